@@ -1,0 +1,156 @@
+"""The records that pass between the rooms. All are frozen; offsets are code points, half-open."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Literal, Self
+
+_ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When an article came out: a day and, where the page tells it, the wall clock in Seoul."""
+
+    day: date
+    clock: time | None = None
+
+    def isoformat(self) -> str:
+        """``2019-10-28T10:42``, or ``2019-10-28`` where the time is not known."""
+        if self.clock is None:
+            return self.day.isoformat()
+        return f"{self.day.isoformat()}T{self.clock:%H:%M}"
+
+    @classmethod
+    def fromisoformat(cls, text: str) -> Self:
+        """The inverse of `isoformat`; seconds are dropped. Raises ValueError on anything else."""
+        match = _ISO.fullmatch(text.strip())
+        if match is None:
+            raise ValueError(f"not a date of the form 2019-10-28T10:42: {text!r}")
+        day, clock = match.groups()
+        return cls(date.fromisoformat(day), time.fromisoformat(clock) if clock else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article, cleaned.
+
+    Attributes:
+        doc_id: stable name, made from `source` by `document_id`.
+        source: the path or URL that it was read from.
+        title: the headline.
+        text: the body in NFC, paragraphs separated by one newline; what all offsets point into.
+        captions: captions of pictures, kept apart from the body.
+        outlet, author: as printed; None where the source does not tell.
+        published: None where the source does not tell; never today's date instead.
+        url: address of the article for the reader, None where not known.
+        digest_by: who wrote `text` where it is not the article itself but an account of its
+            facts; title, outlet, author and published then name the original article.
+    """
+
+    doc_id: str
+    source: str
+    title: str
+    text: str
+    captions: tuple[str, ...] = ()
+    outlet: str | None = None
+    author: str | None = None
+    published: Published | None = None
+    url: str | None = None
+    digest_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One indexed word.
+
+    Attributes:
+        form: what is compared and counted (lower-case for Latin letters).
+        tag: the part of speech in Kiwi's (Sejong) tag set, without suffixes such as ``-I``.
+        start, end: code points into the analysed text, half-open.
+    """
+
+    form: str
+    tag: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a document, the unit that is ranked.
+
+    Attributes:
+        number: counted from 1 within the document.
+        paragraph: index of its paragraph (line of `Document.text`), counted from 0.
+        start, end: code points into `Document.text`, half-open.
+        terms: in text order; their offsets point into `Document.text` too.
+    """
+
+    doc_id: str
+    number: int
+    paragraph: int
+    start: int
+    end: int
+    terms: tuple[Term, ...]
+
+    @property
+    def sentence_id(self) -> str:
+        """Unique within a collection."""
+        return f"{self.doc_id}:{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where the best-matching sentence of a passage stands.
+
+    `start` and `end` are code points into the cleaned text of the document, half-open, of the
+    sentence (not of the whole passage). The other fields are those of `Document`.
+    """
+
+    doc_id: str
+    source: str
+    title: str
+    outlet: str | None
+    author: str | None
+    published: Published | None
+    url: str | None
+    digest_by: str | None
+    sentence_number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a document, verbatim: the best sentence and the neighbours that help.
+
+    Attributes:
+        text: equals ``document.text[start:end]`` for the passage's own bounds.
+        sentence: the best-matching sentence alone, verbatim; stands within `text`.
+        highlights: (start, end) of matched words, code points into `text`, half-open, ascending.
+    """
+
+    text: str
+    sentence: str
+    highlights: tuple[tuple[int, int], ...]
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage and its score; scores compare within one answer only."""
+
+    passage: Passage
+    score: float
+
+
+Verdict = Literal["answered", "not_found", "metadata", "smalltalk"]
+
+
+def document_id(source: str) -> str:
+    """A short stable name for what is read from `source` (a path or URL)."""
+    return hashlib.sha256(source.encode()).hexdigest()[:12]
