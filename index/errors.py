@@ -2,8 +2,7 @@
 
 GisabotError
 ├── SourceError      something that was to be read could not be read
-├── StoreError       the database could not be opened, read or written
-└── QuestionError    a question that cannot be searched for, as it stands
+└── StoreError       the database could not be opened, read or written
 """
 
 from __future__ import annotations
@@ -31,7 +30,3 @@ class SourceError(GisabotError):
 
 class StoreError(GisabotError):
     """The database cannot be opened, read or written."""
-
-
-class QuestionError(GisabotError):
-    """A question that is empty or longer than can be searched for."""

@@ -150,6 +150,40 @@ class Hit:
 
 Verdict = Literal["answered", "not_found", "metadata", "smalltalk"]
 
+# What is asked about an article itself, rather than about what it tells.
+Subject = Literal["author", "published", "outlet", "title", "link", "count", "list", "lead"]
+
+SmallTalk = Literal["greeting", "laughter", "thanks", "farewell", "identity", "help", "mood"]
+
+# Why a question could not be searched for.
+Problem = Literal["empty", "too_long", "no_words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the sources tell on a question.
+
+    Attributes:
+        question: as asked, NFC.
+        hits: best first; empty unless the verdict is ``answered`` or ``metadata``.
+        unknown_terms: words of the question that stand nowhere in the sources.
+        spellings: (word of the question, known word it was read as).
+        subject: what was asked about the article itself, for ``metadata``.
+        small_talk: what kind of small talk it was, for ``smalltalk``.
+        problem: why nothing could be searched for, for ``not_found``; None where it was searched.
+        documents: number of documents in the collection.
+    """
+
+    question: str
+    verdict: Verdict
+    hits: tuple[Hit, ...] = ()
+    unknown_terms: tuple[str, ...] = ()
+    spellings: tuple[tuple[str, str], ...] = ()
+    subject: Subject | None = None
+    small_talk: SmallTalk | None = None
+    problem: Problem | None = None
+    documents: int = 0
+
 
 def document_id(source: str) -> str:
     """A short stable name for what is read from `source` (a path or URL)."""

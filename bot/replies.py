@@ -1,0 +1,164 @@
+"""An answer in plain text: what the terminal shows and programs get as ``reply``."""
+
+from __future__ import annotations
+
+from bot.josa import josa
+from bot.texts import Language, say
+from index.records import Answer, Citation, Published
+from index.retriever import LONGEST_QUESTION
+
+
+def reply(answer: Answer, language: Language) -> str:
+    """The whole reply to a question, without markup."""
+    if answer.verdict == "answered":
+        return _passages(answer, language)
+    return message(answer, language)
+
+
+def message(answer: Answer, language: Language) -> str:
+    """The reply where nothing is quoted: small talk, metadata, nothing found, a problem."""
+    if answer.small_talk is not None:
+        return say(language, answer.small_talk, documents=answer.documents)
+    if answer.verdict == "metadata":
+        return _metadata(answer, language)
+    if answer.problem is not None:
+        return say(language, answer.problem, length=len(answer.question), limit=LONGEST_QUESTION)
+    return _not_found(answer, language)
+
+
+def notes(answer: Answer, language: Language) -> list[str]:
+    """How the question was read, where that is not as it was written."""
+    lines = [
+        say(
+            language,
+            "spelling",
+            written=josa(f"‘{written}’", "을/를") if language == "ko" else f"“{written}”",
+            read=josa(f"‘{read}’", "으로/로") if language == "ko" else f"“{read}”",
+        )
+        for written, read in answer.spellings
+    ]
+    if answer.unknown_terms and answer.verdict == "answered":
+        words = _quoted(answer.unknown_terms, language)
+        lines.append(say(language, "partly_unknown", words=words))
+    return lines
+
+
+def cite(citation: Citation, language: Language) -> str:
+    """One line: title, outlet, author, date, sentence number."""
+    title = f"〈{citation.title}〉"
+    parts = [title]
+    if citation.digest_by:
+        parts = [
+            say(language, "digest", name=citation.digest_by),
+            say(language, "original", title=title),
+        ]
+    if citation.outlet:
+        parts.append(citation.outlet)
+    if citation.author:
+        parts.append(author_name(citation.author, language))
+    if citation.published:
+        parts.append(citation.published.day.isoformat())
+    parts.append(say(language, "sentence_number", n=citation.sentence_number))
+    return " · ".join(parts)
+
+
+def author_name(author: str, language: Language) -> str:
+    """With 기자 behind a bare Korean name; a title that is already there is kept."""
+    if len(author) <= 4 and all("가" <= letter <= "힣" for letter in author):
+        return say(language, "reporter", name=author)
+    return author
+
+
+def when(published: Published, language: Language) -> str:
+    """A date as a sentence holds it: 2019년 10월 28일 오전 10시 42분."""
+    day, clock = published.day, published.clock
+    if language == "en":
+        return published.isoformat().replace("T", " ")
+    text = f"{day.year}년 {day.month}월 {day.day}일"
+    if clock is None:
+        return text
+    half = "오전" if clock.hour < 12 else "오후"
+    return f"{text} {half} {(clock.hour - 1) % 12 + 1}시 {clock.minute}분"
+
+
+def _passages(answer: Answer, language: Language) -> str:
+    first, *others = answer.hits
+    blocks = [*notes(answer, language)]
+    blocks.append(f"“{first.passage.text}”\n— {cite(first.passage.citation, language)}")
+    if others:
+        blocks.append(say(language, "others"))
+        blocks += [
+            f"“{hit.passage.sentence}”\n— {cite(hit.passage.citation, language)}" for hit in others
+        ]
+    return "\n\n".join(blocks)
+
+
+def _not_found(answer: Answer, language: Language) -> str:
+    if not answer.documents:
+        return say(language, "no_articles")
+    lines = [say(language, "not_found")]
+    if answer.unknown_terms:
+        lines.append(say(language, "unknown", words=_quoted(answer.unknown_terms, language)))
+    else:
+        lines.append(say(language, "rephrase"))
+    return " ".join(lines)
+
+
+def _quoted(words: tuple[str, ...], language: Language) -> str:
+    if language == "en":
+        return ", ".join(f"“{word}”" for word in words)
+    return josa(", ".join(f"‘{word}’" for word in words), "은/는")
+
+
+def _metadata(answer: Answer, language: Language) -> str:
+    lines = []
+    if answer.subject in {"count", "list"}:
+        lines.append(say(language, "count", documents=answer.documents))
+        lines += [f"- {_listed(hit.passage.citation, language)}" for hit in answer.hits]
+    elif answer.subject in {"title", "lead"}:
+        lines += [
+            f"{_listed(hit.passage.citation, language)}"
+            + (f"\n“{hit.passage.text}”" if answer.subject == "lead" else "")
+            for hit in answer.hits
+        ]
+    else:
+        if len(answer.hits) > 1:
+            lines.append(say(language, "which"))
+        lines += [_told(answer, hit.passage.citation, language) for hit in answer.hits]
+    if answer.documents > len(answer.hits):
+        lines.append(say(language, "and_more", n=answer.documents - len(answer.hits)))
+    return "\n".join(lines)
+
+
+def _listed(citation: Citation, language: Language) -> str:
+    """The citation without the sentence number."""
+    return cite(citation, language).rpartition(" · ")[0]
+
+
+def _told(answer: Answer, citation: Citation, language: Language) -> str:
+    title = f"〈{citation.title}〉"
+    line = _fact(answer, citation, title, language)
+    if citation.digest_by:
+        name = josa(citation.digest_by, "이/가") if language == "ko" else citation.digest_by
+        line += " " + say(language, "digest_note", name=name)
+    return line
+
+
+def _fact(answer: Answer, citation: Citation, title: str, language: Language) -> str:
+    if answer.subject == "author" and citation.author:
+        name = author_name(citation.author, language)
+        if citation.outlet:
+            name = f"{citation.outlet} {name}" if language == "ko" else f"{name}, {citation.outlet}"
+        return say(
+            language,
+            "author",
+            title=title,
+            author=josa(name, "이/가") if language == "ko" else name,
+        )
+    if answer.subject == "published" and citation.published:
+        return say(language, "published", title=title, published=when(citation.published, language))
+    if answer.subject == "outlet" and citation.outlet:
+        return say(language, "outlet", title=title, outlet=citation.outlet)
+    if answer.subject == "link" and citation.url:
+        return say(language, "link", title=title, url=citation.url)
+    return say(language, f"{answer.subject}_unknown", title=title)

@@ -1,0 +1,100 @@
+"""Settings from the environment: read once, checked once, printed without secrets."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+# As @BotFather gives it: the numeric id of the bot, a colon, 35 letters.
+_TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{30,}")
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used; the message says which, and what it should be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the environment asks for.
+
+    Attributes:
+        sources: folders (or single files) whose articles are indexed, absolute.
+        data: folder for databases.
+        token: of the Telegram bot; None where it is not set. Never printed.
+        admins: numeric Telegram ids of those who may reindex.
+        api: base address of the Bot API server, without a trailing slash.
+    """
+
+    sources: tuple[Path, ...]
+    data: Path
+    token: str | None = field(default=None, repr=False)
+    admins: frozenset[int] = frozenset()
+    api: str = "https://api.telegram.org"
+
+    @property
+    def database(self) -> Path:
+        """The file of this collection: other sources, other file."""
+        key = "\n".join(sorted(map(str, self.sources)))
+        digest = hashlib.sha256(key.encode()).hexdigest()[:8]
+        name = re.sub(r"[^\w-]+", "_", self.sources[0].stem) or "collection"
+        return self.data / f"{name}-{digest}.sqlite3"
+
+
+def read_settings(environ: Mapping[str, str], sources: Sequence[str] = ()) -> Settings:
+    """Settings from environment variables; `sources` (from the command line) outrank them.
+
+    Variables: GISABOT_SOURCES (paths joined by the path separator of the system), GISABOT_DATA,
+    GISABOT_ADMINS (ids joined by commas), TELEGRAM_BOT_TOKEN, GISABOT_API.
+
+    Raises:
+        SettingsError: one of them does not hold what it should.
+    """
+    given = list(sources) or [s for s in environ.get("GISABOT_SOURCES", "").split(os.pathsep) if s]
+    folders = [Path(path).expanduser() for path in given] or [_seeds()]
+    return Settings(
+        sources=tuple(folder.resolve() for folder in folders),
+        data=_data(environ),
+        token=_token(environ),
+        admins=_admins(environ),
+        api=environ.get("GISABOT_API", "https://api.telegram.org").rstrip("/"),
+    )
+
+
+def _seeds() -> Path:
+    """The articles that ship with the project."""
+    return Path(__file__).resolve().parent.parent / "seeds"
+
+
+def _data(environ: Mapping[str, str]) -> Path:
+    if chosen := environ.get("GISABOT_DATA"):
+        return Path(chosen).expanduser().resolve()
+    # https://specifications.freedesktop.org/basedir-spec/
+    base = environ.get("XDG_DATA_HOME") or "~/.local/share"
+    return Path(base).expanduser() / "gisabot"
+
+
+def _token(environ: Mapping[str, str]) -> str | None:
+    token = environ.get("TELEGRAM_BOT_TOKEN", "").strip()
+    if not token:
+        return None
+    if not _TOKEN.fullmatch(token):
+        raise SettingsError(
+            "TELEGRAM_BOT_TOKEN의 모양이 달라요. @BotFather가 준 "
+            "‘123456789:AA…’ 꼴의 토큰 전체를 그대로 넣어 주세요."
+        )
+    return token
+
+
+def _admins(environ: Mapping[str, str]) -> frozenset[int]:
+    given = [part.strip() for part in environ.get("GISABOT_ADMINS", "").split(",") if part.strip()]
+    for part in given:
+        if not part.isdecimal():
+            raise SettingsError(
+                f"GISABOT_ADMINS에는 숫자 ID를 쉼표로 이어 적어 주세요(예: 12345,67890). "
+                f"‘{part}’은(는) 숫자가 아니에요."
+            )
+    return frozenset(map(int, given))

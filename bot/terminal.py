@@ -1,0 +1,141 @@
+"""The same answers in a terminal: ``gisabot chat``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+from bot.replies import cite, message, notes
+from bot.summary import summary
+from bot.texts import language_of, say
+from index.errors import GisabotError
+from index.library import Library, Report
+from index.library import Progress as OnProgress
+from index.records import Answer, Passage
+
+_HELP = """기사에 나오는 사실을 물어봐 주세요. 쓸 수 있는 명령은 이렇습니다.
+  /sources   등록된 기사 목록
+  /reindex   바뀐 기사를 다시 읽기
+  /help      이 도움말
+  /quit      끝내기"""
+
+
+class Chat:
+    """A conversation on a console.
+
+    Args:
+        library: answers come from it.
+        console: where to write; colours and prompts only where it is a terminal.
+        reindex: brings the library up to date, showing progress.
+    """
+
+    def __init__(self, library: Library, console: Console, reindex: Callable[[], Report]) -> None:
+        self._library = library
+        self._console = console
+        self._reindex = reindex
+
+    def run(self) -> None:
+        """Talk until /quit, end of input or Ctrl-C."""
+        count = len(self._library.retriever.corpus.documents)
+        self._console.print(
+            f"[bold]기사봇[/bold]이에요. 기사 {count}건에서 찾아 드려요. "
+            "도움말은 /help, 끝내려면 /quit을 입력하세요.\n",
+            highlight=False,
+        )
+        for line in self._lines():
+            text = line.strip()
+            if text in {"/quit", "/exit", "/q"}:
+                return
+            if text.startswith("/"):
+                self._command(text)
+            elif text:
+                self.show(self._library.retriever.answer(text))
+
+    def show(self, answer: Answer) -> None:
+        """Print one answer, matched words in bold."""
+        language = language_of(answer.question)
+        if answer.verdict != "answered":
+            self._console.print(escape(message(answer, language)) + "\n", highlight=False)
+            return
+        for note in notes(answer, language):
+            self._console.print(note, style="dim", highlight=False, markup=False)
+        first, *others = answer.hits
+        self._passage(first.passage, first.passage.text, language_of(answer.question))
+        if others:
+            self._console.print(say(language, "others"), style="dim", highlight=False)
+        for hit in others:
+            self._passage(hit.passage, hit.passage.sentence, language)
+
+    def _passage(self, passage: Passage, quoted: str, language: str) -> None:
+        at = passage.text.find(quoted)
+        text = Text(quoted)
+        for start, end in passage.highlights:
+            if at <= start and end <= at + len(quoted):
+                text.stylize("bold yellow", start - at, end - at)
+        self._console.print(Text("“") + text + Text("”"), highlight=False)
+        line = cite(passage.citation, "en" if language == "en" else "ko")
+        self._console.print(f"— {escape(line)}", style="cyan", highlight=False)
+        if passage.citation.url:
+            self._console.print(f"  {passage.citation.url}", style="dim", highlight=False)
+        self._console.print()
+
+    def _command(self, text: str) -> None:
+        if text in {"/help", "/start", "/?"}:
+            self._console.print(_HELP + "\n", highlight=False, markup=False)
+        elif text == "/sources":
+            self.show(self._library.retriever.answer("기사 목록"))
+        elif text == "/reindex":
+            try:
+                report = self._reindex()
+            except GisabotError as exc:
+                self._console.print(f"{exc}\n", style="red", highlight=False, markup=False)
+            else:
+                self._console.print(summary(report, "ko") + "\n", highlight=False, markup=False)
+        else:
+            self._console.print(
+                f"{text.split()[0]} 명령은 없어요. /help에서 쓸 수 있는 명령을 볼 수 있어요.\n",
+                highlight=False,
+                markup=False,
+            )
+
+    def _lines(self) -> Iterator[str]:
+        if not sys.stdin.isatty():
+            yield from sys.stdin
+            return
+        try:
+            import readline  # noqa: F401  # gives input() its history and line editing
+        except ImportError:  # not on every system
+            pass
+        while True:
+            try:
+                yield input("질문> ")
+            except (EOFError, KeyboardInterrupt):
+                self._console.print()
+                return
+
+
+@contextmanager
+def progress_bar(console: Console, label: str) -> Iterator[OnProgress]:
+    """A bar with the time left, on a terminal; silent elsewhere."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f}%"),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[name]}", markup=False),
+    )
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task(label, total=None, name="")
+
+        def show(done: int, total: int, name: str) -> None:
+            bar.update(task, completed=done, total=max(total, 1), name=name[-30:])
+
+        yield show

@@ -1,0 +1,30 @@
+"""Every sentence that a user reads, in Korean and English: ``ko.toml`` and ``en.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Literal, get_args
+
+Language = Literal["ko", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+def say(language: Language, key: str, **values: object) -> str:
+    """The sentence named `key`. Raises KeyError for an unknown key or a missing value."""
+    return texts(language)[key].format(**values)
+
+
+@cache
+def texts(language: Language) -> dict[str, str]:
+    """All sentences of a language by their keys, with their places for values."""
+    path = Path(__file__).with_name(f"{language}.toml")
+    return dict(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def language_of(text: str) -> Language:
+    """English for a text with Latin letters and no Hangul, else Korean."""
+    hangul = any("가" <= letter <= "힣" or "ㄱ" <= letter <= "ㅣ" for letter in text)
+    latin = any(letter.isascii() and letter.isalpha() for letter in text)
+    return "en" if latin and not hangul else "ko"

@@ -1,0 +1,151 @@
+"""A question as the rankers and the evidence check see it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index.lexicon import (
+    ANSWER_KINDS,
+    ENGLISH_FUNCTION_WORDS,
+    LIGHT_PREDICATES,
+    POINTING_WORDS,
+    QUESTION_WORDS,
+)
+from index.records import Term
+from index.vocabulary import Vocabulary, is_hangul
+
+_WORD = re.compile(r"[^\W_]{2,}")
+_NOUNS = frozenset({"NNG", "NNP", "NR", "XR", "SL", "SH", "SN", "W_HASHTAG", "W_SERIAL"})
+_NAMES = frozenset({"NNP", "SL"})
+
+# How much a stand-in counts against the word itself.
+_PART = 0.6
+_JOINED = 0.8
+_ALIKE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class QueryTerm:
+    """One word of the question.
+
+    Attributes:
+        term: as it stands in the question; offsets point into the question.
+        alternatives: ways to find it in a text, each a group of forms that must all be there;
+            empty where the collection does not know the word at all.
+        generic: it says how is asked, not what is asked about.
+        spelled: the known word it was read as, where it was taken for a misspelling.
+    """
+
+    term: Term
+    alternatives: tuple[tuple[str, ...], ...]
+    generic: bool
+    spelled: str | None = None
+
+    @property
+    def is_noun(self) -> bool:
+        return self.term.tag in _NOUNS
+
+    @property
+    def is_name(self) -> bool:
+        return self.term.tag in _NAMES
+
+    @property
+    def known(self) -> bool:
+        return bool(self.alternatives)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question taken apart.
+
+    Attributes:
+        text: the question, NFC.
+        terms: its content words, in order; asking and pointing words are left out.
+        weights: what is searched for: forms and their weights.
+    """
+
+    text: str
+    terms: tuple[QueryTerm, ...]
+    weights: Mapping[str, float]
+
+
+def build_query(question: str, terms: Sequence[Term], vocabulary: Vocabulary) -> Query:
+    """Choose what to search for.
+
+    A word that the collection does not know is tried as a part of a known word, as several known
+    words, and as a misspelling, in this order.
+    """
+    content = [term for term in _known_words(question, terms, vocabulary) if not _asks(term)]
+    found = [_query_term(term, vocabulary) for term in content]
+    weights: dict[str, float] = {}
+    for item in found:
+        for group in item.alternatives:
+            factor = 1.0 if group == (item.term.form,) else _PART if len(group) > 1 else _ALIKE
+            for form in group:
+                weights[form] = max(weights.get(form, 0.0), factor)
+    for form in _joined(content, vocabulary):
+        weights[form] = max(weights.get(form, 0.0), _JOINED)
+    return Query(question, tuple(found), weights)
+
+
+def _known_words(question: str, terms: Sequence[Term], vocabulary: Vocabulary) -> list[Term]:
+    """Put together what the analyzer cut up because a question gives it so little context.
+
+    석상옥은 alone becomes 석, 상 and 옥; where the collection knows 석상옥, a word that begins so
+    and was cut into pieces that it does not know is taken whole.
+    """
+    whole: list[Term] = []
+    for word in _WORD.finditer(question):
+        inside = [t for t in terms if word.start() <= t.start < word.end()]
+        if any(t.tag in _NOUNS and t.form not in vocabulary for t in inside):
+            borders = {t.end for t in inside}
+            for end in sorted(borders, reverse=True):
+                form = question[word.start() : end].lower()
+                if len(form) > 1 and form in vocabulary:
+                    whole.append(Term(form, "NNP", word.start(), end))
+                    break
+    rest = [t for t in terms if not any(w.start < t.end and t.start < w.end for w in whole)]
+    return sorted(whole + rest, key=lambda term: term.start)
+
+
+def _asks(term: Term) -> bool:
+    return (
+        term.form in QUESTION_WORDS
+        or (term.tag in {"MM", "NP"} and term.form in POINTING_WORDS)
+        or (term.tag == "SL" and term.form in ENGLISH_FUNCTION_WORDS)
+    )
+
+
+def _query_term(term: Term, vocabulary: Vocabulary) -> QueryTerm:
+    form = term.form
+    if term.tag in {"VV", "VA"}:
+        generic = form in LIGHT_PREDICATES
+        return QueryTerm(term, ((form,),) if form in vocabulary else (), generic)
+    generic = form in ANSWER_KINDS or term.tag in {"MM", "NP", "XPN", "XSN"}
+    if form in vocabulary:
+        return QueryTerm(term, ((form,),), generic)
+    if parts := vocabulary.parts(form):
+        return QueryTerm(term, (parts,), generic)
+    if len(form) > 1 and vocabulary.within_a_word(form):
+        return QueryTerm(term, ((form,),), generic)
+    if not generic and (alike := vocabulary.alike(form)):
+        return QueryTerm(term, tuple((known,) for known in alike), generic, spelled=alike[0])
+    return QueryTerm(term, (), generic)
+
+
+def _joined(terms: Sequence[Term], vocabulary: Vocabulary) -> list[str]:
+    """Known words that two or three neighbouring nouns make together (네이버 + 랩스)."""
+    found = []
+    for size in (2, 3):
+        for i in range(len(terms) - size + 1):
+            run = terms[i : i + size]
+            close = all(b.start - a.end <= 1 for a, b in pairwise(run))
+            if not close or not all(t.tag in _NOUNS and is_hangul(t.form) for t in run):
+                continue
+            form = "".join(term.form for term in run)
+            if form in vocabulary:
+                found.append(form)
+    return found

@@ -1,0 +1,195 @@
+"""Question to Answer: ranks, checks the evidence, quotes."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Sequence
+
+from index.analysis import Analyzer
+from index.corpus import Corpus, PackedSentence, paragraph_id
+from index.evidence import Evidence, unknown_terms, weigh
+from index.intent import MetadataIntent, metadata_intent, small_talk
+from index.passages import make_passage
+from index.query import Query, build_query
+from index.ranking.rank_bm25 import RankBM25
+from index.records import Answer, Hit, Problem
+from index.vocabulary import Vocabulary
+
+LONGEST_QUESTION = 1000  # characters; beyond that it is a text, not a question
+
+_WEIGHT_OF_PARAGRAPH = 0.3
+_WEIGHT_OF_BIGRAMS = 0.15
+_ENOUGH = 0.5  # share of the question's weight; see tests/benchmarks/silence.py
+_CANDIDATES = 100  # sentences taken from each field
+_PARAGRAPHS = 20
+_DOCUMENTS_SHOWN = 5
+
+
+class Retriever:
+    """Answers questions from one immutable corpus; safe to share between threads.
+
+    Three fields are ranked by BM25 and added up: the terms of a sentence, those of its paragraph
+    with the title, and the letter pairs of the sentence, which find words that the analyzer cuts
+    differently in question and article.
+    """
+
+    def __init__(self, corpus: Corpus, analyzer: Analyzer) -> None:
+        self._corpus = corpus
+        self._analyzer = analyzer
+        self._titles = {
+            doc_id: [term.form for term in analyzer.terms(document.title)]
+            for doc_id, document in corpus.documents.items()
+        }
+        self._sentences = RankBM25((s.sentence_id, s.forms()) for s in corpus)
+        self._paragraphs = RankBM25(
+            (key, [form for s in group for form in s.forms()] + self._titles[group[0].doc_id])
+            for key, group in corpus.paragraphs()
+        )
+        self._bigrams = RankBM25(
+            (s.sentence_id, bigrams(corpus.documents[s.doc_id].text[s.start : s.end]))
+            for s in corpus
+        )
+        self._members = dict(corpus.paragraphs())
+        forms = {form for s in corpus for form in s.forms()}
+        forms.update(form for title in self._titles.values() for form in title)
+        self._vocabulary = Vocabulary(forms)
+
+    @property
+    def corpus(self) -> Corpus:
+        return self._corpus
+
+    def answer(self, question: str, *, top: int = 3) -> Answer:
+        """Answer one question with at most `top` passages.
+
+        Never raises for what the question holds: an empty or overlong one gets an answer that
+        says so in `Answer.problem`.
+        """
+        question = unicodedata.normalize("NFC", question).strip()
+        if not question:
+            return self._without_search(question, "empty")
+        if len(question) > LONGEST_QUESTION:
+            return self._without_search(question, "too_long")
+        if (kind := small_talk(question)) is not None:
+            return Answer(question, "smalltalk", small_talk=kind, documents=self._size)
+        terms = self._analyzer.terms(question)
+        intent = metadata_intent(question, terms)
+        if intent is not None:
+            answer = self._about_articles(question, intent)
+            if answer is not None:
+                return answer
+        query = build_query(question, terms, self._vocabulary)
+        if all(item.generic for item in query.terms):
+            return self._without_search(question, "no_words")
+        return self._search(query, top)
+
+    def articles(self) -> Answer:
+        """The list of all articles, as the answer to "기사 목록"."""
+        doc_ids = list(self._corpus.documents)
+        return Answer(
+            "", "metadata", hits=self._leads(doc_ids), subject="list", documents=len(doc_ids)
+        )
+
+    @property
+    def _size(self) -> int:
+        return len(self._corpus.documents)
+
+    def _without_search(self, question: str, problem: Problem) -> Answer:
+        return Answer(question, "not_found", problem=problem, documents=self._size)
+
+    def _search(self, query: Query, top: int) -> Answer:
+        spellings = tuple((t.term.form, t.spelled) for t in query.terms if t.spelled)
+        hits: list[Hit] = []
+        shown: set[str] = set()
+        forms = set(query.weights)
+        for sentence_id, score in self._ranked(query):
+            sentence = self._corpus.sentence(sentence_id)
+            if len(hits) == top:
+                break
+            if sentence_id in shown:
+                continue
+            if not self._evidence(query, sentence).enough:
+                if hits:
+                    continue
+                break
+            passage = make_passage(self._corpus, sentence, forms)
+            hits.append(Hit(passage, score))
+            shown.update(s.sentence_id for s in self._members[paragraph_id(sentence)])
+        return Answer(
+            query.text,
+            "answered" if hits else "not_found",
+            hits=tuple(hits),
+            unknown_terms=unknown_terms(query),
+            spellings=spellings,
+            documents=self._size,
+        )
+
+    def _ranked(self, query: Query) -> list[tuple[str, float]]:
+        """Candidates that share a term with the question, best first, ties by id."""
+        pairs = dict.fromkeys(bigrams(query.text), 1.0)
+        found = {sid: None for sid, _ in self._sentences.rank(query.weights, _CANDIDATES)}
+        for key, _ in self._paragraphs.rank(query.weights, _PARAGRAPHS):
+            found.update((s.sentence_id, None) for s in self._members[key])
+        ids = list(found)
+        parents = [paragraph_id(self._corpus.sentence(sid)) for sid in ids]
+        scores = (
+            s + _WEIGHT_OF_PARAGRAPH * p + _WEIGHT_OF_BIGRAMS * b
+            for s, p, b in zip(
+                self._sentences.scores(query.weights, ids),
+                self._paragraphs.scores(query.weights, parents),
+                self._bigrams.scores(pairs, ids),
+                strict=True,
+            )
+        )
+        return sorted(zip(ids, scores, strict=True), key=lambda pair: (-pair[1], pair[0]))
+
+    def _evidence(self, query: Query, sentence: PackedSentence) -> Evidence:
+        document = self._corpus.documents[sentence.doc_id]
+        group = self._members[paragraph_id(sentence)]
+        forms = {form for s in group for form in s.forms()}
+        forms.update(self._titles[sentence.doc_id])
+        text = f"{document.title}\n{document.text[group[0].start : group[-1].end]}".lower()
+        return weigh(query, forms, text, self._sentences.idf, least=_ENOUGH)
+
+    def _about_articles(self, question: str, intent: MetadataIntent) -> Answer | None:
+        """Answer from the metadata; None where the question is about something else after all."""
+        doc_ids = list(self._corpus.documents)
+        if intent.about:
+            doc_ids = self._titled(intent.about)
+            if not doc_ids:
+                return None
+        if not doc_ids and intent.subject != "count":
+            return None
+        return Answer(
+            question,
+            "metadata",
+            hits=self._leads(doc_ids),
+            subject=intent.subject,
+            documents=len(doc_ids),
+        )
+
+    def _leads(self, doc_ids: Sequence[str]) -> tuple[Hit, ...]:
+        """The first passages of the first few of these documents."""
+        return tuple(
+            Hit(make_passage(self._corpus, sentences[0], ()), 1.0)
+            for doc_id in doc_ids[:_DOCUMENTS_SHOWN]
+            if (sentences := self._corpus.sentences(doc_id))
+        )
+
+    def _titled(self, about: Collection[str]) -> list[str]:
+        """Documents whose title, outlet or author hold all these forms."""
+        found = []
+        for doc_id, document in self._corpus.documents.items():
+            words = " ".join(filter(None, (document.title, document.outlet, document.author)))
+            titled = self._titles[doc_id]
+            if all(form in titled or form in words.lower() for form in about):
+                found.append(doc_id)
+        return found
+
+
+def bigrams(text: str) -> list[str]:
+    """Overlapping pairs of letters of the words of a text, lower-case; marks are left out."""
+    pairs: list[str] = []
+    for word in text.lower().split():
+        letters = "".join(filter(str.isalnum, word))
+        pairs.extend(letters[i : i + 2] for i in range(len(letters) - 1))
+    return pairs
