@@ -1,0 +1,129 @@
+"""The lines of a page, each with its kind: what `index.cleaning` decides upon."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from index.bylines import Byline, parse_byline
+from index.captions import is_caption, is_triangle, is_triangle_caption
+from index.dates import Stamp, find_stamp, without_dates
+from index.furniture import Furniture, furniture
+
+
+class Kind(Enum):
+    """What a line is, as far as it tells by itself and its neighbours."""
+
+    PROSE = auto()  # sentences
+    PLAIN = auto()  # headline, crosshead, list item, verse
+    CAPTION = auto()
+    BYLINE = auto()
+    STAMP = auto()
+    TOOL = auto()
+    SECTION = auto()
+    COMMENTS = auto()
+    COPYRIGHT = auto()
+    MASTHEAD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank.
+
+    Attributes:
+        text: verbatim, without the blanks at its edges.
+        listed: stands in a list of other articles.
+    """
+
+    text: str
+    kind: Kind
+    byline: Byline | None = None
+    stamp: Stamp | None = None
+    listed: bool = False
+
+
+_BREAKS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_EDGES = " \t\xa0\u200b\u200c\u200d\u2060\ufeff\u3000"
+_BULLETS = _EDGES + "•·●○■□◆◇▶▷|-–—>»*"
+_FINAL_MARK = re.compile(r"[.?!][\"”’')\]」』》〉]{0,3}$")
+_STOP = re.compile(r"\.[\"”’')\]」』》〉]{0,3}$")
+_INNER_SENTENCE = re.compile(r"[다요까죠음함][.?!][\"”’')\]」』]{0,3}\s")
+_SPOKEN_END = re.compile(r"(?:[다요까죠네지]|[~ㅎㅋㅠㅜ^?!♡♥])[\"”’')\]」』~.^ㅎㅋ]{0,5}$")
+_LIST_MARK = re.compile(r"[▲△▷▶◇◆■□○●◎☆★※\-–•·*#<\[(【〈]|\d{1,3}[.)\s]|[①-⑳]|[가-하][.)]\s")
+
+# A paragraph counts for no more than this, so that one long notice cannot outweigh an article.
+_PARAGRAPH = 200
+_SHORTEST_PROSE = 15
+_LONG = 90
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines of a page in NFC, blank ones left out."""
+    whole = _BREAKS.sub("\n", unicodedata.normalize("NFC", text))
+    texts = [line for line in (raw.strip(_EDGES) for raw in whole.split("\n")) if line]
+    lines: list[Line] = []
+    listed = False
+    for at in range(len(texts)):
+        line = _classify(texts, at)
+        listed = line.kind is Kind.SECTION or (
+            listed and line.kind in (Kind.PLAIN, Kind.STAMP, Kind.CAPTION)
+        )
+        if listed and line.kind is not Kind.SECTION:
+            line = Line(line.text, Kind.PLAIN, listed=True)
+        lines.append(line)
+    return lines
+
+
+def weight(line: Line) -> int:
+    """How much a line speaks for being the article's, in characters of prose."""
+    if line.listed:
+        return 0
+    if line.kind is Kind.PROSE:
+        return min(len(line.text), _PARAGRAPH)
+    if line.kind is Kind.PLAIN and _SPOKEN_END.search(line.text):
+        return min(len(line.text), _PARAGRAPH) // 4
+    return 0
+
+
+def is_list_item(line: Line) -> bool:
+    """Whether a line that is no sentence reads as part of a list or a table."""
+    return _LIST_MARK.match(line.text) is not None or bool(re.search(r"[:：\t]", line.text))
+
+
+def _classify(texts: Sequence[str], at: int) -> Line:
+    text = texts[at]
+    if is_caption(text) or (is_triangle_caption(text) and not _in_list(texts, at)):
+        return Line(text, Kind.CAPTION)
+    bare = text.strip(_BULLETS)
+    stamp = find_stamp(bare)
+    what = furniture(text)
+    if what is not None:
+        return Line(text, Kind[what.name], stamp=stamp if what is Furniture.MASTHEAD else None)
+    if stamp is not None:
+        return Line(text, Kind.STAMP, parse_byline(without_dates(bare)), stamp)
+    byline = parse_byline(bare)
+    if byline is not None:
+        return Line(text, Kind.BYLINE, byline)
+    return Line(text, Kind.PROSE if _is_prose(text) else Kind.PLAIN)
+
+
+def _in_list(texts: Sequence[str], at: int) -> bool:
+    """Several ▲ lines in a row, or one behind a colon, are a list; the same line twice is not."""
+    around = [texts[i] for i in (at - 1, at + 1) if 0 <= i < len(texts)]
+    if at and texts[at - 1].endswith((":", "：")):
+        return True
+    return any(is_triangle(other) and other != texts[at] for other in around)
+
+
+def _is_prose(text: str) -> bool:
+    """Headlines end in 다, ? and ! as well: only a full stop or a sentence within tells."""
+    if len(text) < _SHORTEST_PROSE:
+        return False
+    return (
+        len(text) >= _LONG
+        or _STOP.search(text) is not None
+        or _INNER_SENTENCE.search(text) is not None
+    )

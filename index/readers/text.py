@@ -1,0 +1,51 @@
+"""Plain text files: an article's page as copied from a browser, or anybody's notes."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from index.cleaning import clean_page
+from index.errors import SourceError
+from index.readers.encoding import decode
+from index.records import Document, document_id
+
+_LONGEST_TITLE = 90
+_ENDS_SENTENCE = (".", "다", "요", "?", "!", ":", ",", ";")
+
+
+def read_text(data: bytes, source: str) -> Document:
+    """A document from the bytes of a text file.
+
+    A copied page is cleaned. A text without the marks of a page is taken whole: its first line
+    is the title where it is short and no sentence, else the file's name is.
+
+    Raises:
+        SourceError: the bytes are not text, or hold no article.
+    """
+    page = clean_page(decode(data, source))
+    title, text = page.title, page.text
+    if title is None:
+        title, text = _first_line_as_title(text)
+    if not text.strip():
+        raise SourceError(
+            source,
+            "본문을 찾지 못했어요.",
+            "기사 본문이 들어 있는 파일인지 확인해 주세요.",
+        )
+    return Document(
+        doc_id=document_id(source),
+        source=source,
+        title=title or PurePath(source).stem,
+        text=text,
+        captions=page.captions,
+        outlet=page.outlet,
+        author=page.author,
+        published=page.published,
+    )
+
+
+def _first_line_as_title(text: str) -> tuple[str | None, str]:
+    first, _, rest = text.partition("\n")
+    if rest and len(first) <= _LONGEST_TITLE and not first.endswith(_ENDS_SENTENCE):
+        return first, rest
+    return None, text
