@@ -12,8 +12,8 @@ from itertools import accumulate
 
 from index.bylines import Byline, is_outlet, split_lead, split_tail
 from index.dates import Trust
-from index.furniture import outlet_of
 from index.lines import Kind, Line, is_list_item, split_lines, weight
+from index.masthead import outlet_of
 from index.records import Published
 
 

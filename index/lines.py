@@ -95,11 +95,13 @@ def is_list_item(line: Line) -> bool:
 
 def _classify(texts: Sequence[str], at: int) -> Line:
     text = texts[at]
+    what = furniture(text)
+    if what in (Furniture.COPYRIGHT, Furniture.SECTION, Furniture.COMMENTS):
+        return Line(text, Kind[what.name])
     if is_caption(text) or (is_triangle_caption(text) and not _in_list(texts, at)):
         return Line(text, Kind.CAPTION)
     bare = text.strip(_BULLETS)
     stamp = find_stamp(bare)
-    what = furniture(text)
     if what is not None:
         return Line(text, Kind[what.name], stamp=stamp if what is Furniture.MASTHEAD else None)
     if stamp is not None:
