@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection, Sequence
 
@@ -16,6 +17,8 @@ from index.records import Answer, Hit, Problem
 from index.vocabulary import Vocabulary
 
 LONGEST_QUESTION = 1000  # characters; beyond that it is a text, not a question
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")  # pasted markup asks for nothing
 
 _WEIGHT_OF_PARAGRAPH = 0.3
 _WEIGHT_OF_BIGRAMS = 0.15
@@ -71,16 +74,17 @@ class Retriever:
             return self._without_search(question, "too_long")
         if (kind := small_talk(question)) is not None:
             return Answer(question, "smalltalk", small_talk=kind, documents=self._size)
-        terms = self._analyzer.terms(question)
-        intent = metadata_intent(question, terms)
+        plain = _TAG.sub(" ", question)
+        terms = self._analyzer.terms(plain)
+        intent = metadata_intent(plain, terms)
         if intent is not None:
             answer = self._about_articles(question, intent)
             if answer is not None:
                 return answer
-        query = build_query(question, terms, self._vocabulary)
+        query = build_query(plain, terms, self._vocabulary)
         if all(item.generic for item in query.terms):
             return self._without_search(question, "no_words")
-        return self._search(query, top)
+        return self._search(question, query, top)
 
     def articles(self) -> Answer:
         """The list of all articles, as the answer to "기사 목록"."""
@@ -96,7 +100,7 @@ class Retriever:
     def _without_search(self, question: str, problem: Problem) -> Answer:
         return Answer(question, "not_found", problem=problem, documents=self._size)
 
-    def _search(self, query: Query, top: int) -> Answer:
+    def _search(self, question: str, query: Query, top: int) -> Answer:
         spellings = tuple((t.term.form, t.spelled) for t in query.terms if t.spelled)
         hits: list[Hit] = []
         shown: set[str] = set()
@@ -115,7 +119,7 @@ class Retriever:
             hits.append(Hit(passage, score))
             shown.update(s.sentence_id for s in self._members[paragraph_id(sentence)])
         return Answer(
-            query.text,
+            question,
             "answered" if hits else "not_found",
             hits=tuple(hits),
             unknown_terms=unknown_terms(query),

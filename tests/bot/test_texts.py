@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import string
+
+import pytest
+
+from bot.texts import LANGUAGES, Language, language_of, say, texts
+
+
+def _places(text: str) -> set[str | None]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def test_every_language_has_every_sentence_with_the_same_places() -> None:
+    korean = texts("ko")
+    for language in LANGUAGES:
+        other = texts(language)
+        assert other.keys() == korean.keys()
+        assert {key: _places(text) for key, text in other.items()} == {
+            key: _places(text) for key, text in korean.items()
+        }
+
+
+def test_korean_sentences_are_polite() -> None:
+    for key, text in texts("ko").items():
+        for sentence in text.split("\n"):
+            if sentence.endswith("다."):
+                assert sentence.endswith(("니다.", "습니다.")), key
+
+
+def test_values_take_their_places() -> None:
+    assert say("ko", "count", documents=3) == "등록된 기사는 모두 3건이에요."
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Who is it?", "en"), ("CEO 누구?", "ko"), ("ㅋㅋ", "ko"), ("", "ko"), ("123", "ko")],
+)
+def test_the_language_of_a_text_is_told_by_its_letters(text: str, language: Language) -> None:
+    assert language_of(text) == language

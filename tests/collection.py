@@ -1,0 +1,34 @@
+"""Collections for tests: built in memory, analysed by the real Kiwi."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from index.corpus import Corpus, pack
+from index.readers.markdown import read_markdown
+from index.records import Document, document_id
+from index.retriever import Retriever
+from tests.kiwi import shared_analyzer
+
+ARTICLES = Path(__file__).parent / "articles"
+
+
+def document(text: str, title: str = "제목", **fields: object) -> Document:
+    source = f"{title}.txt"
+    return Document(document_id(source), source, title, text, **fields)  # type: ignore[arg-type]
+
+
+def articles() -> list[Document]:
+    """The invented articles of this folder."""
+    return [read_markdown(path.read_bytes(), path.name) for path in sorted(ARTICLES.glob("*.md"))]
+
+
+def corpus_of(*documents: Document) -> Corpus:
+    return Corpus(
+        (document, [pack(sentence) for sentence in sentences])
+        for document, sentences in shared_analyzer().analyze(documents)
+    )
+
+
+def retriever_of(*documents: Document) -> Retriever:
+    return Retriever(corpus_of(*documents), shared_analyzer())

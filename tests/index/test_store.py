@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from index.corpus import pack
+from index.errors import StoreError
+from index.migrations import MIGRATIONS
+from index.records import Document, Published
+from index.store import Origin, Store
+from tests.collection import document
+from tests.kiwi import shared_analyzer
+
+
+def _put(store: Store, text: str, title: str = "제목", **fields: object) -> Document:
+    ((found, sentences),) = shared_analyzer().analyze([document(text, title, **fields)])
+    store.put(found, [pack(s) for s in sentences], analyzer="1")
+    return found
+
+
+def test_what_was_put_is_loaded_again_after_a_restart(tmp_path: Path) -> None:
+    store = Store(tmp_path / "a.sqlite3")
+    put = _put(
+        store,
+        "도서관을 열었다. 책이 많다.",
+        captions=("문을 연 도서관 (사진=가람시)",),
+        author="서도윤",
+        published=Published.fromisoformat("2021-03-15T09:05"),
+        digest_by="기사봇",
+    )
+    store.close()
+    corpus = Store(tmp_path / "a.sqlite3").load()
+    assert corpus.documents == {put.doc_id: put}
+    sentences = [s.unpack() for s in corpus]
+    assert [put.text[s.start : s.end] for s in sentences] == ["도서관을 열었다.", "책이 많다."]
+    assert [t.form for t in sentences[1].terms] == ["책", "많다"]
+
+
+def test_putting_a_document_again_replaces_its_sentences(tmp_path: Path) -> None:
+    store = Store(tmp_path / "a.sqlite3")
+    _put(store, "하나다. 둘이다. 셋이다.")
+    _put(store, "하나뿐이다.")
+    corpus = store.load()
+    assert len(corpus.documents) == 1
+    assert len(corpus) == 1
+
+
+def test_a_deleted_document_takes_its_sentences_along(tmp_path: Path) -> None:
+    store = Store(tmp_path / "a.sqlite3")
+    kept = _put(store, "남는다.", "남는 글")
+    gone = _put(store, "사라진다.", "사라지는 글")
+    store.delete([gone.doc_id, "없는 것"])
+    corpus = store.load()
+    assert list(corpus.documents) == [kept.doc_id]
+    assert len(corpus) == 1
+
+
+def test_a_failed_transaction_changes_nothing(tmp_path: Path) -> None:
+    store = Store(tmp_path / "a.sqlite3")
+    with pytest.raises(RuntimeError), store.transaction():
+        _put(store, "들어가지 않는다.")
+        raise RuntimeError
+    assert not store.load().documents
+
+
+def test_documents_of_another_analyzer_are_stale(tmp_path: Path) -> None:
+    store = Store(tmp_path / "a.sqlite3")
+    put = _put(store, "도서관을 열었다.")
+    assert store.stale("1") == []
+    assert store.stale("2") == [put]
+
+
+def test_origins_are_remembered_and_forgotten(tmp_path: Path) -> None:
+    store = Store(tmp_path / "a.sqlite3")
+    put = _put(store, "도서관을 열었다.")
+    origin = Origin("a.txt", 10, 20, "ff", put.doc_id)
+    store.put_origin(origin)
+    assert store.origins() == {"a.txt": origin}
+    store.forget_origins(["a.txt"])
+    assert store.origins() == {}
+
+
+def test_a_new_database_has_the_number_of_the_last_migration(tmp_path: Path) -> None:
+    Store(tmp_path / "a.sqlite3").close()
+    with sqlite3.connect(tmp_path / "a.sqlite3") as db:
+        assert db.execute("PRAGMA user_version").fetchone()[0] == len(MIGRATIONS)
+    db.close()
+
+
+def test_a_database_from_the_future_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite3"
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA user_version = 999")
+    db.close()
+    with pytest.raises(StoreError, match="더 새로운 기사봇"):
+        Store(path)
+    with sqlite3.connect(path) as db:
+        assert db.execute("PRAGMA user_version").fetchone()[0] == 999
+    db.close()
+
+
+def test_a_file_that_is_no_database_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite3"
+    path.write_bytes(b"this is not a database, " * 100)
+    with pytest.raises(StoreError, match="저장소 파일이 아니에요"):
+        Store(path)
+    assert path.read_bytes() == b"this is not a database, " * 100
+
+
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    blocker = tmp_path / "file"
+    blocker.write_text("")
+    with pytest.raises(StoreError, match="열 수 없어요"):
+        Store(blocker / "a.sqlite3")

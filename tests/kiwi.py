@@ -1,0 +1,12 @@
+"""One loaded analyzer for all tests: loading takes seconds, and it holds no state."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from index.analysis import Analyzer
+
+
+@cache
+def shared_analyzer() -> Analyzer:
+    return Analyzer()
