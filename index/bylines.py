@@ -54,6 +54,11 @@ _LABEL = re.compile(
 )
 _TOKEN = re.compile(r"[가-힣A-Za-z0-9.&'\-]+")
 _LONGEST_BYLINE = 80
+_SIGN_OFF = re.compile(
+    rf"(?:지금까지\s.{{0,30}})?\S{{0,10}}\s?뉴스,?\s(?P<name>{_NAME.pattern})(?:이었|였|입)(?:습)?니다\."
+)
+# The end of a sentence; not a dot within an address.
+_SENTENCE_END = re.compile(r"[.?!][\"”’')\]]{0,2}(?:\s+|(?=[/\[(<])|$)")
 
 _BRACKET = re.compile(r"\s*[\[(【<〈［]\s?([^\[\](){}<>【】〈〉［］\n]{2,40}?)\s?[\])】>〉］]\s*")
 _EQUALS = re.compile(r"([^=\n]{2,60}?)\s*=\s*(?=\S)")
@@ -77,7 +82,12 @@ def parse_byline(line: str, *, any_outlet: bool = False) -> Byline | None:
             one, as within the brackets of a lead.
     """
     line = line.strip()
-    if not 2 <= len(line) <= _LONGEST_BYLINE or line.endswith(("다.", "요.", "?", "!")):
+    if not 2 <= len(line) <= _LONGEST_BYLINE:
+        return None
+    sign_off = _SIGN_OFF.fullmatch(line)
+    if sign_off:
+        return Byline((sign_off["name"],))
+    if _SENTENCE_END.search(line):
         return None
     label = _LABEL.match(line)
     email = _EMAIL.search(line)
@@ -113,7 +123,7 @@ def _with_roles(tokens: list[str], any_outlet: bool) -> Byline | None:
         named, ahead = _split_names(waiting)
         if not named or (authors and ahead):
             return None
-        if not any_outlet and not all(_reads_as_outlet(word) for word in ahead):
+        if len(ahead) > 3 or not (any_outlet or all(_reads_as_outlet(word) for word in ahead)):
             return None
         authors += named
         outlet += ahead
@@ -136,7 +146,7 @@ def _split_names(tokens: list[str]) -> tuple[list[str], list[str]]:
         ahead, named = named[:1], named[1:]  # a short outlet that could be a name: 한빛 홍길동
     ahead = [token for token in ahead if not _PLACE.fullmatch(token)]
     named = [token for token in named if not _PLACE.fullmatch(token)] or named[-1:]
-    return named, ahead if len(ahead) <= 3 else []
+    return named, ahead
 
 
 def _reads_as_outlet(word: str) -> bool:
@@ -180,7 +190,6 @@ def split_lead(paragraph: str) -> tuple[Byline | None, int]:
 _NOTICE_TAIL = re.compile(
     r"\s*[<\[(]\s?(?:저작권자|ⓒ|©|copyright|무단)[^<>\[\]]{0,120}[>\])]\s*$", re.IGNORECASE
 )
-_SENTENCE_END = re.compile(r"[.?!][\"”’')\]]{0,2}\s*")
 
 
 def split_tail(paragraph: str) -> tuple[Byline | None, int]:

@@ -34,6 +34,9 @@ _WHOLE = re.compile(
 )
 _TRIANGLE = re.compile(r"[▲△▼▽]")
 _SENTENCE_END = re.compile(r"[다요까죠][.?!]?[\"”’')\]]*$")
+_SOURCE = re.compile(r"자료|출처|표|도표")
+_INNER_SENTENCE = re.compile(r"[다요까죠][.?!][\"”’')\]]*\s")
+_CREDIT_ALONE = re.compile(r"[(\[<【〔][^()\[\]<>【】〔〕]{2,60}[)\]>】〕]\.?")
 
 
 def is_caption(line: str) -> bool:
@@ -44,7 +47,16 @@ def is_caption(line: str) -> bool:
     line = line.strip()
     if len(line) > _LONGEST_CAPTION:
         return False
-    return bool(_CREDIT.search(line) or _WHOLE.search(line))
+    match = _CREDIT.search(line) or _WHOLE.search(line)
+    if match is None:
+        return False
+    # "(자료: 통계청)" behind several sentences is the source of a paragraph, not of a picture.
+    return not (_SOURCE.search(match[0]) and _INNER_SENTENCE.search(line))
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line holds a credit and nothing else: ``[시청 제공]``, ``사진=…``."""
+    return _CREDIT_ALONE.fullmatch(line.strip()) is not None or bool(_WHOLE.fullmatch(line.strip()))
 
 
 def is_triangle_caption(line: str) -> bool:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
 from index.bylines import Byline, is_outlet, split_lead, split_tail
 from index.dates import Trust
-from index.lines import Kind, Line, is_list_item, split_lines, weight
+from index.layout import comments_start, find_block, find_title, head_end, is_page
+from index.lines import Kind, Line, split_lines
 from index.masthead import outlet_of
 from index.records import Published
 
@@ -37,26 +37,7 @@ class Page:
     captions: tuple[str, ...]
 
 
-# What a line costs the block that runs across it, in characters of prose. An advertisement or a
-# box of related articles within the body is bridged, a whole footer is not.
-_COST = {
-    Kind.BYLINE: 30,
-    Kind.STAMP: 40,
-    Kind.TOOL: 15,
-    Kind.SECTION: 60,
-    Kind.COMMENTS: 60,
-    Kind.COPYRIGHT: 120,
-    Kind.MASTHEAD: 40,
-}
-_LISTED_COST = 25
-
-# Readers' comments begin at a line such as 댓글 3 once this much prose stands before it; earlier
-# ones count the comments beside the headline (characters).
-_BODY_BEGUN = 100
-# Prose before the byline may be a deck, not the body (characters).
-_LONGEST_DECK = 150
-_TITLE = range(8, 91)
-_HEADLINES = 3  # lines in a row that are no sentences, after the last sentence: other articles
+_TOP_OF_NOTES = 5  # lines in which notes may name their author and day
 
 
 def clean_page(text: str) -> Page:
@@ -65,30 +46,26 @@ def clean_page(text: str) -> Page:
     A text without the marks of a page (stamp, byline, notices) is all body and has no title.
     """
     lines = split_lines(text)
-    if not _is_page(lines):
-        return Page(
-            title=None,
-            outlet=None,
-            author=_author(lines[:5], 0, len(lines[:5]), None),
-            published=_published(lines[:5], 5),
-            text="\n".join(line.text for line in lines),
-            captions=(),
-        )
-    stop = _comments(lines)
-    head = _head(lines[:stop])
-    start, end = _block(lines[:stop], head + 1)
-    title, behind = _title(lines, head, start)
-    deck = [line for line in lines[behind : max(head, behind)] if line.kind is Kind.PROSE]
+    if not is_page(lines):
+        return _notes(lines)
+    lines = lines[: comments_start(lines)] + _footer(lines)
+    head = head_end(lines)
+    start, end = find_block(lines, head)
+    title, behind = find_title(lines, head, start, end)
     start = max(start, behind)
-    captions = [line for line in lines[behind:start] if line.kind is Kind.CAPTION]
-    body, found, lead = _body([*captions, *deck, *lines[start:end]])
+    above = [
+        line
+        for at, line in enumerate(lines[behind:start], behind)
+        if line.kind is Kind.CAPTION or (at < head and line.kind is Kind.PROSE)  # a deck
+    ]
+    body, captions, lead = _body([*above, *lines[start:end]])
     return Page(
         title=title,
         outlet=_outlet(lines, lead),
-        author=_author(lines, head + 1, end, lead),
+        author=_author(lines, start, end, lead),
         published=_published(lines, start),
         text="\n".join(body),
-        captions=found,
+        captions=captions,
     )
 
 
@@ -99,128 +76,27 @@ def clean_body(text: str) -> tuple[str, tuple[str, ...]]:
         the text as in `Page.text`, and the captions.
     """
     lines = split_lines(text)
-    body, captions, _ = _body(lines[: _comments(lines)])
+    body, captions, _ = _body(lines[: comments_start(lines)])
     return "\n".join(body), captions
 
 
-def _is_page(lines: Sequence[Line]) -> bool:
-    """Two different marks of a page, one of them a strong one; or nothing but furniture."""
-    strong = {
-        line.kind
-        for line in lines
-        if line.kind in (Kind.BYLINE, Kind.COPYRIGHT)
-        or (line.stamp is not None and line.stamp.trust > Trust.OUTLET)
-    }
-    masthead = sum(line.kind is Kind.MASTHEAD for line in lines) > 1
-    lead = any(split_lead(line.text)[0] for line in lines if line.kind is Kind.PROSE)
-    weak = {line.kind for line in lines} & {Kind.TOOL, Kind.SECTION, Kind.COMMENTS, Kind.CAPTION}
-    labelled = any(
-        line.stamp is not None and line.stamp.trust in (Trust.UPDATED, Trust.RELEASED)
-        for line in lines
-    )
-    marks = len(strong) + masthead + lead + labelled
-    return (marks > 0 and marks + len(weak) > 1) or not any(
-        line.kind in (Kind.PROSE, Kind.PLAIN) for line in lines
+def _notes(lines: Sequence[Line]) -> Page:
+    """A text without the marks of a page: nothing is left out."""
+    top = lines[:_TOP_OF_NOTES]
+    return Page(
+        title=None,
+        outlet=None,
+        author=_author(top, 0, len(top), None),
+        published=_published(top, 0),
+        text="\n".join(line.text for line in lines),
+        captions=(),
     )
 
 
-def _comments(lines: Sequence[Line]) -> int:
-    """Where the readers' comments begin; the number of lines where there are none."""
-    before = 0
-    for at, line in enumerate(lines):
-        if line.kind is Kind.COMMENTS and before >= _BODY_BEGUN:
-            return at
-        if line.kind is Kind.PROSE:
-            before += len(line.text)
-    return len(lines)
-
-
-def _head(lines: Sequence[Line]) -> int:
-    """The last line of stamps and bylines before the body; -1 where there is none."""
-    weights = list(accumulate((weight(line) for line in lines), initial=0))
-    head = -1
-    for at, line in enumerate(lines):
-        before = weights[at]
-        if before > _LONGEST_DECK or 2 * before > weights[-1] - before:
-            break
-        if line.kind is Kind.PROSE and split_lead(line.text)[0]:
-            break
-        if line.kind in (Kind.STAMP, Kind.BYLINE):
-            head = at
-    return head
-
-
-def _block(lines: Sequence[Line], begin: int) -> tuple[int, int]:
-    """The contiguous lines of the greatest sum of weights less costs (Kadane), half-open.
-
-    It is widened by the plain lines and captions around: crossheads, lists, a first subtitle.
-    Without any prose (appointments, tables) it is what follows the head, up to furniture.
-    """
-    best, best_start, best_end = 0, begin, begin
-    total, start = 0, begin
-    for at in range(begin, len(lines)):
-        if total <= 0:
-            total, start = 0, at
-        cost = _LISTED_COST if lines[at].listed else _COST.get(lines[at].kind, 0)
-        total += weight(lines[at]) - cost
-        if total > best:
-            best, best_start, best_end = total, start, at + 1
-    if best == 0:
-        while best_start < len(lines) and lines[best_start].kind in (Kind.TOOL, Kind.COMMENTS):
-            best_start += 1
-        best_end = best_start
-        if begin == 0:
-            return best_start, best_start
-    while best_start > begin and _joins(lines[best_start - 1]):
-        best_start -= 1
-    last = best_end
-    while best_end < len(lines) and _joins(lines[best_end]):
-        best_end += 1
-    return best_start, last + _kept(lines[last:best_end]) if best else best_end
-
-
-def _joins(line: Line) -> bool:
-    return line.kind in (Kind.PLAIN, Kind.CAPTION) and not line.listed
-
-
-def _kept(tail: Sequence[Line]) -> int:
-    """How many of the plain lines after the last sentence are the article's."""
-    loose = [
-        at
-        for at, line in enumerate(tail)
-        if line.kind is Kind.PLAIN and not is_list_item(line) and not weight(line)
-    ]
-    return loose[0] if len(loose) >= _HEADLINES else len(tail)
-
-
-def _title(lines: Sequence[Line], head: int, start: int) -> tuple[str | None, int]:
-    """The headline, and where what follows it begins.
-
-    A line that stands twice near the top; else the last before byline and date, subtitles left
-    out; else the first line of the block that is no sentence.
-    """
-    top = lines[: max(head, start) + 1]
-    seen: set[str] = set()
-    for at, line in enumerate(top):
-        if line.kind in (Kind.PLAIN, Kind.PROSE) and len(line.text) >= _TITLE.start:
-            if line.text in seen:
-                return line.text, at + 1
-            seen.add(line.text)
-    before = [at for at in range(max(head, 0)) if _may_be_title(lines[at])]
-    for candidates in ([at for at in before if not is_list_item(lines[at])], before):
-        if candidates:
-            at = candidates[-1]
-            return lines[at].text, at + 1
-    at = max(start, 0)
-    while at < len(lines) and lines[at].kind is Kind.PLAIN and not weight(lines[at]):
-        if _may_be_title(lines[at]):
-            return lines[at].text, at + 1
-        at += 1
-    return None, start
-
-
-def _may_be_title(line: Line) -> bool:
-    return line.kind is Kind.PLAIN and len(line.text) in _TITLE and not is_outlet(line.text)
+def _footer(lines: Sequence[Line]) -> list[Line]:
+    """What names the outlet, behind the comments."""
+    kinds = (Kind.COPYRIGHT, Kind.MASTHEAD)
+    return [line for line in lines[comments_start(lines) :] if line.kind in kinds]
 
 
 def _body(lines: Sequence[Line]) -> tuple[list[str], tuple[str, ...], Byline | None]:

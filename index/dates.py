@@ -43,7 +43,7 @@ _DATE = re.compile(
     )
     (?: \s{0,2} \(? (?:[월화수목금토일]요일 | (?<=\()[월화수목금토일]) (?:요일)? \)? )?
     (?:
-        [\sT,|]{0,3} (?P<half>오전|오후|AM|PM)? \s{0,2}
+        [\sT,|(]{0,3} (?P<half>오전|오후|AM|PM)? \s{0,2}
         (?P<hour>\d{1,2}) \s? (?: : (?P<minute>\d\d) (?: :\d\d (?:\.\d{1,9})? )?
                             | 시 (?: \s{0,2} (?P<kminute>\d{1,2}) \s? 분 )? )
         \s? (?P<half_behind>(?:AM|PM)\b)?
@@ -74,6 +74,7 @@ _BESIDE = re.compile(
     r"|[월화수목금토일]요일|\(.\)|KST|GMT|지면|[A-Z]?\d{1,2}면|[^\w\s]|\s",
     re.IGNORECASE,
 )
+_PEN_NAME = re.compile(r"[가-힣A-Za-z0-9_]{2,12}")
 
 
 def find_published(line: str) -> Published | None:
@@ -105,7 +106,7 @@ def _stamps(line: str) -> Iterator[Stamp]:
         return
     # Labels stand either all before their dates or all behind them ("2024.03.05 10:42 송고").
     behind = not _LABEL.search(line[: matches[0].start()])
-    bare = _is_bare(_DATE.sub("", line))
+    bare = _is_bare(_DATE.sub(" ", line), clock=matches[0]["hour"] is not None)
     previous = 0
     for match in matches:
         before = line[previous : match.start()]
@@ -122,8 +123,10 @@ def _stamps(line: str) -> Iterator[Stamp]:
             yield Stamp(published, Trust.BARE)
 
 
-def _is_bare(rest: str) -> bool:
-    return not _BESIDE.sub("", rest)
+def _is_bare(rest: str, clock: bool) -> bool:
+    """Nothing else that tells stands on the line; beside a clock, a pen name may."""
+    rest = _BESIDE.sub("", rest)
+    return not rest or (clock and _PEN_NAME.fullmatch(rest) is not None)
 
 
 def _published(match: re.Match[str]) -> Published | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from index.bylines import Byline, parse_byline
-from index.captions import is_caption, is_triangle, is_triangle_caption
+from index.captions import is_caption, is_credit, is_triangle, is_triangle_caption
 from index.dates import Stamp, find_stamp, without_dates
 from index.furniture import Furniture, furniture
 
@@ -36,6 +36,7 @@ class Line:
     Attributes:
         text: verbatim, without the blanks at its edges.
         listed: stands in a list of other articles.
+        spaced: a blank line stands above.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Line:
     byline: Byline | None = None
     stamp: Stamp | None = None
     listed: bool = False
+    spaced: bool = False
 
 
 _BREAKS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -52,6 +54,7 @@ _FINAL_MARK = re.compile(r"[.?!][\"”’')\]」』》〉]{0,3}$")
 _STOP = re.compile(r"\.[\"”’')\]」』》〉]{0,3}$")
 _INNER_SENTENCE = re.compile(r"[다요까죠음함][.?!][\"”’')\]」』]{0,3}\s")
 _SPOKEN_END = re.compile(r"(?:[다요까죠네지]|[~ㅎㅋㅠㅜ^?!♡♥])[\"”’')\]」』~.^ㅎㅋ]{0,5}$")
+_HEADING = re.compile(r"^[◇◆■□○●]|[:：]$")
 _LIST_MARK = re.compile(r"[▲△▷▶◇◆■□○●◎☆★※\-–•·*#<\[(【〈]|\d{1,3}[.)\s]|[①-⑳]|[가-하][.)]\s")
 
 # A paragraph counts for no more than this, so that one long notice cannot outweigh an article.
@@ -59,22 +62,45 @@ _PARAGRAPH = 200
 _SHORTEST_PROSE = 15
 _LONG = 90
 
+# Lone numbers count what stands above them (댓글, 추천), or rank other articles.
+_COUNTER = re.compile(r"\d{1,3}(?:,\d{3})?")
+_COUNTED = (Kind.TOOL, Kind.COMMENTS, Kind.SECTION)
+_LISTABLE = (Kind.PLAIN, Kind.STAMP, Kind.CAPTION, Kind.BYLINE)
+_PEN_NAME = re.compile(r"[가-힣A-Za-z0-9_]{2,12}")
+_TRUNCATED = re.compile(r"(?:…|\.{3})$")
+
 
 def split_lines(text: str) -> list[Line]:
     """The lines of a page in NFC, blank ones left out."""
     whole = _BREAKS.sub("\n", unicodedata.normalize("NFC", text))
-    texts = [line for line in (raw.strip(_EDGES) for raw in whole.split("\n")) if line]
+    raw = [line.strip(_EDGES) for line in whole.split("\n")]
+    texts = [line for line in raw if line]
+    spaced = [not above for above, line in zip(["", *raw], raw, strict=False) if line]
     lines: list[Line] = []
     listed = False
     for at in range(len(texts)):
-        line = _classify(texts, at)
-        listed = line.kind is Kind.SECTION or (
-            listed and line.kind in (Kind.PLAIN, Kind.STAMP, Kind.CAPTION)
-        )
+        line = replace(_classify(texts, at), spaced=spaced[at])
+        if _COUNTER.fullmatch(line.text) and lines and lines[-1].kind in _COUNTED:
+            line = replace(line, kind=Kind.TOOL)
+        listed = line.kind is Kind.SECTION or (listed and line.kind in _LISTABLE)
         if listed and line.kind is not Kind.SECTION:
-            line = Line(line.text, Kind.PLAIN, listed=True)
+            line = Line(line.text, Kind.PLAIN, listed=True, spaced=line.spaced)
         lines.append(line)
+    _join_credits(lines)
     return lines
+
+
+def _join_credits(lines: list[Line]) -> None:
+    """A credit on a line of its own belongs to the caption on the line above."""
+    for at in range(1, len(lines)):
+        credit, above = lines[at], lines[at - 1]
+        if credit.kind is not Kind.CAPTION or credit.spaced or not is_credit(credit.text):
+            continue
+        if above.kind is Kind.PLAIN and not above.listed:
+            caption = Line(f"{above.text} {credit.text}", Kind.CAPTION)
+            lines[at] = lines[at - 1] = caption
+            if at > 1 and lines[at - 2].text == above.text:  # as a thumbnail and as a picture
+                lines[at - 2] = caption
 
 
 def weight(line: Line) -> int:
@@ -105,24 +131,32 @@ def _classify(texts: Sequence[str], at: int) -> Line:
     if what is not None:
         return Line(text, Kind[what.name], stamp=stamp if what is Furniture.MASTHEAD else None)
     if stamp is not None:
-        return Line(text, Kind.STAMP, parse_byline(without_dates(bare)), stamp)
+        return Line(text, Kind.STAMP, _beside(without_dates(bare)), stamp)
     byline = parse_byline(bare)
     if byline is not None:
         return Line(text, Kind.BYLINE, byline)
     return Line(text, Kind.PROSE if _is_prose(text) else Kind.PLAIN)
 
 
+def _beside(rest: str) -> Byline | None:
+    """The byline on a stamp's line; a lone word there is the pen name of a blog's author."""
+    byline = parse_byline(rest)
+    if byline is None and _PEN_NAME.fullmatch(rest.strip(_BULLETS)) and furniture(rest) is None:
+        return Byline((rest.strip(_BULLETS),))
+    return byline
+
+
 def _in_list(texts: Sequence[str], at: int) -> bool:
-    """Several ▲ lines in a row, or one behind a colon, are a list; the same line twice is not."""
+    """Several ▲ lines in a row, or one behind a heading, are a list; the same line twice is not."""
     around = [texts[i] for i in (at - 1, at + 1) if 0 <= i < len(texts)]
-    if at and texts[at - 1].endswith((":", "：")):
+    if at and _HEADING.search(texts[at - 1]):
         return True
     return any(is_triangle(other) and other != texts[at] for other in around)
 
 
 def _is_prose(text: str) -> bool:
     """Headlines end in 다, ? and ! as well: only a full stop or a sentence within tells."""
-    if len(text) < _SHORTEST_PROSE:
+    if len(text) < _SHORTEST_PROSE or _TRUNCATED.search(text):
         return False
     return (
         len(text) >= _LONG

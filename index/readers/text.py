@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 
 from index.cleaning import clean_page
@@ -10,7 +11,7 @@ from index.readers.encoding import decode
 from index.records import Document, document_id
 
 _LONGEST_TITLE = 90
-_ENDS_SENTENCE = (".", "다", "요", "?", "!", ":", ",", ";")
+_NO_TITLE = re.compile(r"^[-–—·•*▲■□◆◇○●\d(\[]|[.,:;]$|[다요][\"”’')]*$")
 
 
 def read_text(data: bytes, source: str) -> Document:
@@ -46,6 +47,6 @@ def read_text(data: bytes, source: str) -> Document:
 
 def _first_line_as_title(text: str) -> tuple[str | None, str]:
     first, _, rest = text.partition("\n")
-    if rest and len(first) <= _LONGEST_TITLE and not first.endswith(_ENDS_SENTENCE):
+    if rest and len(first) <= _LONGEST_TITLE and not _NO_TITLE.search(first):
         return first, rest
     return None, text
