@@ -46,7 +46,7 @@ _EMAIL = re.compile(
 )
 _BESIDE = re.compile(
     r"구독하기|구독중|구독|팔로우|기자\s?페이지|(?:의\s?)?(?:다른\s?)?기사\s?(?:더\s?)?보기|다른\s?기사|"
-    r"프로필|메일\s?보내기|이메일|응원|페이스북|트위터"
+    r"(?:댓글|좋아요|조회수?|추천|공감)\s?[:：]?\s?[\d,]+|프로필|메일\s?보내기|이메일|응원|페이스북|트위터"
 )
 _LABEL = re.compile(
     r"^(?:기자명|작성자|글쓴이|취재|글\s?[·/,&]\s?사진|글\s?[=:：]|by(?=\s)|작성|기고)\s?[:：=|]?\s?",
@@ -136,6 +136,10 @@ def _with_roles(tokens: list[str], any_outlet: bool) -> Byline | None:
 def _split_names(tokens: list[str]) -> tuple[list[str], list[str]]:
     """The names at the end of `tokens`, and the outlet before them."""
     tokens = [token for token in tokens if not _DEPARTMENT.fullmatch(token)]
+    behind = 0  # "홍길동 한빛닷컴 기자": the outlet between name and role
+    while behind < len(tokens) - 1 and is_outlet(tokens[-1 - behind]):
+        behind += 1
+    tokens = tokens[len(tokens) - behind :] + tokens[: len(tokens) - behind]
     cut = len(tokens)
     while cut and _NAME.fullmatch(tokens[cut - 1]) and not is_outlet(tokens[cut - 1]):
         cut -= 1
@@ -188,8 +192,11 @@ def split_lead(paragraph: str) -> tuple[Byline | None, int]:
 
 
 _NOTICE_TAIL = re.compile(
-    r"\s*[<\[(]\s?(?:저작권자|ⓒ|©|copyright|무단)[^<>\[\]]{0,120}[>\])]\s*$", re.IGNORECASE
+    r"\s*[<\[(]\s?(?:저작권|ⓒ|©|copyright|무단)[^<>\[\]]{0,120}[>\])]\s*$"
+    r"|\s*(?:저작권자?\s?)?(?:ⓒ|©|copyright)[^<>\[\]]{0,100}(?:금지|reserved)\.?\s*$",
+    re.IGNORECASE,
 )
+_POINTER_TAIL = re.compile(r"\s*[☞▶][^☞▶.]{0,40}(?:[\w.+\-]+@[\w.\-]+)?\s*$")
 
 
 def split_tail(paragraph: str) -> tuple[Byline | None, int]:
@@ -200,6 +207,8 @@ def split_tail(paragraph: str) -> tuple[Byline | None, int]:
     """
     notice = _NOTICE_TAIL.search(paragraph, max(0, len(paragraph) - 160))
     end = notice.start() if notice else len(paragraph)
+    pointer = _POINTER_TAIL.search(paragraph, max(0, end - 80), end)
+    end = pointer.start() if pointer else end
     for match in _SENTENCE_END.finditer(paragraph, max(1, end - _LONGEST_BYLINE - 2), end):
         tail = paragraph[match.end() : end].strip()
         if not tail:

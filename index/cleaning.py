@@ -37,6 +37,8 @@ class Page:
     captions: tuple[str, ...]
 
 
+_REPEATED = 30  # characters from which a paragraph is not said twice
+_NEAR = 50  # paragraphs
 _TOP_OF_NOTES = 5  # lines in which notes may name their author and day
 
 
@@ -104,7 +106,9 @@ def _body(lines: Sequence[Line]) -> tuple[list[str], tuple[str, ...], Byline | N
     last = max((at for at, line in enumerate(lines) if line.kind is Kind.PROSE), default=-1)
     paragraphs: list[str] = []
     for at, line in enumerate(lines):
-        if _is_body(line, inside=at < last):
+        # A summary or a pulled quote repeats a paragraph to the letter; verse repeats short lines.
+        again = len(line.text) >= _REPEATED and line.text in paragraphs[-_NEAR:]
+        if _is_body(line, inside=at < last) and not again:
             paragraphs.append(line.text)
     lead = None
     for at, paragraph in enumerate(paragraphs[:5]):
@@ -132,23 +136,26 @@ def _is_body(line: Line, *, inside: bool) -> bool:
 
 
 def _published(lines: Sequence[Line], start: int) -> Published | None:
-    """The most trustworthy stamp, the first among equals; 등록일 without a clock only on top."""
-    stamps = [
-        line.stamp
-        for at, line in enumerate(lines)
-        if line.stamp is not None and (line.stamp.trust > Trust.OUTLET or at < start)
-    ]
+    """The most trustworthy stamp; among equals the nearest above the body, then below it.
+
+    The date of the day on which the page was copied often stands at its very top. 등록일 without
+    a clock is the article's only above the body.
+    """
+    above = [line.stamp for line in reversed(lines[:start]) if line.stamp is not None]
+    below = [line.stamp for line in lines[start:] if line.stamp is not None]
+    stamps = above + [stamp for stamp in below if stamp.trust > Trust.OUTLET]
     best = max(stamps, key=lambda stamp: stamp.trust, default=None)
     return best.published if best is not None else None
 
 
 def _author(lines: Sequence[Line], start: int, end: int, lead: Byline | None) -> str | None:
-    """The lead's names, else the byline nearest above the body, else the first below it."""
-    above = [line.byline for line in reversed(lines[:start]) if line.byline]
-    below = [line.byline for line in lines[end:] if line.byline]
+    """The lead's names, else the bylines above the body, else those right below it."""
+    above = [line.byline for line in lines[:start] if line.byline]
     inside = [line.byline for line in lines[start:end] if line.byline]
-    found = lead if lead and lead.authors else next(iter(above + below + inside), None)
-    return ", ".join(found.authors) if found and found.authors else None
+    below = [line.byline for line in lines[end:] if line.byline][:1]
+    found = [lead] if lead and lead.authors else above or inside or below
+    names = dict.fromkeys(name for byline in found for name in byline.authors)
+    return ", ".join(names) or None
 
 
 def _outlet(lines: Sequence[Line], lead: Byline | None) -> str | None:

@@ -62,6 +62,7 @@ _LABEL = re.compile(
 )
 _LABEL_BEFORE = re.compile(rf"(?:{_LABEL.pattern})[\s:：|=>·\]\)]{{0,4}}$", re.IGNORECASE)
 _LABEL_BEHIND = re.compile(rf"[\s(\[]{{0,2}}(?:{_LABEL.pattern})(?![가-힣])", re.IGNORECASE)
+_LABEL_ALONE = re.compile(rf"(?:{_LABEL.pattern})\s?[:：|]?", re.IGNORECASE)
 _REGISTRY = re.compile(r"(?:등록|발행|창간|설립|인가|허가)\s?(?:연월)?일자?[\s:：|]{0,4}$")
 _PROSE_END = re.compile(r"(?:다|요|까|죠)[.?!][\"”’')\]]*$")
 
@@ -93,6 +94,11 @@ def find_stamp(line: str) -> Stamp | None:
     if len(line) > _LONGEST_STAMP or _PROSE_END.search(line):
         return None
     return max(_stamps(line), key=lambda stamp: stamp.trust, default=None)
+
+
+def is_stamp_label(line: str) -> bool:
+    """Whether a line is a label whose date stands on the next line: ``입력 :``."""
+    return _LABEL_ALONE.fullmatch(line) is not None
 
 
 def without_dates(line: str) -> str:

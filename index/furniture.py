@@ -21,6 +21,7 @@ class Furniture(Enum):
 
     TOOL = auto()  # share buttons, font size, subscription, advertisements, menus
     SECTION = auto()  # heads a list of other articles
+    SUMMARY = auto()  # heads a summary made by a machine
     COMMENTS = auto()  # heads the readers' comments, or counts them
     COPYRIGHT = auto()
     MASTHEAD = auto()  # address, registration, editors, terms of use
@@ -42,7 +43,7 @@ _SECTION = (
     rf"(?:많이\s?본\s?|주요\s?|인기\s?|추천\s?|헤드라인\s?)?{_OTHERS}(?:\s?(?:TOP)?\s?\d+)?",
     rf"(?:함께|같이)\s?(?:볼|보면\s?좋은|읽을|읽으면\s?좋은)\s?(?:만한\s?)?{_OTHERS}",
     rf"(?:당신이|회원님이)\s?좋아할\s?만한\s?{_OTHERS}|.{{2,12}}\s헤드라인",
-    rf"(?:포토|카드|영상|동영상|헤드라인)\s?뉴스|(?:뉴스|기사)\s?랭킹|랭킹\s?뉴스|(?:이전|다음)\s?{_OTHERS}",
+    rf"(?:포토|카드|영상|동영상|헤드라인)\s?뉴스|(?:뉴스|기사)\s?랭킹|랭킹\s?뉴스|키워드\s?관련\s?{_OTHERS}",
     rf"(?:이|같은)\s?(?:카테고리|시리즈|섹션|분야|기자)의?\s?(?:다른\s?|인기\s?|최신\s?)?{_OTHERS}.{{0,6}}",
     rf"(?:.{{2,20}}의\s?)?다른\s?{_OTHERS}(?:\s?(?:더\s?)?보기)?",
     rf".{{2,12}}\s?(?:에서|의)\s?(?:많이\s?본|인기|주요)\s?{_OTHERS}|이웃\s?글|태그",
@@ -68,7 +69,7 @@ _TOOL = (
     rf"(?:하기|합니다|해\s?주세요)?{_COUNT}",
     rf"(?:{_PLACES}\s?(?:\(?으\)?로|에)?\s?(?:기사\s?)?(?:공유|보내기)?(?:하기)?[\s,|/·]*)+",
     # reading aids
-    r"(?:본문\s?)?(?:글자|글씨|폰트)\s?크기.{0,12}|(?:본문|기사|AI)?\s?요약(?:봇|\s?보기)?",
+    r"(?:본문\s?)?(?:글자|글씨|폰트)\s?크기.{0,12}|(?:본문\s?)?요약(?:봇|\s?보기)?",
     r"(?:텍스트\s?|기사\s?)?음성(?:으로)?\s?(?:변환|듣기|재생|서비스).{0,12}",
     r"가(?:[\s+\-]?가){0,4}[+\-]?|(?:화면|이미지|사진)\s?(?:확대|축소|크게|원본).{0,6}|크게\s?보기",
     r"본문\s?(?:바로가기|듣기|영역|읽기)|(?:주\s?메뉴\s?)?바로\s?가기|기사\s?(?:원문|본문)|번역\s?설정",
@@ -81,7 +82,8 @@ _TOOL = (
     rf"(?:채널\s?|기자\s?|뉴스레터\s?|알림\s?)?(?:구독|팔로우|응원|후원)(?:하기|신청|중|수)?{_COUNT}",
     # navigation
     rf"{_MENU}(?:[\s|/·,]+{_MENU})*",
-    rf"{_BUTTONS}(?:[\s|/·]+{_BUTTONS})*",
+    rf"{_BUTTONS}(?:[\s|/·]*{_BUTTONS})*|(?:이전|다음)\s?{_OTHERS}(?:\s?보기)?|홈{_MENU}+(?:일반)?",
+    r"(?:상단|본문|하단)\s?영역|현재\s?위치|스크롤.{0,10}상태바|검색어를?\s?입력.{0,10}|언어\s?변경",
     r"(?:홈|HOME)(?:\s?[>›»/|]\s?.{1,15}){1,4}|[가-힣A-Z·/&]{2,10}(?:\s?[>›»]\s?[가-힣A-Z·/&]{2,12}){1,4}",
     r"MY\s?뉴스(?:\s?설정)?|(?:.{2,12}\s?)?언론사\s?홈?\s?바로가기|기자\s?(?:페이지|프로필|정보)",
     r"기사\s?섹션\s?분류\s?안내|이\s?기사는\s?언론사에서.{2,30}분류했습니다\.?",
@@ -102,6 +104,7 @@ _PLUG = (
     r"제보\s?(?:하기|전화|메일|이메일|카톡|카카오톡|번호|는|하려면|안내)|제보를?\s?(?:기다|받습|부탁)",
     r"(?:기사|뉴스|독자|시청자)\s?제보|제보해\s?주세요|(?:앱|어플)(?:을|를)?\s?(?:다운로드|설치)",
     r"기사의?\s?섹션\s?정보는|언론사는\s?개별\s?기사를|이\s?기사를?\s?(?:추천|공유|구독)",
+    r"기사\s?보내기|^이\s?글자크기로|^\(예시\)\s?가장\s?빠른\s?뉴스",
     r"후원(?:하기|해\s?주세요|계좌)|광고\s?차단|쿠키.{0,20}(?:동의|허용)|자바스크립트|JavaScript",
     r"바로\s?가기(?:\s?$|\s?-)|(?:기사|뉴스)\s?더\s?보기$",
 )
@@ -113,6 +116,9 @@ def _any(rows: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _IS_COMMENTS, _IS_SECTION, _IS_TOOL, _HAS_PLUG = map(_any, (_COMMENTS, _SECTION, _TOOL, _PLUG))
+_IS_SUMMARY = re.compile(
+    r"^(?:AI|뉴스|기사|본문|[3세]\s?줄)\s?요약.{0,4}$|전체\s?(?:맥락|내용)을\s?(?:더\s?)?이해하"
+)
 _FRAME = "[]<>【】()〈〉:： "
 _REPORTS = re.compile(r"(?<!니)다\.[\"”’')\]]*$")
 _SENTENCE_END = re.compile(r"(?:다|요|까|죠)[.?!]?[\"”’')\]]*$")
@@ -132,6 +138,8 @@ def furniture(line: str) -> Furniture | None:
         return None
     if _IS_COMMENTS.fullmatch(bare):
         return Furniture.COMMENTS
+    if _IS_SUMMARY.search(bare):
+        return Furniture.SUMMARY
     if _IS_SECTION.fullmatch(bare.strip(_FRAME)):
         return Furniture.SECTION
     if not bare or _IS_TOOL.fullmatch(bare) or _HAS_PLUG.search(bare):

@@ -20,6 +20,7 @@ _COST = {
     Kind.STAMP: 40,
     Kind.TOOL: 15,
     Kind.SECTION: 30,
+    Kind.SUMMARY: 0,
     Kind.COMMENTS: 60,
     Kind.COPYRIGHT: 120,
     Kind.MASTHEAD: 40,
@@ -133,17 +134,20 @@ def find_title(lines: Sequence[Line], head: int, start: int, end: int) -> tuple[
         head: as of `head_end`.
         start, end: the bounds of the body, as of `find_block`.
     """
+    body = "\n".join(line.text for line in lines[start:end] if line.kind is Kind.PROSE)
     seen: set[str] = set()
     for at, line in enumerate(lines[: head or start + 1]):
+        if line.text in seen and _share(line.text, body[:_BODY_SAMPLE]) >= _ON_SUBJECT:
+            return line.text, at + 1
         if line.kind in (Kind.PLAIN, Kind.PROSE) and len(line.text) >= _TITLE.start:
-            if line.text in seen:
-                return line.text, at + 1
             seen.add(line.text)
-    body = "\n".join(line.text for line in lines[start:end] if line.kind is Kind.PROSE)
     above = _candidates(lines, range(head))
     if not above:
         first = next((at for at in range(start, end) if lines[at].kind is Kind.PROSE), end)
         above = _candidates(lines, range(first))
+    if not above:  # a headline right behind 실시간 뉴스 looks like the first of that list
+        above = _candidates(lines, range(start), listed=True)
+        above = [at for at in above if _share(lines[at].text, body) >= _ON_SUBJECT]
     if not above:
         return None, start
     shares = {at: _share(lines[at].text, body[:_BODY_SAMPLE]) for at in above}
@@ -177,12 +181,12 @@ def _kept(tail: Sequence[Line]) -> int:
     return loose[0] if len(loose) >= _HEADLINES else len(tail)
 
 
-def _candidates(lines: Sequence[Line], places: Iterable[int]) -> list[int]:
+def _candidates(lines: Sequence[Line], places: Iterable[int], *, listed: bool = False) -> list[int]:
     return [
         at
         for at in places
         if lines[at].kind is Kind.PLAIN
-        and not lines[at].listed
+        and lines[at].listed is listed
         and len(lines[at].text) in _TITLE
         and not is_outlet(lines[at].text)
         and not _SUBTITLE.match(lines[at].text)

@@ -10,7 +10,7 @@ from enum import Enum, auto
 
 from index.bylines import Byline, parse_byline
 from index.captions import is_caption, is_credit, is_triangle, is_triangle_caption
-from index.dates import Stamp, find_stamp, without_dates
+from index.dates import Stamp, Trust, find_stamp, is_stamp_label, without_dates
 from index.furniture import Furniture, furniture
 
 
@@ -24,6 +24,7 @@ class Kind(Enum):
     STAMP = auto()
     TOOL = auto()
     SECTION = auto()
+    SUMMARY = auto()
     COMMENTS = auto()
     COPYRIGHT = auto()
     MASTHEAD = auto()
@@ -66,6 +67,13 @@ _LONG = 90
 _COUNTER = re.compile(r"\d{1,3}(?:,\d{3})?")
 _COUNTED = (Kind.TOOL, Kind.COMMENTS, Kind.SECTION)
 _LISTABLE = (Kind.PLAIN, Kind.STAMP, Kind.CAPTION, Kind.BYLINE)
+_BEFORE_CAPTIONS = (
+    Furniture.COPYRIGHT,
+    Furniture.SECTION,
+    Furniture.SUMMARY,
+    Furniture.COMMENTS,
+)
+_LONGEST_SUMMARY = 8  # lines
 _PEN_NAME = re.compile(r"[가-힣A-Za-z0-9_]{2,12}")
 _TRUNCATED = re.compile(r"(?:…|\.{3})$")
 
@@ -82,11 +90,13 @@ def split_lines(text: str) -> list[Line]:
         line = replace(_classify(texts, at), spaced=spaced[at])
         if _COUNTER.fullmatch(line.text) and lines and lines[-1].kind in _COUNTED:
             line = replace(line, kind=Kind.TOOL)
-        listed = line.kind is Kind.SECTION or (listed and line.kind in _LISTABLE)
+        dated = line.stamp is not None and line.stamp.trust is not Trust.BARE
+        listed = line.kind is Kind.SECTION or (listed and line.kind in _LISTABLE and not dated)
         if listed and line.kind is not Kind.SECTION:
             line = Line(line.text, Kind.PLAIN, listed=True, spaced=line.spaced)
         lines.append(line)
     _join_credits(lines)
+    _set_summaries_apart(lines)
     return lines
 
 
@@ -101,6 +111,18 @@ def _join_credits(lines: list[Line]) -> None:
             lines[at] = lines[at - 1] = caption
             if at > 1 and lines[at - 2].text == above.text:  # as a thumbnail and as a picture
                 lines[at - 2] = caption
+
+
+def _set_summaries_apart(lines: list[Line]) -> None:
+    """What stands between the head of a summary and the next button is not the article's."""
+    for at, line in enumerate(lines):
+        if line.kind is not Kind.SUMMARY:
+            continue
+        box = range(at + 1, min(at + 1 + _LONGEST_SUMMARY, len(lines)))
+        end = next((i for i in box if lines[i].kind not in (Kind.PROSE, Kind.PLAIN)), None)
+        if end is not None and lines[end].kind is Kind.TOOL:
+            for i in range(at + 1, end):
+                lines[i] = replace(lines[i], kind=Kind.SUMMARY)
 
 
 def weight(line: Line) -> int:
@@ -122,12 +144,15 @@ def is_list_item(line: Line) -> bool:
 def _classify(texts: Sequence[str], at: int) -> Line:
     text = texts[at]
     what = furniture(text)
-    if what in (Furniture.COPYRIGHT, Furniture.SECTION, Furniture.COMMENTS):
+    if what in _BEFORE_CAPTIONS:
         return Line(text, Kind[what.name])
     if is_caption(text) or (is_triangle_caption(text) and not _in_list(texts, at)):
         return Line(text, Kind.CAPTION)
     bare = text.strip(_BULLETS)
-    stamp = find_stamp(bare)
+    if is_stamp_label(bare):
+        return Line(text, Kind.TOOL)
+    label = texts[at - 1].strip(_BULLETS) if at else ""
+    stamp = find_stamp(f"{label} {bare}" if is_stamp_label(label) else bare)
     if what is not None:
         return Line(text, Kind[what.name], stamp=stamp if what is Furniture.MASTHEAD else None)
     if stamp is not None:

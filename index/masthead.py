@@ -48,6 +48,7 @@ _ADDRESS = re.compile(
 )
 
 _PAPER = re.compile(r"(?:제호|매체명)\s?[:：]\s?(?P<name>[^(|/,]{2,30})")
+_SLOGAN = re.compile(r"^[\"'‘“`][^\"'’”`]{2,30}[\"'’”`]\s*")
 _HOLDER = re.compile(
     rf"(?:{_C}|저작권자)[\s:：]*(?:(?:{_C}|by)[\s:：]*){{0,3}}"
     r"(?:\d{4}(?:\s?[-~]\s?\d{4})?)?[\s.]*(?:\(주\)|㈜|주식회사)?\s?"
@@ -74,4 +75,4 @@ def is_masthead(line: str) -> bool:
 def outlet_of(line: str) -> str | None:
     """The outlet that a line of masthead (제호) or copyright names; None where it names none."""
     match = _PAPER.search(line) or _HOLDER.search(line)
-    return match["name"].strip() or None if match else None
+    return _SLOGAN.sub("", match["name"]).strip() or None if match else None
