@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from rich.console import Console
 from rich.markup import escape
@@ -108,10 +108,8 @@ class Chat:
         if not sys.stdin.isatty():
             yield from sys.stdin
             return
-        try:
+        with suppress(ImportError):  # not on every system
             import readline  # noqa: F401  # gives input() its history and line editing
-        except ImportError:  # not on every system
-            pass
         while True:
             try:
                 yield input("질문> ")

@@ -210,7 +210,7 @@ def test_a_failing_store_leaves_the_old_index_serving(
         raise StoreError("디스크가 가득 찼어요.")
 
     with monkeypatch.context() as patch:
-        patch.setattr(store, "put", full)  # a full disk cannot be had in a test
+        patch.setattr(store.documents, "put", full)  # a full disk cannot be had in a test
         with pytest.raises(StoreError, match="가득"):
             library.reindex([folder])
     assert "한바다" in _first(library, "가람시 도서관 관장은 누구야?")

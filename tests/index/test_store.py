@@ -7,7 +7,7 @@ import pytest
 
 from index.corpus import pack
 from index.errors import StoreError
-from index.migrations import MIGRATIONS
+from index.store.migrations import MIGRATIONS
 from index.records import Document, Published
 from index.store import Origin, Store
 from tests.collection import document
@@ -16,7 +16,7 @@ from tests.kiwi import shared_analyzer
 
 def _put(store: Store, text: str, title: str = "제목", **fields: object) -> Document:
     ((found, sentences),) = shared_analyzer().analyze([document(text, title, **fields)])
-    store.put(found, [pack(s) for s in sentences], analyzer="1")
+    store.documents.put(found, [pack(s) for s in sentences], analyzer="1")
     return found
 
 
@@ -31,7 +31,7 @@ def test_what_was_put_is_loaded_again_after_a_restart(tmp_path: Path) -> None:
         digest_by="기사봇",
     )
     store.close()
-    corpus = Store(tmp_path / "a.sqlite3").load()
+    corpus = Store(tmp_path / "a.sqlite3").documents.load()
     assert corpus.documents == {put.doc_id: put}
     sentences = [s.unpack() for s in corpus]
     assert [put.text[s.start : s.end] for s in sentences] == ["도서관을 열었다.", "책이 많다."]
@@ -42,7 +42,7 @@ def test_putting_a_document_again_replaces_its_sentences(tmp_path: Path) -> None
     store = Store(tmp_path / "a.sqlite3")
     _put(store, "하나다. 둘이다. 셋이다.")
     _put(store, "하나뿐이다.")
-    corpus = store.load()
+    corpus = store.documents.load()
     assert len(corpus.documents) == 1
     assert len(corpus) == 1
 
@@ -51,8 +51,8 @@ def test_a_deleted_document_takes_its_sentences_along(tmp_path: Path) -> None:
     store = Store(tmp_path / "a.sqlite3")
     kept = _put(store, "남는다.", "남는 글")
     gone = _put(store, "사라진다.", "사라지는 글")
-    store.delete([gone.doc_id, "없는 것"])
-    corpus = store.load()
+    store.documents.delete([gone.doc_id, "없는 것"])
+    corpus = store.documents.load()
     assert list(corpus.documents) == [kept.doc_id]
     assert len(corpus) == 1
 
@@ -62,24 +62,24 @@ def test_a_failed_transaction_changes_nothing(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError), store.transaction():
         _put(store, "들어가지 않는다.")
         raise RuntimeError
-    assert not store.load().documents
+    assert not store.documents.load().documents
 
 
 def test_documents_of_another_analyzer_are_stale(tmp_path: Path) -> None:
     store = Store(tmp_path / "a.sqlite3")
     put = _put(store, "도서관을 열었다.")
-    assert store.stale("1") == []
-    assert store.stale("2") == [put]
+    assert store.documents.stale("1") == []
+    assert store.documents.stale("2") == [put]
 
 
 def test_origins_are_remembered_and_forgotten(tmp_path: Path) -> None:
     store = Store(tmp_path / "a.sqlite3")
     put = _put(store, "도서관을 열었다.")
     origin = Origin("a.txt", 10, 20, "ff", put.doc_id)
-    store.put_origin(origin)
-    assert store.origins() == {"a.txt": origin}
-    store.forget_origins(["a.txt"])
-    assert store.origins() == {}
+    store.origins.put(origin)
+    assert store.origins.all() == {"a.txt": origin}
+    store.origins.delete(["a.txt"])
+    assert store.origins.all() == {}
 
 
 def test_a_new_database_has_the_number_of_the_last_migration(tmp_path: Path) -> None:

@@ -1,0 +1,46 @@
+"""What the collection keeps, in one SQLite file. Only this package talks SQL."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from index.store.database import Database
+from index.store.documents import Documents
+from index.store.feeds import Feeds, FeedState
+from index.store.history import History, Kept
+from index.store.origins import Origin, Origins
+from index.store.words import Words
+
+__all__ = ["Database", "FeedState", "Kept", "Origin", "Store"]
+
+
+class Store:
+    """The tables of one collection; safe to share between threads.
+
+    Attributes:
+        documents: documents with their sentences and fingerprints.
+        origins: where documents came from, and what could not be read.
+        history: what was removed or replaced, for undo.
+        feeds: feeds that are checked for new articles.
+        words: words that the analyzer shall keep whole.
+
+    Raises:
+        StoreError: the file cannot be opened, is not a database, or is from a newer version.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._database = Database(path)
+        self.path = path
+        self.documents = Documents(self._database)
+        self.origins = Origins(self._database)
+        self.history = History(self._database)
+        self.feeds = Feeds(self._database)
+        self.words = Words(self._database)
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All or nothing; see `Database.transaction`."""
+        return self._database.transaction()
+
+    def close(self) -> None:
+        self._database.close()

@@ -1,0 +1,127 @@
+"""One SQLite file: opening, migrating, transactions, and errors in words."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from index.errors import StoreError
+from index.store.migrations import MIGRATIONS
+
+
+class Database:
+    """A connection that threads share, one at a time.
+
+    Raises:
+        StoreError: the file cannot be opened, is not a database, or is from a newer version.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = threading.RLock()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(
+                path, timeout=30, isolation_level=None, check_same_thread=False
+            )
+        except (OSError, sqlite3.Error) as exc:
+            raise StoreError(f"{path}: 저장소를 열 수 없어요 ({exc}).") from exc
+        try:
+            self.execute("PRAGMA journal_mode = WAL")
+            # What was acknowledged survives a power cut too (https://sqlite.org/pragma.html).
+            self.execute("PRAGMA synchronous = FULL")
+            self.execute("PRAGMA foreign_keys = ON")
+            self._migrate()
+        except StoreError:
+            self._connection.close()
+            raise
+
+    def close(self) -> None:
+        with self._lock:
+            self._connection.close()
+
+    def execute(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Run one statement and return its rows. Raises StoreError."""
+        with self._lock, self._errors():
+            return self._connection.execute(sql, values).fetchall()
+
+    def execute_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run one statement for every row, all or none. Raises StoreError."""
+        with self.transaction(), self._errors():
+            self._connection.executemany(sql, rows)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; may be nested (the outermost decides).
+
+        Raises:
+            StoreError: the database cannot be written (read-only, disk full, locked for 30 s).
+        """
+        with self._lock:
+            if self._connection.in_transaction:
+                yield
+                return
+            self.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Everything read within is of one moment, whatever other processes write meanwhile."""
+        with self._lock:
+            if self._connection.in_transaction:
+                yield
+                return
+            self.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.execute("COMMIT")
+
+    def _migrate(self) -> None:
+        ((version,),) = self.execute("PRAGMA user_version")
+        if version > len(MIGRATIONS):
+            raise StoreError(
+                f"{self.path}: 더 새로운 기사봇이 만든 저장소예요(형식 {version}). "
+                "기사봇을 새 버전으로 올려 주세요."
+            )
+        for number in range(version + 1, len(MIGRATIONS) + 1):
+            with self.transaction():
+                ((current,),) = self.execute("PRAGMA user_version")
+                if current >= number:  # another process was faster
+                    continue
+                for statement in MIGRATIONS[number - 1]:
+                    self.execute(statement)
+                self.execute(f"PRAGMA user_version = {number}")
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as exc:
+            raise StoreError(_explain(self.path, exc)) from exc
+
+
+def _explain(path: Path, exc: sqlite3.Error) -> str:
+    """What happened and what to do, by SQLite's result code (https://sqlite.org/rescode.html)."""
+    code = getattr(exc, "sqlite_errorname", "") or ""
+    if code.startswith("SQLITE_FULL"):
+        return f"{path}: 디스크가 가득 차서 저장하지 못했어요. 공간을 비운 뒤 다시 해 주세요."
+    if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
+        return f"{path}: 저장소에 쓸 수 없어요. 폴더의 쓰기 권한을 확인해 주세요."
+    if code.startswith("SQLITE_NOTADB"):
+        return f"{path}: 기사봇 저장소 파일이 아니에요. 다른 곳을 GISABOT_DATA로 정해 주세요."
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_IOERR")):
+        return f"{path}: 저장소를 읽거나 쓰지 못했어요({exc}). 디스크를 확인하고 백업을 써 주세요."
+    if code.startswith("SQLITE_BUSY"):
+        return f"{path}: 다른 작업이 저장소를 쓰고 있어요. 잠시 뒤 다시 해 주세요."
+    return f"{path}: 저장소에서 오류가 났어요 ({exc})."

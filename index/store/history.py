@@ -1,0 +1,88 @@
+"""What was removed or replaced, kept so that it can be brought back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+from index.records import Document
+from index.store.database import Database
+from index.store.documents import as_document, as_row
+
+Action = Literal["removed", "replaced"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An earlier document.
+
+    Attributes:
+        action: what happened to it.
+        locations: where it had been read from.
+    """
+
+    action: Action
+    document: Document
+    locations: tuple[str, ...]
+
+
+class History:
+    """The table history: the last removal, and one earlier version of every document."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def keep_replaced(self, document: Document) -> None:
+        """Keep the version of a document that is about to be replaced, instead of an older one."""
+        with self._db.transaction():
+            self._db.execute(
+                "DELETE FROM history WHERE action = 'replaced' AND doc_id = ?", (document.doc_id,)
+            )
+            self._insert("replaced", document, ())
+
+    def keep_removed(self, documents: Iterable[tuple[Document, Sequence[str]]]) -> None:
+        """Keep documents that are removed together; an earlier removal is forgotten now."""
+        with self._db.transaction():
+            self._db.execute("DELETE FROM history WHERE action = 'removed'")
+            for document, locations in documents:
+                self._insert("removed", document, locations)
+
+    def removed(self) -> list[Kept]:
+        """What the last removal took."""
+        return self._select("action = 'removed'")
+
+    def replaced(self, doc_id: str) -> Kept | None:
+        """The earlier version of a document, None where there is none."""
+        kept = self._select("action = 'replaced' AND doc_id = ?", doc_id)
+        return kept[0] if kept else None
+
+    def forget(self, action: Action, doc_ids: Iterable[str]) -> None:
+        """Forget what was brought back."""
+        self._db.execute_many(
+            "DELETE FROM history WHERE action = ? AND doc_id = ?", [(action, d) for d in doc_ids]
+        )
+
+    def _insert(self, action: Action, document: Document, locations: Sequence[str]) -> None:
+        self._db.execute(
+            "INSERT INTO history (action, doc_id, document, locations, kept_at)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (
+                action,
+                document.doc_id,
+                json.dumps(as_row(document), ensure_ascii=False),
+                json.dumps(list(locations), ensure_ascii=False),
+                datetime.now(UTC).isoformat(timespec="seconds"),
+            ),
+        )
+
+    def _select(self, where: str, *values: str) -> list[Kept]:
+        rows = self._db.execute(
+            f"SELECT action, document, locations FROM history WHERE {where} ORDER BY id", values
+        )
+        return [
+            Kept(action, as_document(json.loads(document)), tuple(json.loads(locations)))
+            for action, document, locations in rows
+        ]

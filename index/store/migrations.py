@@ -1,0 +1,94 @@
+"""The steps by which the database came to its present form, numbered from 1; never edited."""
+
+from __future__ import annotations
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    # 1: documents, their sentences, and what they were read from
+    (
+        """
+        CREATE TABLE documents (
+            doc_id TEXT PRIMARY KEY,
+            source TEXT NOT NULL,
+            title TEXT NOT NULL,
+            text TEXT NOT NULL,
+            captions TEXT NOT NULL,
+            outlet TEXT,
+            author TEXT,
+            published TEXT,
+            url TEXT,
+            digest_by TEXT,
+            analyzer TEXT NOT NULL,
+            added_at TEXT NOT NULL
+        )
+        """,
+        """
+        CREATE TABLE sentences (
+            doc_id TEXT NOT NULL REFERENCES documents (doc_id) ON DELETE CASCADE,
+            number INTEGER NOT NULL,
+            paragraph INTEGER NOT NULL,
+            start INTEGER NOT NULL,
+            stop INTEGER NOT NULL,
+            terms TEXT NOT NULL,
+            PRIMARY KEY (doc_id, number)
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE origins (
+            location TEXT PRIMARY KEY,
+            size INTEGER NOT NULL,
+            mtime_ns INTEGER NOT NULL,
+            digest TEXT NOT NULL,
+            doc_id TEXT REFERENCES documents (doc_id) ON DELETE SET NULL
+        )
+        """,
+    ),
+    # 2: sources other than folders, likeness, undo, feeds, user words, generations
+    (
+        "ALTER TABLE origins ADD COLUMN kind TEXT NOT NULL DEFAULT 'folder'",
+        "ALTER TABLE origins ADD COLUMN removed INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE origins ADD COLUMN etag TEXT",
+        "ALTER TABLE origins ADD COLUMN last_modified TEXT",
+        "ALTER TABLE documents ADD COLUMN letters TEXT",
+        "CREATE INDEX documents_by_letters ON documents (letters)",
+        "CREATE INDEX origins_by_document ON origins (doc_id)",
+        "CREATE INDEX documents_by_analyzer ON documents (analyzer)",
+        "CREATE INDEX documents_by_url ON documents (url) WHERE url IS NOT NULL",
+        """
+        CREATE TABLE fingerprints (
+            mark INTEGER NOT NULL,
+            doc_id TEXT NOT NULL REFERENCES documents (doc_id) ON DELETE CASCADE,
+            PRIMARY KEY (mark, doc_id)
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX fingerprints_by_document ON fingerprints (doc_id)",
+        """
+        CREATE TABLE history (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            action TEXT NOT NULL CHECK (action IN ('removed', 'replaced')),
+            doc_id TEXT NOT NULL,
+            document TEXT NOT NULL,
+            locations TEXT NOT NULL,
+            kept_at TEXT NOT NULL
+        )
+        """,
+        """
+        CREATE TABLE feeds (
+            url TEXT PRIMARY KEY,
+            title TEXT NOT NULL,
+            etag TEXT,
+            last_modified TEXT,
+            checked_at TEXT,
+            problem TEXT
+        )
+        """,
+        "CREATE TABLE words (form TEXT NOT NULL, tag TEXT NOT NULL, PRIMARY KEY (form, tag))",
+        """
+        CREATE TABLE generations (
+            generation INTEGER PRIMARY KEY AUTOINCREMENT,
+            made_at TEXT NOT NULL,
+            reason TEXT NOT NULL
+        )
+        """,
+        "INSERT INTO generations (made_at, reason) VALUES (datetime('now'), 'migration')",
+    ),
+)
