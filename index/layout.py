@@ -19,17 +19,19 @@ _COST = {
     Kind.BYLINE: 30,
     Kind.STAMP: 40,
     Kind.TOOL: 15,
-    Kind.SECTION: 30,
+    Kind.SECTION: 10,
     Kind.SUMMARY: 0,
     Kind.COMMENTS: 60,
     Kind.COPYRIGHT: 120,
     Kind.MASTHEAD: 40,
 }
-_LISTED_COST = 15
+_LISTED_COST = 5
+_DAY_COST = 10  # a date without a clock: the heading of a chronicle rather than of a comment
 
 # Readers' comments begin at a line such as 댓글 3 once this much stands before it; earlier ones
-# count the comments beside the headline (characters).
+# count the comments beside the headline. Behind a stamp no headline comes (characters).
 _BODY_BEGUN = 100
+_BODY_BEGUN_BEHIND_STAMP = 30
 # Prose before the byline may be a deck, not the body (characters).
 _LONGEST_DECK = 150
 _EDGE = 5  # lines at the top in which a byline makes a page
@@ -70,12 +72,12 @@ def is_page(lines: Sequence[Line]) -> bool:
 
 def comments_start(lines: Sequence[Line]) -> int:
     """Where the readers' comments begin; the number of lines where there are none."""
-    before = 0
+    before, enough = 0, _BODY_BEGUN
     for at, line in enumerate(lines):
-        if line.kind is Kind.COMMENTS and before >= _BODY_BEGUN:
+        if line.kind is Kind.COMMENTS and before >= enough:
             return at
         if line.kind is Kind.STAMP and before <= _LONGEST_DECK:
-            before = 0
+            before, enough = 0, _BODY_BEGUN_BEHIND_STAMP
         elif line.kind is Kind.PROSE:
             before += len(line.text)
         elif weight(line):  # headlines end like sentences, too
@@ -158,7 +160,11 @@ def find_title(lines: Sequence[Line], head: int, start: int, end: int) -> tuple[
 
 
 def _cost(line: Line) -> int:
-    return _LISTED_COST if line.listed else _COST.get(line.kind, 0)
+    if line.listed:
+        return _LISTED_COST
+    if line.stamp is not None and line.stamp.trust is Trust.BARE:
+        return _COST[Kind.STAMP] if line.stamp.published.clock else _DAY_COST
+    return _COST.get(line.kind, 0)
 
 
 def _joins(line: Line) -> bool:

@@ -54,7 +54,8 @@ _BULLETS = _EDGES + "•·●○■□◆◇▶▷|-–—>»*"
 _FINAL_MARK = re.compile(r"[.?!][\"”’')\]」』》〉]{0,3}$")
 _STOP = re.compile(r"\.[\"”’')\]」』》〉]{0,3}$")
 _INNER_SENTENCE = re.compile(r"[다요까죠음함][.?!][\"”’')\]」』]{0,3}\s")
-_SPOKEN_END = re.compile(r"(?:[다요까죠네지]|[~ㅎㅋㅠㅜ^?!♡♥])[\"”’')\]」』~.^ㅎㅋ]{0,5}$")
+# How blogs end a line; headlines end in 다, ? and ! as well.
+_SPOKEN_END = re.compile(r"(?:[요죠네]|[~ㅎㅋㅠㅜ^♡♥])[\"”’')\]」』~.?!^ㅎㅋ]{0,5}$")
 _HEADING = re.compile(r"^[◇◆■□○●]|[:：]$")
 _LIST_MARK = re.compile(r"[▲△▷▶◇◆■□○●◎☆★※\-–•·*#<\[(【〈]|\d{1,3}[.)\s]|[①-⑳]|[가-하][.)]\s")
 
