@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.bylines import Byline, is_outlet, split_lead, split_tail
+from index.bylines import Byline
 from index.dates import Trust
 from index.layout import comments_start, find_block, find_title, head_end, is_page
+from index.leads import split_lead, split_tail
 from index.lines import Kind, Line, split_lines
 from index.masthead import outlet_of
+from index.names import is_outlet
 from index.records import Published
 
 

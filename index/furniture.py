@@ -88,7 +88,7 @@ _TOOL = (
     r"MY\s?뉴스(?:\s?설정)?|(?:.{2,12}\s?)?언론사\s?홈?\s?바로가기|기자\s?(?:페이지|프로필|정보)",
     r"기사\s?섹션\s?분류\s?안내|이\s?기사는\s?언론사에서.{2,30}분류했습니다\.?",
     # advertisements, addresses, tags
-    r"\[?\(?(?:AD\.?|광고|Advertisement|Sponsored|스폰서|파워링크)\)?\]?(?:\s?(?:닫기|건너뛰기|정보))?",
+    r"\[?\(?(?:AD\.?|광고|끝|Advertisement|Sponsored|스폰서|파워링크)\)?\]?(?:\s?(?:닫기|건너뛰기|정보))?",
     r"https?://\S+|[\w.+\-]+@[A-Za-z0-9.\-]+|#\S+(?:[\s,]+#\S+)*|\d{1,3}\s?/\s?\d{1,3}",
     r"첨부\s?파일.{0,20}|\S{1,60}\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png)(?:\s?\(.{1,20}\))?",
     # broadcasters: speaker marks that stand alone, credits
@@ -108,7 +108,7 @@ _PLUG = (
     r"후원(?:하기|해\s?주세요|계좌)|광고\s?차단|쿠키.{0,20}(?:동의|허용)|자바스크립트|JavaScript",
     r"바로\s?가기(?:\s?$|\s?-)|(?:기사|뉴스)\s?더\s?보기$",
 )
-_POINTER = re.compile(r"[▶▷►☞☎]|[\[<]?관련\s?(?:기사|뉴스)[\]>]|관련\s?기사\s?[:：]")
+_POINTER = re.compile(r"[▶▷►☞☎◎]|[\[<]?관련\s?(?:기사|뉴스)[\]>]|관련\s?기사\s?[:：]")
 
 
 def _any(rows: tuple[str, ...]) -> re.Pattern[str]:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from index.bylines import is_outlet, split_lead
 from index.dates import Trust
+from index.leads import split_lead
 from index.lines import Kind, Line, is_list_item, weight
+from index.names import is_outlet
 
 # What a line costs the block that runs across it, in characters of prose. An advertisement or a
 # box of related articles within the body is bridged, a footer is not.

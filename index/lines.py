@@ -12,6 +12,7 @@ from index.bylines import Byline, parse_byline
 from index.captions import is_caption, is_credit, is_triangle, is_triangle_caption
 from index.dates import Stamp, Trust, find_stamp, is_stamp_label, without_dates
 from index.furniture import Furniture, furniture
+from index.names import is_name
 
 
 class Kind(Enum):
@@ -96,9 +97,18 @@ def split_lines(text: str) -> list[Line]:
         if listed and line.kind is not Kind.SECTION:
             line = Line(line.text, Kind.PLAIN, listed=True, spaced=line.spaced)
         lines.append(line)
+    _name_authors(lines)
     _join_credits(lines)
     _set_summaries_apart(lines)
     return lines
+
+
+def _name_authors(lines: list[Line]) -> None:
+    """A name alone on the line above the stamp is the author's: columns print no role."""
+    for at in range(1, len(lines) - 1):
+        name = lines[at].text.strip(_BULLETS)
+        if lines[at].kind is Kind.PLAIN and is_name(name) and lines[at + 1].kind is Kind.STAMP:
+            lines[at] = replace(lines[at], kind=Kind.BYLINE, byline=Byline((name,)))
 
 
 def _join_credits(lines: list[Line]) -> None:

@@ -362,6 +362,12 @@ def test_several_bylines_name_all_authors() -> None:
     assert page.author == "김가람, 이누리"
 
 
+def test_a_name_alone_above_the_stamp_is_the_authors() -> None:
+    page = clean_page(f"도서관 새로 문 열다\n  • 김가람\n  • 승인 2024.01.02 03:04\n{_BODY}(끝)\n")
+    assert page.author == "김가람"
+    assert page.text.split("\n") == _body(_BODY)
+
+
 def test_blanks_go_at_the_edges_only_and_text_is_composed() -> None:
     page = clean_page(
         "\ufeff도서관\r\n\xa0\u1100\u1161\u1102\u1161  다.\xa0\r\n\u3000둘째\xa0줄\u2028셋째"
