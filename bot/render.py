@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from bot.replies import author_name, message, notes
+from bot.replies import author_name, message, notes, shown
 from bot.texts import Language, say
 from index.records import Answer, Citation, Passage
 
@@ -19,7 +19,7 @@ def render(answer: Answer, language: Language) -> list[str]:
     if answer.verdict != "answered":
         return split_text(message(answer, language))
     blocks = [f"<i>{escape(note)}</i>" for note in notes(answer, language)]
-    for number, hit in enumerate(answer.hits):
+    for number, hit in enumerate(shown(answer)):
         quoted = hit.passage.text if number == 0 else hit.passage.sentence
         if number == 1:
             blocks.append(f"<b>{escape(say(language, 'others'))}</b>")

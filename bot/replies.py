@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.josa import josa
 from bot.texts import Language, say
-from index.records import Answer, Citation, Published
+from index.records import Answer, Citation, Hit, Published
 from index.retriever import LONGEST_QUESTION
 
 
@@ -24,6 +24,16 @@ def message(answer: Answer, language: Language) -> str:
     if answer.problem is not None:
         return say(language, answer.problem, length=len(answer.question), limit=LONGEST_QUESTION)
     return _not_found(answer, language)
+
+
+def shown(answer: Answer, most: int = 3) -> list[Hit]:
+    """The hits worth reading: those with evidence, without what an earlier one quotes already."""
+    chosen: list[Hit] = []
+    for hit in answer.hits:
+        sentence = hit.passage.sentence
+        if hit.supported and not any(sentence in other.passage.text for other in chosen):
+            chosen.append(hit)
+    return chosen[:most]
 
 
 def notes(answer: Answer, language: Language) -> list[str]:
@@ -82,7 +92,7 @@ def when(published: Published, language: Language) -> str:
 
 
 def _passages(answer: Answer, language: Language) -> str:
-    first, *others = answer.hits
+    first, *others = shown(answer)
     blocks = [*notes(answer, language)]
     blocks.append(f"“{first.passage.text}”\n— {cite(first.passage.citation, language)}")
     if others:

@@ -16,7 +16,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.handlers import Handlers, Reindex
+from bot.handlers import Handlers
 from bot.settings import Settings, SettingsError
 from index.library import Library
 
@@ -43,7 +43,7 @@ def build(
         .concurrent_updates(_AT_ONCE)
         .build()
     )
-    handlers = Handlers(library, settings.admins, reindex)
+    handlers = Handlers(library, settings.admins, lambda: library.reindex(settings.sources))
     for name, callback in (
         ("start", handlers.start),
         ("help", handlers.help),
@@ -61,13 +61,13 @@ def build(
     return application
 
 
-def run_bot(settings: Settings, library: Library, reindex: Reindex) -> None:
+def run_bot(settings: Settings, library: Library) -> None:
     """Poll until interrupted; an unreachable server is tried again, for ever.
 
     Raises:
         SettingsError: Telegram does not know the token.
     """
-    application = build(settings, library, reindex)
+    application = build(settings, library)
     try:
         application.run_polling(allowed_updates=Update.ALL_TYPES, bootstrap_retries=-1)
     except InvalidToken as exc:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from typing import TextIO
 
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from bot.replies import cite, message, notes
+from bot.replies import cite, message, notes, shown
 from bot.summary import summary
 from bot.texts import language_of, say
 from index.errors import GisabotError
@@ -40,15 +40,15 @@ class Chat:
         self._console = console
         self._reindex = reindex
 
-    def run(self) -> None:
-        """Talk until /quit, end of input or Ctrl-C."""
+    def run(self, stdin: TextIO) -> None:
+        """Talk until /quit, end of input or Ctrl-C; prompts only where `stdin` is a terminal."""
         count = len(self._library.retriever.corpus.documents)
         self._console.print(
             f"[bold]기사봇[/bold]이에요. 기사 {count}건에서 찾아 드려요. "
             "도움말은 /help, 끝내려면 /quit을 입력하세요.\n",
             highlight=False,
         )
-        for line in self._lines():
+        for line in self._lines(stdin):
             text = line.strip()
             if text in {"/quit", "/exit", "/q"}:
                 return
@@ -65,7 +65,7 @@ class Chat:
             return
         for note in notes(answer, language):
             self._console.print(note, style="dim", highlight=False, markup=False)
-        first, *others = answer.hits
+        first, *others = shown(answer)
         self._passage(first.passage, first.passage.text, language_of(answer.question))
         if others:
             self._console.print(say(language, "others"), style="dim", highlight=False)
@@ -104,9 +104,9 @@ class Chat:
                 markup=False,
             )
 
-    def _lines(self) -> Iterator[str]:
-        if not sys.stdin.isatty():
-            yield from sys.stdin
+    def _lines(self, stdin: TextIO) -> Iterator[str]:
+        if not stdin.isatty():
+            yield from stdin
             return
         with suppress(ImportError):  # not on every system
             import readline  # noqa: F401  # gives input() its history and line editing

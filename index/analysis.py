@@ -30,6 +30,9 @@ _BATCH = 200_000
 
 _LONGEST_LINE = 2_000
 
+# What a user word may be: nouns that are indexed.
+TAGS = frozenset({"NNG", "NNP", "SL"})
+
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 
 
@@ -87,8 +90,13 @@ class Analyzer:
                 yield document, _sentences(document, lines, tokens)
 
     def terms(self, text: str) -> tuple[Term, ...]:
-        """The terms of one short text (a question, a title); offsets point into `text`, NFC."""
+        """The terms of one short text (a question); offsets point into `text`, NFC."""
         return _terms(self._kiwi.tokenize(text), 0)
+
+    def terms_of(self, texts: Iterable[str]) -> Iterator[tuple[Term, ...]]:
+        """The terms of many short texts (titles), in order, on all cores."""
+        for tokens in self._kiwi.tokenize(texts):
+            yield _terms(tokens, 0)
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:

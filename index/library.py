@@ -84,7 +84,9 @@ class Library:
             generation = self.store.documents.generation()
             if generation == self._generation:
                 return False
-            self._retriever = Retriever(self.store.documents.load(), self._analyzer)
+            self._retriever = Retriever(
+                self.store.documents.load(), self._analyzer, previous=self._retriever
+            )
             self._generation = generation
             return True
 

@@ -142,10 +142,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage and its score; scores compare within one answer only."""
+    """A passage and how well it answers.
+
+    Attributes:
+        score: compares within one answer only.
+        supported: whether the passage alone has the evidence for an answer.
+    """
 
     passage: Passage
     score: float
+    supported: bool
 
 
 Verdict = Literal["answered", "not_found", "metadata", "smalltalk"]

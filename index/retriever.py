@@ -25,6 +25,7 @@ _WEIGHT_OF_BIGRAMS = 0.15
 _ENOUGH = 0.5  # share of the question's weight; see tests/benchmarks/silence.py
 _CANDIDATES = 100  # sentences taken from each field
 _PARAGRAPHS = 20
+_CONSIDERED = 20  # candidates whose evidence is weighed
 _DOCUMENTS_SHOWN = 5
 
 
@@ -34,15 +35,19 @@ class Retriever:
     Three fields are ranked by BM25 and added up: the terms of a sentence, those of its paragraph
     with the title, and the letter pairs of the sentence, which find words that the analyzer cuts
     differently in question and article.
+
+    Args:
+        corpus: what to answer from.
+        analyzer: the one that took the corpus apart.
+        previous: an earlier retriever with the same analyzer; what it knows of titles is used.
     """
 
-    def __init__(self, corpus: Corpus, analyzer: Analyzer) -> None:
+    def __init__(
+        self, corpus: Corpus, analyzer: Analyzer, previous: Retriever | None = None
+    ) -> None:
         self._corpus = corpus
         self._analyzer = analyzer
-        self._titles = {
-            doc_id: [term.form for term in analyzer.terms(document.title)]
-            for doc_id, document in corpus.documents.items()
-        }
+        self._titles = self._title_forms(previous)
         self._sentences = RankBM25((s.sentence_id, s.forms()) for s in corpus)
         self._paragraphs = RankBM25(
             (key, [form for s in group for form in s.forms()] + self._titles[group[0].doc_id])
@@ -57,12 +62,31 @@ class Retriever:
         forms.update(form for title in self._titles.values() for form in title)
         self._vocabulary = Vocabulary(forms)
 
+    def _title_forms(self, previous: Retriever | None) -> dict[str, list[str]]:
+        """The forms of each title by document id."""
+        documents = self._corpus.documents
+        titles: dict[str, list[str]] = {}
+        if previous is not None and previous._analyzer is self._analyzer:
+            for doc_id, document in documents.items():
+                old = previous._corpus.documents.get(doc_id)
+                if old is not None and old.title == document.title:
+                    titles[doc_id] = previous._titles[doc_id]
+        new = [doc_id for doc_id in documents if doc_id not in titles]
+        found = self._analyzer.terms_of(documents[doc_id].title for doc_id in new)
+        titles.update(
+            (doc_id, [term.form for term in terms])
+            for doc_id, terms in zip(new, found, strict=True)
+        )
+        return titles
+
     @property
     def corpus(self) -> Corpus:
         return self._corpus
 
-    def answer(self, question: str, *, top: int = 3) -> Answer:
-        """Answer one question with at most `top` passages.
+    def answer(self, question: str, *, top: int = 8) -> Answer:
+        """Answer one question with at most `top` hits, each for another sentence.
+
+        More than a reply shows: some will stand in the passage of an earlier one.
 
         Never raises for what the question holds: an empty or overlong one gets an answer that
         says so in `Answer.problem`.
@@ -101,29 +125,24 @@ class Retriever:
         return Answer(question, "not_found", problem=problem, documents=self._size)
 
     def _search(self, question: str, query: Query, top: int) -> Answer:
-        spellings = tuple((t.term.form, t.spelled) for t in query.terms if t.spelled)
-        hits: list[Hit] = []
-        shown: set[str] = set()
+        ranked = [
+            (self._corpus.sentence(sentence_id), score)
+            for sentence_id, score in self._ranked(query)[: max(_CONSIDERED, top)]
+        ]
+        enough = [self._evidence(query, sentence).enough for sentence, _ in ranked]
+        # What has no evidence of its own comes last, however well its words match.
+        order = sorted(zip(enough, ranked, strict=True), key=lambda pair: not pair[0])
         forms = set(query.weights)
-        for sentence_id, score in self._ranked(query):
-            sentence = self._corpus.sentence(sentence_id)
-            if len(hits) == top:
-                break
-            if sentence_id in shown:
-                continue
-            if not self._evidence(query, sentence).enough:
-                if hits:
-                    continue
-                break
-            passage = make_passage(self._corpus, sentence, forms)
-            hits.append(Hit(passage, score))
-            shown.update(s.sentence_id for s in self._members[paragraph_id(sentence)])
+        hits = tuple(
+            Hit(make_passage(self._corpus, sentence, forms), score, supported)
+            for supported, (sentence, score) in order[:top]
+        )
         return Answer(
             question,
-            "answered" if hits else "not_found",
-            hits=tuple(hits),
+            "answered" if any(enough) else "not_found",
+            hits=hits if any(enough) else (),
             unknown_terms=unknown_terms(query),
-            spellings=spellings,
+            spellings=tuple((t.term.form, t.spelled) for t in query.terms if t.spelled),
             documents=self._size,
         )
 
@@ -174,7 +193,7 @@ class Retriever:
     def _leads(self, doc_ids: Sequence[str]) -> tuple[Hit, ...]:
         """The first passages of the first few of these documents."""
         return tuple(
-            Hit(make_passage(self._corpus, sentences[0], ()), 1.0)
+            Hit(make_passage(self._corpus, sentences[0], ()), 1.0, supported=True)
             for doc_id in doc_ids[:_DOCUMENTS_SHOWN]
             if (sentences := self._corpus.sentences(doc_id))
         )

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from bot.replies import author_name, cite, reply, when
+from bot.replies import author_name, cite, reply, shown, when
 from index.records import Citation, Published
 from index.retriever import Retriever
 from tests.collection import articles, document, retriever_of
@@ -70,7 +70,17 @@ def test_an_answer_quotes_and_cites(newsroom: Retriever) -> None:
     text = reply(newsroom.answer("나르미는 몇 시간 움직여?"), "ko")
     assert text.startswith("“")
     assert "12시간" in text
-    assert "— 〈하늘로보틱스, 순천에 배송 로봇 공장 짓는다〉 · 가람경제 · 서도윤 기자 · 2021-03-15" in text
+    assert (
+        "— 〈하늘로보틱스, 순천에 배송 로봇 공장 짓는다〉 · 가람경제 · 서도윤 기자 · 2021-03-15"
+        in text
+    )
+
+
+def test_what_a_passage_quotes_already_is_not_quoted_again(newsroom: Retriever) -> None:
+    answer = newsroom.answer("나르미는 몇 시간 움직여?", top=8)
+    texts = [hit.passage.text for hit in shown(answer)]
+    for n, hit in enumerate(shown(answer)):
+        assert not any(hit.passage.sentence in text for text in texts[:n])
 
 
 def test_nothing_found_names_the_unknown_words_with_the_fitting_particle(
@@ -102,9 +112,7 @@ def test_a_misspelling_is_told(newsroom: Retriever) -> None:
         ("가" * 4096, "너무 길어요(4,096자)"),
     ],
 )
-def test_other_replies_tell_what_was_asked(
-    newsroom: Retriever, question: str, words: str
-) -> None:
+def test_other_replies_tell_what_was_asked(newsroom: Retriever, question: str, words: str) -> None:
     assert words in reply(newsroom.answer(question), "ko")
 
 
@@ -115,4 +123,6 @@ def test_an_english_client_gets_english_around_the_korean_quote(newsroom: Retrie
 
 def test_metadata_that_is_not_known_is_not_invented() -> None:
     only = retriever_of(document("가람시가 도서관을 열었다.", title="도서관"))
-    assert reply(only.answer("누가 썼어?"), "ko") == "〈도서관〉 기사에는 글쓴이가 적혀 있지 않아요."
+    assert (
+        reply(only.answer("누가 썼어?"), "ko") == "〈도서관〉 기사에는 글쓴이가 적혀 있지 않아요."
+    )

@@ -75,16 +75,22 @@ def test_a_name_without_context_is_found_whole() -> None:
     assert "배로운" in answer.hits[0].passage.text
 
 
-def test_hits_never_overlap_and_scores_descend() -> None:
+def test_hits_are_distinct_sentences_and_the_supported_come_first() -> None:
     hits = newsroom().answer("로봇 워크숍", top=5).hits
-    spans = [(h.passage.citation.doc_id, h.passage.text) for h in hits]
-    assert len(spans) == len(set(spans))
-    assert [h.score for h in hits] == sorted((h.score for h in hits), reverse=True)
+    places = [(h.passage.citation.doc_id, h.passage.citation.start) for h in hits]
+    assert len(set(places)) == 5
+    order = [(not hit.supported, -hit.score) for hit in hits]
+    assert order == sorted(order)
 
 
 @pytest.mark.parametrize(
     ("question", "problem"),
-    [("", "empty"), ("  \n ", "empty"), ("가" * 4096, "too_long"), ("그런데 이유가 뭐야?", "no_words")],
+    [
+        ("", "empty"),
+        ("  \n ", "empty"),
+        ("가" * 4096, "too_long"),
+        ("그런데 이유가 뭐야?", "no_words"),
+    ],
 )
 def test_what_cannot_be_searched_for_says_why(question: str, problem: str) -> None:
     answer = newsroom().answer(question)
@@ -97,7 +103,9 @@ def test_the_longest_question_is_still_searched_for() -> None:
     assert newsroom().answer(question).verdict == "answered"
 
 
-@pytest.mark.parametrize("question", ["<b>하늘로보틱스</b> 대표는 누구?", "하늘로보틱스 & 대표 '누구' \"?\""])
+@pytest.mark.parametrize(
+    "question", ["<b>하늘로보틱스</b> 대표는 누구?", "하늘로보틱스 & 대표 '누구' \"?\""]
+)
 def test_markup_in_a_question_does_no_harm(question: str) -> None:
     assert "민서준" in newsroom().answer(question).hits[0].passage.text
 

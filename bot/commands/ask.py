@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from typing import Any, TextIO
+from pathlib import Path
+from typing import Any
 
+from bot.commands.context import Context
+from bot.commands.serve import prepare
 from bot.replies import reply
 from bot.texts import language_of
+from index.errors import SourceError
 from index.records import Answer, Citation, Hit
-from index.retriever import Retriever
 
 
 def as_json(answer: Answer) -> dict[str, Any]:
@@ -24,32 +27,54 @@ def as_json(answer: Answer) -> dict[str, Any]:
     }
 
 
-def ask_one(retriever: Retriever, question: str, *, top: int, as_object: bool, out: TextIO) -> None:
-    """Write the answer to one question: JSON on one line, or the plain reply."""
-    answer = retriever.answer(question, top=top)
-    if as_object:
-        _write(as_json(answer), out)
-    else:
-        out.write(reply(answer, language_of(question)) + "\n")
+def questions(context: Context, asked: Iterable[str], *, top: int) -> int:
+    """Answer each question: JSON on one line, or the plain reply."""
+    prepare(context)
+    for question in asked:
+        answer = context.library.retriever.answer(question, top=top)
+        context.write(as_json(answer), reply(answer, language_of(question)))
+    return 0
 
 
-def ask_batch(retriever: Retriever, lines: Iterable[str], *, top: int, out: TextIO) -> int:
-    """Answer JSON lines in order, one object a line; the number of lines that could not be read.
+def batch(context: Context, name: str, *, top: int) -> int:
+    """Answer the JSON lines of a file (``-``: standard input) in order, one object a line.
 
     A line that is not an object with a string ``question`` gets an object all the same, with
     ``error``, so that line n of the output always belongs to line n of the input. Blank lines
     are passed over.
     """
-    broken = 0
+    lines = read_lines(name)  # before the seconds of loading: it may not be there
+    prepare(context)
+    retriever = context.library.retriever
+    code = 0
     for number, question in _questions(lines):
+        value = as_json(retriever.answer(question or "", top=top))
         if question is None:
-            broken += 1
+            code = 1
             problem = f'{number}번째 줄: {{"question": "…"}} 꼴의 JSON이 아니에요.'
-            _write(as_json(retriever.answer("")) | {"error": problem}, out)
-            sys.stderr.write(problem + "\n")
-        else:
-            _write(as_json(retriever.answer(question, top=top)), out)
-    return broken
+            value["error"] = problem
+            context.warn(problem)
+        context.out.write(json.dumps(value, ensure_ascii=False) + "\n")
+        context.out.flush()
+    return code
+
+
+def read_lines(name: str) -> Iterable[str]:
+    """The lines of a UTF-8 file, or of standard input as they come.
+
+    Raises:
+        SourceError: it cannot be opened, or is in another encoding.
+    """
+    if name == "-":
+        return sys.stdin
+    try:
+        return Path(name).read_text(encoding="utf-8-sig").splitlines()
+    except OSError as exc:
+        raise SourceError(
+            name, f"파일을 열 수 없어요({exc.strerror}).", "경로를 확인해 주세요."
+        ) from exc
+    except UnicodeDecodeError as exc:
+        raise SourceError(name, "UTF-8로 쓰인 파일이 아니에요.", "UTF-8로 저장해 주세요.") from exc
 
 
 def _questions(lines: Iterable[str]) -> Iterator[tuple[int, str | None]]:
@@ -63,11 +88,6 @@ def _questions(lines: Iterable[str]) -> Iterator[tuple[int, str | None]]:
             continue
         question = value.get("question") if isinstance(value, dict) else None
         yield number, question if isinstance(question, str) else None
-
-
-def _write(value: dict[str, Any], out: TextIO) -> None:
-    out.write(json.dumps(value, ensure_ascii=False) + "\n")
-    out.flush()
 
 
 def _hit(hit: Hit) -> dict[str, Any]:

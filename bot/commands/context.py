@@ -1,0 +1,89 @@
+"""What every command is given."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TextIO
+
+from rich.console import Console
+
+from bot.settings import Settings
+from bot.terminal import progress_bar
+from index.analysis import Analyzer, UserWord
+from index.errors import SourceError
+from index.library import Library, Report
+from index.readers.fetch import Fetcher
+from index.store import Store
+from index.web import Web
+
+
+@dataclass(frozen=True)  # without slots: the parts are made when they are first asked for
+class Context:
+    """The surroundings of one command.
+
+    Attributes:
+        console: for people: progress and errors, on standard error.
+        out: for results, on standard output.
+        as_json: results as JSON, one object a line.
+    """
+
+    settings: Settings
+    console: Console
+    out: TextIO
+    as_json: bool = False
+
+    @cached_property
+    def store(self) -> Store:
+        """The store alone, for what needs no analysis."""
+        return Store(self.settings.database)
+
+    @cached_property
+    def library(self) -> Library:
+        """The library, as it was left; takes seconds, for Kiwi is loaded."""
+        store = self.store
+        words = [UserWord(form, tag) for form, tag in store.words.all()]
+        with self.console.status("한국어 분석기를 준비하고 있어요…"):
+            return Library(store, Analyzer(words))
+
+    @cached_property
+    def web(self) -> Web:
+        """The way to articles on the web."""
+        return Web(self.store, Fetcher())
+
+    def reindex(self) -> Report:
+        """Bring the library up to date with its folders, showing progress.
+
+        Raises:
+            GisabotError: see `Library.reindex`.
+        """
+        library = self.library
+        if stale := library.stale():
+            self.note(f"분석기나 사용자 낱말이 바뀌어서 기사 {stale:,}건을 모두 다시 분석해요.")
+        with progress_bar(self.console, "기사를 읽고 있어요") as progress:
+            return library.reindex(self.settings.sources, progress)
+
+    def note(self, text: str) -> None:
+        """Tell people something on the side."""
+        self.console.print(text, style="dim", markup=False, highlight=False)
+
+    def warn(self, text: object) -> None:
+        """Tell people that something went wrong."""
+        self.console.print(str(text), style="red", markup=False, highlight=False)
+
+    def write(self, value: dict[str, Any], text: str) -> None:
+        """One result: `value` as JSON or `text`, as the user asked."""
+        self.out.write((json.dumps(value, ensure_ascii=False) if self.as_json else text) + "\n")
+        self.out.flush()
+
+    def failures(self, errors: Iterable[SourceError]) -> int:
+        """Tell of each source that could not be read; the exit code."""
+        code = 0
+        for error in errors:
+            code = 1
+            if self.as_json:
+                self.write({"error": error.what, "where": error.where, "remedy": error.remedy}, "")
+            self.warn(error)
+        return code

@@ -1,0 +1,182 @@
+"""add, remove, undo, list, show, reindex."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from bot.commands.context import Context
+from bot.summary import summary
+from bot.texts import say
+from index.errors import SourceError
+from index.folder import find_files, read_file
+from index.intake import Pending, Taken
+from index.records import Document
+from index.web import is_url
+
+
+def add(context: Context, places: Sequence[str]) -> int:
+    """Add files, folders and addresses; what fails is told, the rest is added."""
+    errors: list[SourceError] = []
+    pending = list(_read(context, places, errors))
+    with context.console.status("문장을 나누고 색인하고 있어요…"):
+        taken = context.library.add(pending)
+    for item in taken:
+        context.write(as_taken(item), told(item))
+    return context.failures(errors)
+
+
+def remove(context: Context, names: Sequence[str]) -> int:
+    """Remove documents by id, title, path or address."""
+    errors: list[SourceError] = []
+    found: list[Document] = []
+    for name in names:
+        try:
+            found.append(find_one(context, name))
+        except SourceError as exc:
+            errors.append(exc)
+    for document in context.library.remove([d.doc_id for d in found]):
+        context.write(
+            {"doc_id": document.doc_id, "outcome": "removed"},
+            f"〈{document.title}〉 기사를 뺐어요. 되돌리려면 gisabot undo 를 실행하세요.",
+        )
+    return context.failures(errors)
+
+
+def undo(context: Context, name: str | None) -> int:
+    """Bring back the last removal, or the earlier version of one document."""
+    if name is None:
+        back = context.library.undo_removal()
+    else:
+        restored = context.library.undo_change(find_one(context, name).doc_id)
+        back = [restored] if restored else []
+    for document in back:
+        context.write(
+            {"doc_id": document.doc_id, "outcome": "restored"},
+            f"〈{document.title}〉 기사를 되돌렸어요.",
+        )
+    if not back:
+        context.warn("되돌릴 것이 없어요. 가장 최근에 뺀 기사와 바로 전 판만 되돌릴 수 있어요.")
+        return 1
+    return 0
+
+
+def list_documents(context: Context) -> int:
+    """One line a document."""
+    for document in context.store.documents.load().documents.values():
+        context.write(as_object(document), line(document))
+    return 0
+
+
+def show(context: Context, name: str) -> int:
+    """One document, whole, with the borders of its sentences."""
+    document = find_one(context, name)
+    sentences = context.store.documents.load().sentences(document.doc_id)
+    value = as_object(document) | {
+        "text": document.text,
+        "captions": list(document.captions),
+        "sentences": [{"number": s.number, "start": s.start, "end": s.end} for s in sentences],
+    }
+    body = "\n".join(f"{s.number:>4}  {document.text[s.start : s.end]}" for s in sentences)
+    captions = "".join(f"\n  사진  {caption}" for caption in document.captions)
+    context.write(value, f"{line(document)}\n{document.source}\n\n{body}{captions}")
+    return 0
+
+
+def reindex(context: Context) -> int:
+    """Bring the collection up to date with its folders."""
+    report = context.reindex()
+    value = {key: value for key, value in asdict(report).items() if isinstance(value, int)}
+    context.write(value, summary(report, "ko"))
+    for item in report.repeated:
+        context.note(told(item))
+    return context.failures(report.failed) if context.as_json else int(bool(report.failed))
+
+
+def find_one(context: Context, name: str) -> Document:
+    """The document that a user means by an id, its beginning, a path, an address or a title.
+
+    Raises:
+        SourceError: none fits, or several do.
+    """
+    documents = list(context.store.documents.load().documents.values())
+    path = str(Path(name).absolute())
+    for fits in (
+        lambda d: d.doc_id == name or d.source in {name, path} or d.url == name,
+        lambda d: len(name) >= 4 and d.doc_id.startswith(name),
+        lambda d: name.lower() in d.title.lower(),
+    ):
+        found = [document for document in documents if fits(document)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise SourceError(
+                name,
+                f"기사 {len(found)}건이 여기에 맞아요.",
+                "gisabot list 에 나오는 ID를 적어 주세요.",
+            )
+    raise SourceError(name, "그런 기사가 없어요.", "gisabot list 에서 찾아 ID를 적어 주세요.")
+
+
+def as_object(document: Document) -> dict[str, Any]:
+    """The JSON form of a document without its text."""
+    return {
+        "doc_id": document.doc_id,
+        "title": document.title,
+        "outlet": document.outlet,
+        "author": document.author,
+        "published": document.published.isoformat() if document.published else None,
+        "url": document.url,
+        "digest_by": document.digest_by,
+        "source": document.source,
+    }
+
+
+def line(document: Document) -> str:
+    """One line for people: id, title, outlet, author, date."""
+    parts = [f"〈{document.title}〉", document.outlet, document.author]
+    if document.published:
+        parts.append(document.published.day.isoformat())
+    return f"{document.doc_id}  {' · '.join(part for part in parts if part)}"
+
+
+def as_taken(item: Taken) -> dict[str, Any]:
+    """The JSON form of what became of an added document."""
+    return as_object(item.document) | {
+        "outcome": item.outcome,
+        "sentences": item.sentences,
+        "twin": asdict(item.twin) if item.twin else None,
+    }
+
+
+def told(item: Taken) -> str:
+    """The same for people."""
+    title = item.document.title
+    if item.outcome == "duplicate":
+        other = item.twin.title if item.twin else title
+        return say("ko", "taken_duplicate", title=title, other=other)
+    text = say("ko", f"taken_{item.outcome}", title=title, sentences=item.sentences)
+    if item.twin is not None:
+        key = "taken_same_url" if item.twin.same_url else "taken_near_copy"
+        text += " " + say("ko", key, other=item.twin.title, percent=f"{item.twin.share:.0%}")
+    return text
+
+
+def _read(context: Context, places: Sequence[str], errors: list[SourceError]) -> Iterator[Pending]:
+    for place in places:
+        try:
+            if is_url(place):
+                yield context.web.read(place)
+                continue
+            files = find_files(Path(place).expanduser())
+        except SourceError as exc:
+            errors.append(exc)
+            continue
+        for path in files:
+            known = context.store.origins.get(str(path))
+            try:
+                yield read_file(path, known.kind if known else "file")
+            except SourceError as exc:
+                errors.append(exc)
