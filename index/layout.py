@@ -6,7 +6,7 @@ All positions are indices into the lines of the page; ranges are half-open.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 from index.dates import Trust
@@ -38,6 +38,7 @@ _LONGEST_DECK = 150
 _EDGE = 5  # lines at the top in which a byline makes a page
 _HEADLINES = 3  # lines in a row that are no sentences, after the last sentence: other articles
 _TITLE = range(8, 91)
+_TOP = 300  # lines above the body in which its headline is sought; keeps the search linear
 _BODY_SAMPLE = 20_000
 _ON_SUBJECT = 0.4  # share of a headline's words that its article uses; slogans and menus use fewer
 _SUBTITLE = re.compile(r"[-–—·▲△○◇•※*]")
@@ -137,10 +138,12 @@ def find_title(lines: Sequence[Line], head: int, start: int, end: int) -> tuple[
         head: as of `head_end`.
         start, end: the bounds of the body, as of `find_block`.
     """
-    body = "\n".join(line.text for line in lines[start:end] if line.kind is Kind.PROSE)
+    prose = (line.text for line in lines[start:end] if line.kind is Kind.PROSE)
+    body = "\n".join(prose)[:_BODY_SAMPLE]
     seen: set[str] = set()
-    for at, line in enumerate(lines[: head or start + 1]):
-        if line.text in seen and _share(line.text, body[:_BODY_SAMPLE]) >= _ON_SUBJECT:
+    top = head or start + 1
+    for at, line in enumerate(lines[max(0, top - _TOP) : top], max(0, top - _TOP)):
+        if line.text in seen and _share(line.text, body) >= _ON_SUBJECT:
             return line.text, at + 1
         if line.kind in (Kind.PLAIN, Kind.PROSE) and len(line.text) >= _TITLE.start:
             seen.add(line.text)
@@ -153,7 +156,7 @@ def find_title(lines: Sequence[Line], head: int, start: int, end: int) -> tuple[
         above = [at for at in above if _share(lines[at].text, body) >= _ON_SUBJECT]
     if not above:
         return None, start
-    shares = {at: _share(lines[at].text, body[:_BODY_SAMPLE]) for at in above}
+    shares = {at: _share(lines[at].text, body) for at in above}
     at = next((at for at in above if shares[at] >= _ON_SUBJECT), above[-1])
     while not lines[at].spaced and shares.get(at - 1, 0) > 0:
         at -= 1
@@ -188,10 +191,10 @@ def _kept(tail: Sequence[Line]) -> int:
     return loose[0] if len(loose) >= _HEADLINES else len(tail)
 
 
-def _candidates(lines: Sequence[Line], places: Iterable[int], *, listed: bool = False) -> list[int]:
+def _candidates(lines: Sequence[Line], places: range, *, listed: bool = False) -> list[int]:
     return [
         at
-        for at in places
+        for at in places[-_TOP:]
         if lines[at].kind is Kind.PLAIN
         and lines[at].listed is listed
         and len(lines[at].text) in _TITLE

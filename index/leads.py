@@ -10,7 +10,8 @@ from index.names import is_heading, is_outlet, is_place
 _BRACKET = re.compile(r"\s*[\[(【<〈［]\s?([^\[\](){}<>【】〈〉［］\n]{2,40}?)\s?[\])】>〉］]\s*")
 _EQUALS = re.compile(r"([^=\n]{2,60}?)\s*=\s*(?=\S)")
 _NOTICE_TAIL = re.compile(
-    r"\s*[<\[(]\s?(?:저작권|ⓒ|©|copyright|무단)[^<>\[\]]{0,120}[>\])]\s*$"
+    r"\s*[<\[(]\s?(?=[^<>\[\]]{0,120}(?:금지|ⓒ|©|\(c\)|reserved))"
+    r"(?:저작권|ⓒ|©|copyright|무단)[^<>\[\]]{0,120}[>\])]\s*$"
     r"|\s*(?:저작권자?\s?)?(?:ⓒ|©|copyright)[^<>\[\]]{0,100}(?:금지|reserved)\.?\s*$",
     re.IGNORECASE,
 )
@@ -52,6 +53,8 @@ def split_tail(paragraph: str) -> tuple[Byline | None, int]:
     end = notice.start() if notice else len(paragraph)
     pointer = _POINTER_TAIL.search(paragraph, max(0, end - 80), end)
     end = pointer.start() if pointer else end
+    if not paragraph[:end].strip():
+        return None, len(paragraph)
     for match in SENTENCE_END.finditer(paragraph, max(1, end - LONGEST_BYLINE - 2), end):
         tail = paragraph[match.end() : end].strip()
         if not tail:

@@ -397,6 +397,13 @@ def test_a_line_of_a_million_characters_is_a_paragraph() -> None:
     assert clean_page("=[(" * 350_000).text == "=[(" * 350_000
 
 
+def test_the_headline_is_sought_near_the_body_only() -> None:
+    menu = "".join(f"가람시 {i}번째 도서관 소식\n" for i in range(1000))
+    page = clean_page(f"{menu}{_HEAD}{_BODY}")
+    assert page.title != "가람시 0번째 도서관 소식"
+    assert page.text.split("\n") == _body(_BODY)
+
+
 def test_a_body_from_an_extractor_loses_furniture_lead_and_captions() -> None:
     text, captions = clean_body(
         "[새벽신문 김가람 기자] 도서관이 문을 열었다.\n"
