@@ -9,6 +9,7 @@ from index.store.database import Database
 from index.store.documents import Documents
 from index.store.feeds import Feeds, FeedState
 from index.store.history import History, Kept
+from index.store.migrations import MIGRATIONS
 from index.store.origins import Origin, Origins
 from index.store.words import Words
 
@@ -30,7 +31,7 @@ class Store:
     """
 
     def __init__(self, path: Path) -> None:
-        self._database = Database(path)
+        self._database = Database(path, MIGRATIONS)
         self.path = path
         self.documents = Documents(self._database)
         self.origins = Origins(self._database)

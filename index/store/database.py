@@ -10,18 +10,25 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import StoreError
-from index.store.migrations import MIGRATIONS
+
+# Steps by which a database came to its present form, each a list of statements; never edited.
+Migrations = Sequence[Sequence[str]]
 
 
 class Database:
     """A connection that threads share, one at a time.
 
+    Args:
+        path: the database file; made, with its folder, where it does not exist.
+        migrations: those that the file has not seen are run, each in one transaction.
+
     Raises:
         StoreError: the file cannot be opened, is not a database, or is from a newer version.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, migrations: Migrations) -> None:
         self.path = path
+        self._migrations = migrations
         self._lock = threading.RLock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -89,17 +96,17 @@ class Database:
 
     def _migrate(self) -> None:
         ((version,),) = self.execute("PRAGMA user_version")
-        if version > len(MIGRATIONS):
+        if version > len(self._migrations):
             raise StoreError(
                 f"{self.path}: 더 새로운 기사봇이 만든 저장소예요(형식 {version}). "
                 "기사봇을 새 버전으로 올려 주세요."
             )
-        for number in range(version + 1, len(MIGRATIONS) + 1):
+        for number in range(version + 1, len(self._migrations) + 1):
             with self.transaction():
                 ((current,),) = self.execute("PRAGMA user_version")
                 if current >= number:  # another process was faster
                     continue
-                for statement in MIGRATIONS[number - 1]:
+                for statement in self._migrations[number - 1]:
                     self.execute(statement)
                 self.execute(f"PRAGMA user_version = {number}")
 

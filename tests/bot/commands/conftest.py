@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.console import Console
+
+from bot.commands.context import Context
+from bot.commands.parser import build_parser
+from bot.settings import read_settings
+from index.library import Library
+from tests.collection import ARTICLES
+from tests.kiwi import shared_analyzer
+
+
+@dataclass
+class Result:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def objects(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@dataclass
+class Shell:
+    """Runs commands in one data folder, each as a process of its own would.
+
+    The loaded Kiwi is shared between them; everything else is made anew.
+    """
+
+    data: Path
+    sources: Path = ARTICLES
+    opened: list[Context] = field(default_factory=list)
+
+    def __call__(self, *arguments: str) -> Result:
+        options = build_parser().parse_args(arguments)
+        out, err = io.StringIO(), io.StringIO()
+        context = Context(
+            settings=read_settings({"GISABOT_DATA": str(self.data)}, [str(self.sources)]),
+            console=Console(file=err, width=200),
+            out=out,
+            as_json=getattr(options, "json", False),
+        )
+        if not context.store.words.all():
+            context.__dict__["library"] = Library(context.store, shared_analyzer())
+        self.opened.append(context)
+        code = options.run(options, context)
+        return Result(code, out.getvalue(), err.getvalue())
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Iterator[Shell]:
+    shell = Shell(tmp_path / "data")
+    yield shell
+    for context in shell.opened:
+        context.store.close()
+
+
+Write = Callable[[str, str], Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Write a text file into a folder of its own."""
+
+    def write(name: str, text: str) -> Path:
+        path = tmp_path / "given" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write

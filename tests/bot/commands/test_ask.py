@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from index.errors import SourceError
+from index.readers.markdown import read_markdown
+from tests.bot.commands.conftest import Shell, Write
+from tests.collection import ARTICLES
+
+
+def _lines(*questions: str) -> str:
+    return "".join(json.dumps({"question": q}, ensure_ascii=False) + "\n" for q in questions)
+
+
+def test_the_json_holds_what_the_readme_promises(shell: Shell) -> None:
+    (answer,) = shell("ask", "--json", "--top", "2", "하늘로보틱스 대표는 누구야?").objects
+    assert set(answer) == {"question", "verdict", "unknown_terms", "reply", "hits"}
+    assert len(answer["hits"]) == 2
+    hit = answer["hits"][0]
+    assert set(hit) == {"text", "sentence", "highlights", "score", "citation"}
+    assert set(hit["citation"]) == {
+        *("doc_id", "source", "title", "outlet", "author", "published", "url", "digest_by"),
+        *("sentence_number", "start", "end"),
+    }
+    assert hit["citation"]["published"] == "2021-03-15T09:05"
+    assert hit["citation"]["source"] == str(ARTICLES / "haneul-robotics.md")
+
+
+def test_offsets_lead_to_the_words_they_claim(shell: Shell) -> None:
+    (answer,) = shell("ask", "--json", "나르미는 몇 시간 움직여?").objects
+    hit = answer["hits"][0]
+    source = hit["citation"]["source"]
+    document = read_markdown((ARTICLES / "haneul-robotics.md").read_bytes(), source)
+    start, end = hit["citation"]["start"], hit["citation"]["end"]
+    assert document.text[start:end] == hit["sentence"]
+    assert hit["sentence"] in hit["text"]
+    assert "나르미" in [hit["text"][start:end] for start, end in hit["highlights"]]
+
+
+def test_several_questions_are_answered_in_turn(shell: Shell) -> None:
+    answers = shell("ask", "--json", "안녕", "나비대교 길이는?").objects
+    assert [answer["verdict"] for answer in answers] == ["smalltalk", "answered"]
+
+
+def test_without_json_people_read_the_reply(shell: Shell) -> None:
+    assert "2.4km" in shell("ask", "나비대교 길이는?").out
+
+
+def test_a_batch_answers_in_order(shell: Shell, write: Write) -> None:
+    questions = ["안녕", "카카오 대표는?", "기사 몇 개 있어?", "나비대교 길이는?"]
+    result = shell("ask", "--batch", str(write("q.jsonl", _lines(*questions))))
+    assert result.code == 0
+    assert [a["question"] for a in result.objects] == questions
+    verdicts = [a["verdict"] for a in result.objects]
+    assert verdicts == ["smalltalk", "not_found", "metadata", "answered"]
+
+
+def test_a_broken_line_is_said_and_the_others_answered(shell: Shell, write: Write) -> None:
+    lines = '{not json\n[1]\n{"q": 1}\n\n{"question": "안녕"}\n'
+    result = shell("ask", "--batch", str(write("q.jsonl", lines)))
+    assert result.code == 1
+    assert [a["verdict"] for a in result.objects] == ["not_found"] * 3 + ["smalltalk"]
+    assert "1번째 줄" in result.objects[0]["error"]
+    assert "3번째 줄" in result.err
+
+
+def test_neither_or_both_kinds_of_questions_are_wrong_usage(shell: Shell) -> None:
+    assert shell("ask").code == 2
+    assert shell("ask", "--batch", "q.jsonl", "질문").code == 2
+
+
+def test_a_missing_batch_file_is_named(shell: Shell) -> None:
+    with pytest.raises(SourceError, match=r"없는\.jsonl"):
+        shell("ask", "--batch", "없는.jsonl")
