@@ -24,9 +24,7 @@ _log = logging.getLogger(__name__)
 _AT_ONCE = 32  # updates; analysis runs on two to eight cores, the rest of a reply is waiting
 
 
-def build(
-    settings: Settings, library: Library, reindex: Reindex
-) -> Application[Any, Any, Any, Any, Any, Any]:
+def build(settings: Settings, library: Library) -> Application[Any, Any, Any, Any, Any, Any]:
     """The application, not yet started.
 
     Raises:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TextIO
 
+from index.readers.fetch import Fetcher
 from rich.console import Console
 
 from bot.settings import Settings
@@ -15,7 +16,6 @@ from bot.terminal import progress_bar
 from index.analysis import Analyzer, UserWord
 from index.errors import SourceError
 from index.library import Library, Report
-from index.readers.fetch import Fetcher
 from index.store import Store
 from index.web import Web
 
