@@ -197,23 +197,27 @@ def test_answers_go_on_while_reindexing_and_two_reindexings_make_one(
     assert "2.4km" in _first(library, "나비대교 길이는?")
 
 
-def test_a_failing_store_leaves_the_old_index_serving(
-    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("limit", "release", "words"),
+    [
+        # SQLite's own limits give the very errors of a full disk and of a read-only one.
+        ("max_page_count = 1", "max_page_count = 1000000", "가득 차서"),
+        ("query_only = ON", "query_only = OFF", "쓸 수 없어요"),
+    ],
+)
+def test_a_disk_that_cannot_be_written_leaves_the_old_index_serving(
+    tmp_path: Path, folder: Path, limit: str, release: str, words: str
 ) -> None:
     store = Store(tmp_path / "a.sqlite3")
     library = Library(store, shared_analyzer())
     _write(folder, "a.md", "# 도서관\n\n가람시 도서관의 관장은 한바다다.")
     library.reindex([folder])
-    _write(folder, "b.md", "# 다리\n\n나비대교의 길이는 2.4km다.")
-
-    def full(*args: object, **kwargs: object) -> None:
-        raise StoreError("디스크가 가득 찼어요.")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(store.documents, "put", full)  # a full disk cannot be had in a test
-        with pytest.raises(StoreError, match="가득"):
-            library.reindex([folder])
+    _write(folder, "b.md", "# 다리\n\n" + "나비대교의 길이는 2.4km다. " * 500)
+    store._database.execute(f"PRAGMA {limit}")
+    with pytest.raises(StoreError, match=words):
+        library.reindex([folder])
     assert "한바다" in _first(library, "가람시 도서관 관장은 누구야?")
+    store._database.execute(f"PRAGMA {release}")
     library.reindex([folder])
     assert "2.4km" in _first(library, "나비대교 길이는?")
 
