@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         code: int = options.run(options, context)
     except (GisabotError, SettingsError) as exc:
-        console.print(str(exc), style="red", markup=False, highlight=False)
+        console.print(str(exc), style="red", markup=False, highlight=False, soft_wrap=True)
         return 1
     except KeyboardInterrupt:
         return 130

@@ -96,8 +96,3 @@ class Web:
             last_modified=fetched.last_modified,
         )
         return Pending(document, origin)
-
-
-def is_url(place: str) -> bool:
-    """Whether a place that a user names is an address rather than a path."""
-    return place.lower().startswith(("http://", "https://"))

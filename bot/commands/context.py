@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from index.readers.fetch import Fetcher
 from rich.console import Console
@@ -51,6 +51,10 @@ class Context:
     @cached_property
     def web(self) -> Web:
         """The way to articles on the web."""
+        # Most commands stay at home, and start faster without it.
+        from index.readers.fetch import Fetcher
+        from index.web import Web
+
         return Web(self.store, Fetcher())
 
     def reindex(self) -> Report:
@@ -67,11 +71,11 @@ class Context:
 
     def note(self, text: str) -> None:
         """Tell people something on the side."""
-        self.console.print(text, style="dim", markup=False, highlight=False)
+        self.console.print(text, style="dim", markup=False, highlight=False, soft_wrap=True)
 
     def warn(self, text: object) -> None:
         """Tell people that something went wrong."""
-        self.console.print(str(text), style="red", markup=False, highlight=False)
+        self.console.print(str(text), style="red", markup=False, highlight=False, soft_wrap=True)
 
     def write(self, value: dict[str, Any], text: str) -> None:
         """One result: `value` as JSON or `text`, as the user asked."""

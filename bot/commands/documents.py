@@ -14,7 +14,6 @@ from index.errors import SourceError
 from index.folder import find_files, read_file
 from index.intake import Pending, Taken
 from index.records import Document
-from index.web import is_url
 
 
 def add(context: Context, places: Sequence[str]) -> int:
@@ -167,7 +166,7 @@ def told(item: Taken) -> str:
 def _read(context: Context, places: Sequence[str], errors: list[SourceError]) -> Iterator[Pending]:
     for place in places:
         try:
-            if is_url(place):
+            if _is_url(place):
                 yield context.web.read(place)
                 continue
             files = find_files(Path(place).expanduser())
@@ -180,3 +179,7 @@ def _read(context: Context, places: Sequence[str], errors: list[SourceError]) ->
                 yield read_file(path, known.kind if known else "file")
             except SourceError as exc:
                 errors.append(exc)
+
+
+def _is_url(place: str) -> bool:
+    return place.lower().startswith(("http://", "https://"))

@@ -32,7 +32,7 @@ def chat(context: Context) -> int:
 def telegram(context: Context) -> int:
     """Run the Telegram bot until it is stopped."""
     if context.settings.token is None:
-        context.console.print(_NO_TOKEN, markup=False, highlight=False)
+        context.console.print(_NO_TOKEN, markup=False, highlight=False, soft_wrap=True)
         return 1
     from bot.telegram import run_bot  # a terminal chat need not load it
 

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from bot.terminal import Chat, progress_bar
+from index.errors import SourceError
+from index.library import Library, Report
+from index.store import Store
+from tests.collection import ARTICLES
+from tests.kiwi import shared_analyzer
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    library = Library(Store(tmp_path / "a.sqlite3"), shared_analyzer())
+    library.reindex([ARTICLES])
+    return library
+
+
+def _talk(library: Library, *lines: str, fails: bool = False) -> str:
+    def reindex() -> Report:
+        if fails:
+            raise SourceError("기사/", "그런 폴더가 없어요.", "경로를 확인해 주세요.")
+        return library.reindex([ARTICLES])
+
+    out = io.StringIO()
+    Chat(library, Console(file=out, width=300), reindex).run(io.StringIO("\n".join(lines)))
+    return out.getvalue()
+
+
+def test_a_question_gets_a_quotation_and_its_citation(library: Library) -> None:
+    said = _talk(library, "나르미는 몇 시간 움직여?")
+    assert "12시간" in said
+    assert "— 〈하늘로보틱스, 순천에 배송 로봇 공장 짓는다〉 · 가람경제" in said
+
+
+def test_matched_words_are_bold_where_the_console_can(library: Library) -> None:
+    out = io.StringIO()
+    console = Console(file=out, width=300, force_terminal=True, color_system="standard")
+    Chat(library, console, lambda: Report()).show(
+        library.retriever.answer("나르미는 몇 시간 움직여?")
+    )
+    assert "\x1b[1;33m나르미\x1b[0m" in out.getvalue()
+
+
+def test_a_folder_that_is_gone_is_said_and_talk_goes_on(library: Library) -> None:
+    said = _talk(library, "/reindex", "나비대교 길이는?", fails=True)
+    assert "그런 폴더가 없어요" in said
+    assert "2.4km" in said
+
+
+def test_commands_are_answered(library: Library) -> None:
+    said = _talk(library, "/help", "/sources", "/reindex", "/없는명령")
+    assert "/reindex   바뀐 기사를 다시 읽기" in said
+    assert "등록된 기사는 모두 8건이에요" in said
+    assert "바뀐 기사가 없어요" in said
+    assert "/없는명령 명령은 없어요" in said
+
+
+def test_nothing_is_answered_after_quit(library: Library) -> None:
+    assert "2.4km" not in _talk(library, "/quit", "나비대교 길이는?")
+
+
+def test_markup_in_questions_is_shown_as_it_is(library: Library) -> None:
+    assert "‘카카오’" in _talk(library, "[red]카카오[/red] 대표는 [/bold] 누구?")
+
+
+def test_progress_is_silent_where_there_is_no_terminal() -> None:
+    out = io.StringIO()
+    with progress_bar(Console(file=out), "읽는 중") as show:
+        show(1, 2, "a.txt")
+    assert out.getvalue() == ""
