@@ -1,0 +1,24 @@
+"""Servers that speak the Bot API on 127.0.0.1."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.botapi.lo import LoBotApi
+from tests.botapi.server import BotApi
+
+
+@pytest.fixture
+async def bot_api() -> AsyncIterator[BotApi]:
+    """The strict server of our own; `tests.botapi` says what it models."""
+    async with BotApi() as api:
+        yield api
+
+
+@pytest.fixture
+async def lo_bot_api() -> AsyncIterator[LoBotApi]:
+    """The independent server."""
+    async with LoBotApi() as api:
+        yield api
