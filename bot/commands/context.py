@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
 
-from index.readers.fetch import Fetcher
 from rich.console import Console
 
 from bot.settings import Settings
@@ -17,7 +16,9 @@ from index.analysis import Analyzer, UserWord
 from index.errors import SourceError
 from index.library import Library, Report
 from index.store import Store
-from index.web import Web
+
+if TYPE_CHECKING:
+    from index.web import Web
 
 
 @dataclass(frozen=True)  # without slots: the parts are made when they are first asked for
@@ -53,6 +54,7 @@ class Context:
         """The way to articles on the web."""
         # Most commands stay at home, and start faster without it.
         from index.readers.fetch import Fetcher
+
         from index.web import Web
 
         return Web(self.store, Fetcher())
