@@ -4,7 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: chat bot test check format clean
+BENCHES := quality silence spans borders throughput speed telegram
+
+.PHONY: chat bot test format clean $(BENCHES:%=bench-%)
 
 chat: $(VENV)/.installed
 	@$(BIN)/gisabot chat
@@ -22,6 +24,10 @@ format: $(VENV)/.installed-test
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
+# Figures, never checks: they print tables and take minutes.
+$(BENCHES:%=bench-%): bench-%: $(VENV)/.installed-test
+	@$(BIN)/python -m tests.benchmarks.$*
+
 clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache
 
@@ -34,10 +40,10 @@ $(BIN)/python:
 
 $(VENV)/.installed: pyproject.toml | $(BIN)/python
 	@echo "필요한 패키지를 설치하고 있어요 (처음 한 번, 1분 안팎)" >&2
-	@$(BIN)/python -m pip install --quiet --editable .
+	@$(BIN)/python -m pip install -qq --editable .
 	@touch $@
 
 $(VENV)/.installed-test: pyproject.toml | $(BIN)/python
 	@echo "시험에 쓰는 패키지까지 설치하고 있어요 (처음 한 번)" >&2
-	@$(BIN)/python -m pip install --quiet --editable '.[test]'
+	@$(BIN)/python -m pip install -qq --editable '.[test]'
 	@touch $@ $(VENV)/.installed

@@ -47,6 +47,7 @@ class Chat:
             f"[bold]기사봇[/bold]이에요. 기사 {count}건에서 찾아 드려요. "
             "도움말은 /help, 끝내려면 /quit을 입력하세요.\n",
             highlight=False,
+            soft_wrap=True,
         )
         for line in self._lines(stdin):
             text = line.strip()
