@@ -8,7 +8,7 @@ from typing import TextIO
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 from rich.text import Text
 
 from bot.replies import cite, message, notes, shown
@@ -121,11 +121,12 @@ class Chat:
 
 @contextmanager
 def progress_bar(console: Console, label: str) -> Iterator[OnProgress]:
-    """A bar with the time left, on a terminal; silent elsewhere."""
+    """A bar with rate and time left, on a terminal; silent elsewhere."""
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         TextColumn("{task.percentage:>3.0f}%"),
+        TransferSpeedColumn(),
         TimeRemainingColumn(),
         TextColumn("{task.fields[name]}", markup=False),
     )

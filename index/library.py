@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -124,7 +124,7 @@ class Library:
             with self._joining:
                 self._running = None
 
-    def add(self, pending: Sequence[Pending]) -> list[Taken]:
+    def add(self, pending: Iterable[Pending]) -> list[Taken]:
         """Add what was read, at once; see `Taken` for what became of each. Raises StoreError."""
         with self._changing:
             taken = list(Intake(self.store, self._analyzer).take(pending))

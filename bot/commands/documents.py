@@ -9,19 +9,21 @@ from typing import Any
 
 from bot.commands.context import Context
 from bot.summary import summary
+from bot.terminal import progress_bar
 from bot.texts import say
 from index.errors import SourceError
 from index.folder import find_files, read_file
 from index.intake import Pending, Taken
+from index.library import Progress
 from index.records import Document
 
 
 def add(context: Context, places: Sequence[str]) -> int:
     """Add files, folders and addresses; what fails is told, the rest is added."""
     errors: list[SourceError] = []
-    pending = list(_read(context, places, errors))
-    with context.console.status("문장을 나누고 색인하고 있어요…"):
-        taken = context.library.add(pending)
+    library = context.library
+    with progress_bar(context.console, "기사를 읽고 있어요") as progress:
+        taken = library.add(_read(context, places, errors, progress))
     for item in taken:
         context.write(as_taken(item), told(item))
     return context.failures(errors)
@@ -87,7 +89,8 @@ def show(context: Context, name: str) -> int:
 def reindex(context: Context) -> int:
     """Bring the collection up to date with its folders."""
     report = context.reindex()
-    value = {key: value for key, value in asdict(report).items() if isinstance(value, int)}
+    counts = ("added", "changed", "removed", "unchanged", "reanalysed", "documents", "sentences")
+    value = {name: getattr(report, name) for name in counts}
     context.write(value, summary(report, "ko"))
     for item in report.repeated:
         context.note(told(item))
@@ -163,22 +166,28 @@ def told(item: Taken) -> str:
     return text
 
 
-def _read(context: Context, places: Sequence[str], errors: list[SourceError]) -> Iterator[Pending]:
+def _read(
+    context: Context, places: Sequence[str], errors: list[SourceError], progress: Progress
+) -> Iterator[Pending]:
+    files: list[Path] = []
     for place in places:
         try:
             if _is_url(place):
                 yield context.web.read(place)
-                continue
-            files = find_files(Path(place).expanduser())
+            else:
+                files += find_files(Path(place).expanduser())
         except SourceError as exc:
             errors.append(exc)
-            continue
-        for path in files:
-            known = context.store.origins.get(str(path))
-            try:
-                yield read_file(path, known.kind if known else "file")
-            except SourceError as exc:
-                errors.append(exc)
+    sizes = [path.stat().st_size if path.exists() else 0 for path in files]
+    done = 0
+    for path, size in zip(files, sizes, strict=True):
+        progress(done, sum(sizes), path.name)
+        done += size
+        known = context.store.origins.get(str(path))
+        try:
+            yield read_file(path, known.kind if known else "file")
+        except SourceError as exc:
+            errors.append(exc)
 
 
 def _is_url(place: str) -> bool:

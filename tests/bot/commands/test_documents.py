@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from index.errors import SourceError
@@ -118,3 +120,20 @@ def test_a_name_that_fits_none_or_several_is_refused(shell: Shell) -> None:
 
 def test_listing_an_empty_collection_writes_nothing(shell: Shell) -> None:
     assert shell("list").out == ""
+
+
+def test_of_thousands_of_files_the_broken_ones_are_told_and_the_rest_indexed(
+    shell: Shell, tmp_path: Path
+) -> None:
+    shell.sources = tmp_path / "many"
+    shell.sources.mkdir()
+    for n in range(2_000):
+        text = f"가람시 {n}번 소식\n\n가람시 {n}번 도서관의 관장은 한바다 {n}호다."
+        (shell.sources / f"{n:04}.txt").write_text(text, encoding="utf-8")
+    for n in (3, 700, 1999):
+        (shell.sources / f"{n:04}.txt").write_bytes(b"\x7fELF\x00\x01" * 400)
+    result = shell("reindex", "--json")
+    assert result.code == 1
+    report, *broken = result.objects
+    assert report["added"] == report["documents"] == 1_997
+    assert [Path(item["where"]).name for item in broken] == ["0003.txt", "0700.txt", "1999.txt"]
