@@ -126,7 +126,7 @@ def _kiwi() -> Splitter:
 
 def _kss() -> Splitter:
     kss = importlib.import_module("kss")
-    return lambda text: _locate(text, kss.split_sentences(text, backend="fast"))
+    return lambda text: _locate(text, kss.split_sentences(text, num_workers=1))
 
 
 def _pysbd() -> Splitter:
