@@ -95,7 +95,13 @@ class Intake:
         """Take the duplicates off the front of the queue."""
         while waiting and (twin := waiting[0][1]) is not None:
             item, _ = waiting.popleft()
-            self._store.origins.put(replace(item.origin, doc_id=twin.doc_id))
+            with self._store.transaction():
+                old = self._store.documents.get(item.document.doc_id)
+                if old is not None:  # it has become a copy of the other
+                    self._store.history.keep_replaced(old)
+                    self._store.documents.delete([old.doc_id])
+                    self._store.documents.new_generation(f"became a copy: {old.doc_id}")
+                self._store.origins.put(replace(item.origin, doc_id=twin.doc_id))
             yield Taken(item.document, "duplicate", 0, twin)
 
     def _store_one(self, item: Pending, sentences: tuple[Sentence, ...]) -> Taken:

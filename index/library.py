@@ -3,46 +3,20 @@
 from __future__ import annotations
 
 import threading
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from index.analysis import Analyzer
-from index.errors import SourceError
-from index.folder import changed, find_files, read_file
 from index.intake import Intake, Pending, Taken
 from index.records import Document
+from index.reindexing import Progress, Reindexing, Report
+from index.removal import bring_back, bring_back_version, remove_documents
 from index.retriever import Retriever
-from index.store import Origin, Store
+from index.store import Store
 
-# Called with (done, total, what is being worked on); units are bytes of source files, or
-# characters where stored text is analysed again.
-Progress = Callable[[int, int, str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a reindexing did; counts of documents.
-
-    Attributes:
-        repeated: what tells the same as another document: left out where all letters are the
-            same, and otherwise added.
-        failed: what could not be read; everything else was indexed all the same.
-        reanalysed: documents taken apart anew because the analyzer changed.
-        documents, sentences: in the whole collection afterwards.
-    """
-
-    added: int = 0
-    changed: int = 0
-    removed: int = 0
-    unchanged: int = 0
-    reanalysed: int = 0
-    repeated: tuple[Taken, ...] = ()
-    failed: tuple[SourceError, ...] = ()
-    documents: int = 0
-    sentences: int = 0
+__all__ = ["Library", "Progress", "Report"]
 
 
 class Library:
@@ -112,8 +86,7 @@ class Library:
         if running is not None:
             return running.result()
         try:
-            with self._changing:
-                report = self._reindex(folders, progress or _silent)
+            report = self._reindex(folders, progress)
         except BaseException as exc:
             mine.set_exception(exc)
             raise
@@ -136,164 +109,38 @@ class Library:
 
         Their files stay where they are and are not read again by themselves.
         """
-        with self._changing, self.store.transaction():
-            removed = self._remove(doc_ids)
-        self.refresh()
-        return removed
+        with self._changing:
+            removed = remove_documents(self.store, doc_ids)
+            self.refresh()
+            return removed
 
     def undo_removal(self) -> list[Document]:
         """Bring back what the last removal took; empty where there is nothing to bring back."""
         with self._changing:
-            kept = self.store.history.removed()
-            back = list(
-                Intake(self.store, self._analyzer).put_back([item.document for item in kept])
-            )
-            with self.store.transaction():
-                for item in kept:
-                    for location in item.locations:
-                        origin = self.store.origins.get(location)
-                        if origin is not None:
-                            doc_id = item.document.doc_id
-                            self.store.origins.put(replace(origin, doc_id=doc_id, removed=False))
-                self.store.history.forget("removed", [document.doc_id for document in back])
+            back = bring_back(self.store, Intake(self.store, self._analyzer))
             self.refresh()
             return back
 
     def undo_change(self, doc_id: str) -> Document | None:
         """Bring back the version before the last change; None where there is none."""
         with self._changing:
-            kept = self.store.history.replaced(doc_id)
-            if kept is None:
-                return None
-            with self.store.transaction():
-                now = self.store.documents.get(doc_id)
-                if now is not None:
-                    self.store.history.keep_replaced(now)
-                list(Intake(self.store, self._analyzer).put_back([kept.document]))
+            intake = Intake(self.store, self._analyzer)
+            document = bring_back_version(self.store, intake, doc_id)
             self.refresh()
-            return kept.document
+            return document
 
     def change_analyzer(self, analyzer: Analyzer, progress: Progress | None = None) -> int:
         """Serve by another analyzer, everything taken apart anew; the number of documents."""
         with self._changing:
             self._analyzer = analyzer
-            count = self._reanalyse(progress or _silent)
+            count = Reindexing(self.store, analyzer, progress).reanalyse()
             self._retriever = Retriever(self.store.documents.load(), analyzer)
             self._generation = self.store.documents.generation()
             return count
 
-    def _remove(self, doc_ids: Sequence[str]) -> list[Document]:
-        documents = [d for doc_id in doc_ids if (d := self.store.documents.get(doc_id))]
-        if not documents:
-            return []
-        origins = {d.doc_id: self.store.origins.of_document(d.doc_id) for d in documents}
-        self.store.history.keep_removed(
-            (d, [origin.location for origin in origins[d.doc_id]]) for d in documents
-        )
-        for found in origins.values():
-            for origin in found:
-                self.store.origins.put(replace(origin, doc_id=None, removed=True))
-        self.store.documents.delete(d.doc_id for d in documents)
-        self.store.documents.new_generation(f"removed {len(documents)}")
-        return documents
-
-    def _reindex(self, folders: Sequence[Path], progress: Progress) -> Report:
-        files = {str(path): path for folder in folders for path in find_files(folder)}
-        origins = self.store.origins.all()
-        removed = self._remove_vanished(folders, files, origins)
-        files.update((o.location, Path(o.location)) for o in origins.values() if o.kind == "file")
-        failed: list[SourceError] = []
-        unchanged: list[str] = []
-        outcomes: Counter[str] = Counter()
-        repeated: list[Taken] = []
-        pending = self._changed(files, origins, failed, unchanged, progress)
-        for taken in Intake(self.store, self._analyzer).take(pending):
-            outcomes[taken.outcome] += 1
-            if taken.twin is not None:
-                repeated.append(taken)
-        reanalysed = self._reanalyse(progress)
-        self.refresh()
-        return Report(
-            added=outcomes["added"],
-            changed=outcomes["changed"],
-            removed=removed,
-            unchanged=len(unchanged),
-            reanalysed=reanalysed,
-            repeated=tuple(repeated),
-            failed=tuple(failed),
-            documents=len(self._retriever.corpus.documents),
-            sentences=len(self._retriever.corpus),
-        )
-
-    def _changed(
-        self,
-        files: dict[str, Path],
-        origins: dict[str, Origin],
-        failed: list[SourceError],
-        unchanged: list[str],
-        progress: Progress,
-    ) -> Iterator[Pending]:
-        """Read what is new or has other bytes; of what fails, the old version is kept."""
-        sizes = {location: _size(path) for location, path in files.items()}
-        total, done = sum(sizes.values()), 0
-        for location, path in files.items():
-            progress(done, total, path.name)
-            done += sizes[location]
-            known = origins.get(location)
-            if known is not None and (known.removed or not changed(path, known)):
-                unchanged.append(location)
-                continue
-            try:
-                pending = read_file(path, known.kind if known else "folder")
-            except SourceError as exc:
-                failed.append(exc)
-                continue
-            if known is not None and known.digest == pending.origin.digest:
-                self.store.origins.put(replace(pending.origin, doc_id=known.doc_id))
-                unchanged.append(location)  # touched, not changed
-                continue
-            yield pending
-        progress(total, total, "")
-
-    def _remove_vanished(
-        self, folders: Sequence[Path], files: dict[str, Path], origins: dict[str, Origin]
-    ) -> int:
-        """Take out documents whose files are gone; one that lies elsewhere too is read anew."""
-        gone = {
-            location
-            for location, origin in origins.items()
-            if origin.kind == "folder" and location not in files and _within(location, folders)
-        }
-        doc_ids = {d for location in gone if (d := origins[location].doc_id) is not None}
-        again = [o for o in origins.values() if o.doc_id in doc_ids and o.location not in gone]
-        with self.store.transaction():
-            self._remove(sorted(doc_ids))
-            self.store.origins.delete(gone)
-            self.store.origins.delete(origin.location for origin in again)
-        for location in (*gone, *(origin.location for origin in again)):
-            del origins[location]
-        return len(doc_ids)
-
-    def _reanalyse(self, progress: Progress) -> int:
-        stale = self.store.documents.stale(self._analyzer.version)
-        total, done = sum(len(document.text) for document in stale), 0
-        for document in Intake(self.store, self._analyzer).put_back(stale):
-            done += len(document.text)
-            progress(done, total, document.title)
-        return len(stale)
-
-
-def _silent(done: int, total: int, name: str) -> None:
-    """No progress is shown."""
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
-
-
-def _within(location: str, folders: Sequence[Path]) -> bool:
-    path = Path(location)
-    return any(path.is_relative_to(folder) for folder in folders)
+    def _reindex(self, folders: Sequence[Path], progress: Progress | None) -> Report:
+        with self._changing:
+            report = Reindexing(self.store, self._analyzer, progress).run(folders)
+            self.refresh()
+            corpus = self._retriever.corpus
+            return replace(report, documents=len(corpus.documents), sentences=len(corpus))

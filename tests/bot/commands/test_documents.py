@@ -40,6 +40,18 @@ def test_the_same_text_twice_in_one_go_is_noticed(shell: Shell, write: Write) ->
     assert outcomes == ["added", "duplicate"]
 
 
+def test_an_article_that_becomes_a_copy_of_another_is_one_with_it(
+    shell: Shell, write: Write
+) -> None:
+    other = write("b.md", "# 다리\n\n나루시의 다리는 길다.")
+    shell("add", str(write("a.md", _LIBRARY)), str(other))
+    other.write_text(_LIBRARY, encoding="utf-8")
+    shell("reindex")
+    titles = [item["title"] for item in shell("list", "--json").objects]
+    assert titles.count("가람시 도서관 문 열어") == 1
+    assert "다리" not in titles
+
+
 def test_a_near_copy_is_added_and_said(shell: Shell, write: Write) -> None:
     body = " ".join(
         f"가람시는 {n}번째 도서관을 {n}월에 열고 책 {n}만 권을 갖췄다." for n in range(1, 13)
