@@ -104,6 +104,21 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """What a relative date of a text ("28일", "지난달") means.
+
+    Attributes:
+        start, end: code points into the text, half-open.
+        first, last: the days it names, both inclusive; the same for a single day.
+    """
+
+    start: int
+    end: int
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """Where the best-matching sentence of a passage stands.
 
