@@ -4,6 +4,10 @@
 counts as found when a splitter returns exactly its [start, end). Two of the splitters, kss (it
 brings some 700 MB) and pysbd, are no part of the project: they are measured where they are
 installed (``pip install kss pysbd``), and named as missing where not.
+
+The half `held` is no longer unseen: at first sight ours had 0.937 of its first 237 sentences
+(Kiwi 0.873), and 0.957 of 141 sentences added later (Kiwi 0.816, kss 0.929); what it had shown
+was then repaired where a general rule could do it.
 """
 
 from __future__ import annotations

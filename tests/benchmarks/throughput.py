@@ -62,8 +62,8 @@ def _seconds_of_ours(analyzer: Analyzer, documents: list[Document]) -> float:
 
 def _peak_memory() -> float:
     """The most that this process has held resident so far, in MB."""
-    unit = 1_000_000 if sys.platform == "darwin" else 1_000
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1_000_000
 
 
 def _compare(analyzer: Analyzer, workers: int | None, documents: int, runs: int) -> None:
