@@ -21,8 +21,7 @@ _LONGEST_ENCLOSURE = 400
 # Headlines of Korean pages have 8 to 90 characters.
 _LONGEST_HEADING = 90
 
-_PAIRS = {"“": "”", "‘": "’", "(": ")", "（": "）", "[": "]", "【": "】"}
-_PAIRS |= {"『": "』", "「": "」", "《": "》", "〈": "〉", "<": ">"}
+_PAIRS = dict(zip("“‘(（[【『「《〈<", "”’)）]】』」》〉>", strict=True))
 _OPENING = {closing: opening for opening, closing in _PAIRS.items()}
 _STRAIGHT = {'"': "“", "'": "‘"}
 _ENCLOSING = re.compile(r"[“”‘’\"'()（）\[\]【】『』「」《》〈〉<>]")
