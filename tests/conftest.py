@@ -11,8 +11,11 @@ from tests.botapi.server import BotApi
 
 
 @pytest.fixture
-async def bot_api() -> AsyncIterator[BotApi]:
+async def bot_api(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[BotApi]:
     """The strict server of our own; `tests.botapi` says what it models."""
+    # python-telegram-bot 22.8 warns at every 429 unless told that a timedelta is welcome, and
+    # warnings are errors here
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")
     async with BotApi() as api:
         yield api
 

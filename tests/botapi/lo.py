@@ -2,7 +2,8 @@
 
 It takes updates as they are given and checks requests; it has no message store, knows no edited
 messages and does not look at HTML. What is changed here: `getMe` names a username, without which
-python-telegram-bot does not know commands that are meant for it.
+python-telegram-bot does not know commands that are meant for it, and kinds of updates that are
+newer than the emulator are taken out of ``allowed_updates``, which it would refuse as a whole.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any, Self
 
 from aiohttp import web
 from lo_bot_api_emulator import LoBotApiEmulator  # type: ignore[import-untyped]
+from lo_bot_api_emulator.updates import ALLOWED_UPDATE_TYPES  # type: ignore[import-untyped]
 
 from tests.botapi.errors import Json
 from tests.botapi.server import TOKEN, USERNAME
@@ -30,6 +32,9 @@ class _Named(LoBotApiEmulator):  # type: ignore[misc]
         self.signal = Signal()
 
     def validate(self, method: str, fields: Json, uploads: Json) -> Any:
+        if "allowed_updates" in fields:
+            wanted = self.decoded(fields["allowed_updates"])
+            fields["allowed_updates"] = [k for k in wanted if k in ALLOWED_UPDATE_TYPES]
         result = super().validate(method, fields, uploads)
         if method == "getMe":
             result |= {"username": USERNAME, "supports_inline_queries": True}

@@ -25,12 +25,11 @@ class Signal:
         waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.add(waiter)
         try:
-            await asyncio.wait_for(waiter, max(timeout, 0))
-        except TimeoutError:
-            return False
+            # not wait_for: in Python 3.11 it swallows a cancellation that meets a result
+            await asyncio.wait((waiter,), timeout=max(timeout, 0))
         finally:
             self._waiting.discard(waiter)
-        return True
+        return waiter.done()
 
     async def until(
         self, look: Callable[[], T | None], timeout: float, wanted: Callable[[], str]
