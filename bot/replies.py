@@ -93,14 +93,17 @@ def when(published: Published, language: Language) -> str:
 
 def _passages(answer: Answer, language: Language) -> str:
     first, *others = shown(answer)
-    blocks = [*notes(answer, language)]
-    blocks.append(f"“{first.passage.text}”\n— {cite(first.passage.citation, language)}")
+    blocks = [*notes(answer, language), _quote(first.passage.text, first, language)]
     if others:
         blocks.append(say(language, "others"))
-        blocks += [
-            f"“{hit.passage.sentence}”\n— {cite(hit.passage.citation, language)}" for hit in others
-        ]
+        blocks += [_quote(hit.passage.sentence, hit, language) for hit in others]
     return "\n\n".join(blocks)
+
+
+def _quote(words: str, hit: Hit, language: Language) -> str:
+    citation = hit.passage.citation
+    address = f"\n  {citation.url}" if citation.url else ""
+    return f"“{words}”\n— {cite(citation, language)}{address}"
 
 
 def _not_found(answer: Answer, language: Language) -> str:

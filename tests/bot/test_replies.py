@@ -76,6 +76,11 @@ def test_an_answer_quotes_and_cites(newsroom: Retriever) -> None:
     )
 
 
+def test_a_quotation_leads_to_its_article_where_the_address_is_known(newsroom: Retriever) -> None:
+    text = reply(newsroom.answer("나르미는 몇 시간 움직여?"), "ko")
+    assert "\n  https://garam.example/news/view?idxno=1201" in text
+
+
 def test_what_a_passage_quotes_already_is_not_quoted_again(newsroom: Retriever) -> None:
     answer = newsroom.answer("나르미는 몇 시간 움직여?", top=8)
     texts = [hit.passage.text for hit in shown(answer)]

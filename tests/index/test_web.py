@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from index.errors import SourceError
+from index.library import Library
+from index.readers.fetch import Fetcher, FetchSettings
+from index.store import FeedState, Store
+from index.web import Web
+from tests.kiwi import shared_analyzer
+
+_PAGE = """<!doctype html><html lang="ko"><head><meta charset="utf-8"><title>{title} | 가람일보</title>
+<meta property="og:title" content="{title}"><meta property="og:site_name" content="가람일보">
+<meta property="article:published_time" content="2024-03-05T10:42:00+09:00"></head><body>
+<article><h1>{title}</h1><div itemprop="articleBody">{body}</div></article></body></html>"""
+
+_FEED = """<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel>
+<title>가람일보 새 기사</title><link>{base}/</link><description>새 기사</description>{items}
+</channel></rss>"""
+
+
+@dataclass
+class Site:
+    """A newspaper on loopback; answers 304 to those who know its pages."""
+
+    base: str = ""
+    pages: dict[str, bytes] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    def article(self, path: str, title: str, *sentences: str) -> None:
+        body = "".join(f"<p>{sentence}</p>" for sentence in sentences)
+        self.pages[path] = _PAGE.format(title=title, body=body).encode()
+
+    def feed(self, *paths: str) -> None:
+        items = "".join(
+            f"<item><title>{path}</title><link>{self.base}{path}</link></item>" for path in paths
+        )
+        self.pages["/rss"] = _FEED.format(base=self.base, items=items).encode()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    site = Site()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            site.asked.append(self.path)
+            data = site.pages.get(self.path)
+            etag = f'"{hash(data)}"'
+            if data is None:
+                self.send_error(404)
+            elif self.headers.get("If-None-Match") == etag:
+                self.send_response(304)
+                self.end_headers()
+            else:
+                self.send_response(200)
+                kind = "application/rss+xml" if self.path == "/rss" else "text/html; charset=utf-8"
+                self.send_header("Content-Type", kind)
+                self.send_header("ETag", etag)
+                self.send_header("Content-Length", str(len(data)))
+                self.end_headers()
+                self.wfile.write(data)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Tests are quiet."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    site.base = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield site
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    store = Store(tmp_path / "a.sqlite3")
+    yield Library(store, shared_analyzer())
+    store.close()
+
+
+@pytest.fixture
+def web(library: Library) -> Web:
+    return Web(library.store, Fetcher(FetchSettings(allow_private=True)))
+
+
+def test_an_article_on_the_web_is_answered_from_and_cited(
+    site: Site, web: Web, library: Library
+) -> None:
+    site.article(
+        "/1?idxno=7", "도서관 문 열어", "가람시 도서관의 관장은 한바다다.", "책은 9만 권이다."
+    )
+    url = f"{site.base}/1?idxno=7"
+    (taken,) = library.add([web.read(url)])
+    assert taken.outcome == "added"
+    citation = library.retriever.answer("가람시 도서관 관장은 누구야?").hits[0].passage.citation
+    assert (citation.source, citation.url, citation.outlet) == (url, url, "가람일보")
+    assert citation.published is not None
+    assert citation.published.isoformat() == "2024-03-05T10:42"
+
+
+def test_a_page_that_changed_replaces_its_old_version(
+    site: Site, web: Web, library: Library
+) -> None:
+    site.article("/1", "도서관 문 열어", "가람시 도서관의 관장은 한바다다.", "책은 9만 권이다.")
+    library.add([web.read(f"{site.base}/1")])
+    site.article("/1", "도서관 문 열어", "가람시 도서관의 관장은 민서준이다.", "책은 9만 권이다.")
+    (taken,) = library.add([web.read(f"{site.base}/1")])
+    assert taken.outcome == "changed"
+    assert "민서준" in library.retriever.answer("가람시 도서관 관장은?").hits[0].passage.text
+
+
+def test_a_dead_address_is_a_source_error(site: Site, web: Web) -> None:
+    with pytest.raises(SourceError, match="404"):
+        web.read(f"{site.base}/없는-기사")
+
+
+def test_a_feed_brings_its_articles_once(site: Site, web: Web, library: Library) -> None:
+    site.article("/1", "도서관 문 열어", "가람시 도서관의 관장은 한바다다.", "책은 9만 권이다.")
+    site.article("/2", "다리 개통", "나루시 다리의 길이는 2.4km다.", "통행료는 받지 않는다.")
+    site.feed("/1", "/2")
+    first = web.check(FeedState(f"{site.base}/rss", "피드"))
+    assert first.feed.title == "가람일보 새 기사"
+    library.add(first.pending)
+    assert len(library.retriever.corpus.documents) == 2
+    site.asked.clear()
+    second = web.check(first.feed)
+    assert second.pending == ()
+    assert [path for path in site.asked if path != "/robots.txt"] == ["/rss"]
+
+
+def test_only_new_entries_of_a_changed_feed_are_fetched(
+    site: Site, web: Web, library: Library
+) -> None:
+    site.article("/1", "도서관 문 열어", "가람시 도서관의 관장은 한바다다.", "책은 9만 권이다.")
+    site.feed("/1")
+    first = web.check(FeedState(f"{site.base}/rss", "피드"))
+    library.add(first.pending)
+    site.article("/2", "다리 개통", "나루시 다리의 길이는 2.4km다.", "통행료는 받지 않는다.")
+    site.feed("/2", "/1")
+    site.asked.clear()
+    second = web.check(first.feed)
+    assert [p.document.title for p in second.pending] == ["다리 개통"]
+    assert "/1" not in site.asked
+
+
+def test_an_article_that_was_taken_out_does_not_come_back_with_its_feed(
+    site: Site, web: Web, library: Library
+) -> None:
+    site.article("/1", "도서관 문 열어", "가람시 도서관의 관장은 한바다다.", "책은 9만 권이다.")
+    site.feed("/1")
+    feed = FeedState(f"{site.base}/rss", "피드")
+    library.add(web.check(feed).pending)
+    library.remove(list(library.retriever.corpus.documents))
+    assert web.check(feed).pending == ()
+
+
+def test_an_entry_that_cannot_be_read_is_told_and_the_others_are_read(site: Site, web: Web) -> None:
+    site.article("/2", "다리 개통", "나루시 다리의 길이는 2.4km다.", "통행료는 받지 않는다.")
+    site.feed("/1", "/2")
+    checked = web.check(FeedState(f"{site.base}/rss", "피드"))
+    assert [p.document.title for p in checked.pending] == ["다리 개통"]
+    assert [error.where for error in checked.failed] == [f"{site.base}/1"]
+
+
+def test_what_is_no_feed_is_a_source_error(site: Site, web: Web) -> None:
+    site.pages["/rss"] = b"this is no feed"
+    with pytest.raises(SourceError):
+        web.check(FeedState(f"{site.base}/rss", "피드"))
