@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.intent_patterns import FRAME, METADATA, SMALL_TALK
-from index.lexicon import ANSWER_KINDS, LIGHT_PREDICATES, POINTING_WORDS, QUESTION_WORDS
+from index.lexicon import (
+    ANSWER_KINDS,
+    ENGLISH_FUNCTION_WORDS,
+    LIGHT_PREDICATES,
+    POINTING_WORDS,
+    QUESTION_WORDS,
+)
 from index.records import SmallTalk, Subject, Term
 
 
@@ -47,7 +53,8 @@ def metadata_intent(question: str, terms: Sequence[Term]) -> MetadataIntent | No
 
 
 def _frames(term: Term) -> bool:
-    return any(
-        term.form in words
-        for words in (FRAME, QUESTION_WORDS, POINTING_WORDS, LIGHT_PREDICATES, ANSWER_KINDS)
-    ) or term.tag in {"MM", "NP", "XSN", "XPN"}
+    frames = (
+        *(FRAME, QUESTION_WORDS, ENGLISH_FUNCTION_WORDS, POINTING_WORDS),
+        *(LIGHT_PREDICATES, ANSWER_KINDS),
+    )
+    return any(term.form in words for words in frames) or term.tag in {"MM", "NP", "XSN", "XPN"}

@@ -87,7 +87,8 @@ METADATA: tuple[tuple[Subject, re.Pattern[str]], ...] = (
             | (?:쓴|작성한|취재한|적은)(?:사람|기자|분|이)
             | 글쓴이 | 작성자 | 필자
             | 기자(?:가|는|의|님은?)?(?:이름|성함|누구|누군)
-            | (?:담당|취재|어느|어떤)기자"""
+            | (?:담당|취재|어느|어떤)기자
+            | who(?:wrote|haswritten|isthe(?:author|reporter|writer)) | (?:author|reporter)of(?:this|the)article"""
         ),
     ),
     (
@@ -98,7 +99,8 @@ METADATA: tuple[tuple[Subject, re.Pattern[str]], ...] = (
             | (?:작성|보도|게재|발행|등록|입력|출고)(?:일자?|날짜|시각|시간)
             | {_ARTICLE}의?(?:날짜|일자)
             | (?:며칠|몇월며칠|몇년도?|몇년몇월)(?:에?(?:나온|쓴)|자)?{_ARTICLE}
-            | ^언제(?:쯤)?(?:나왔|썼|나온거)(?:어|어요|나요|니|죠|을까|야|예요)?[?!.]*$"""
+            | ^언제(?:쯤)?(?:나왔|썼|나온거)(?:어|어요|나요|니|죠|을까|야|예요)?[?!.]*$
+            | when(?:was|did)(?:this|the|it)?(?:article|story|news)?(?:published|written|comeout|appear)"""
         ),
     ),
     (
@@ -108,7 +110,8 @@ METADATA: tuple[tuple[Subject, re.Pattern[str]], ...] = (
               (?:에서|에)?(?:나온|낸|쓴|실린|보도한|올라온)?{_ARTICLE}
             | {_ARTICLE}[은는이가의]?(?:출처|매체|언론사|신문사
               |어디(?:서|에서|에)?(?:나온|나왔|낸|냈|쓴|썼|실린|실렸|보도|거|꺼|것))
-            | ^[이그]?(?:출처|매체|언론사)[가는]?(?:어디|뭐|누구)"""
+            | ^[이그]?(?:출처|매체|언론사)[가는]?(?:어디|뭐|누구)
+            | (?:what|which)(?:newspaper|outlet|media)"""
         ),
     ),
     (
@@ -128,7 +131,8 @@ METADATA: tuple[tuple[Subject, re.Pattern[str]], ...] = (
             rf"""{_ARTICLE}[은는이가를을]?(?:모두|다|총|전부|지금)?
               (?:몇(?:개|건|편|꼭지|가지)|얼마나(?:있|많))
             | 몇(?:개|건|편|꼭지)의?{_ARTICLE}
-            | {_ARTICLE}의?(?:개수|갯수|건수|수)[는가를]?(?:몇|얼마|알려|어떻|\?|$)"""
+            | {_ARTICLE}의?(?:개수|갯수|건수|수)[는가를]?(?:몇|얼마|알려|어떻|\?|$)
+            | howmany(?:articles|stories|documents)"""
         ),
     ),
     (
@@ -137,7 +141,8 @@ METADATA: tuple[tuple[Subject, re.Pattern[str]], ...] = (
             rf"""(?:무슨|어떤|어느){_ARTICLE}[이가를을]?(?:있|가지고|들어|보유|갖고)
             | {_ARTICLE}의?(?:목록|리스트)
             | (?:모든|전체){_ARTICLE}
-            | {_ARTICLE}[는은이가]?(?:뭐|어떤게|무엇이)가?있"""
+            | {_ARTICLE}[는은이가]?(?:뭐|어떤게|무엇이)가?있
+            | (?:what|which)articles(?:are|do) | list(?:of)?(?:all)?(?:the)?articles"""
         ),
     ),
     (
@@ -146,7 +151,8 @@ METADATA: tuple[tuple[Subject, re.Pattern[str]], ...] = (
             rf"""(?:무슨|어떤){_ARTICLE}(?:인가|이야|야|이에요|예요|입니까|인지|지)
             | {_ARTICLE}[은는이의가]?(?:무슨|어떤)?(?:내용|줄거리|요약)[이은을좀]?
               (?:뭐|무엇|알려|요약|정리|이야|인가|이에요|예요|보여|해|\?|$)
-            | {_ARTICLE}[를을]?좀?요약"""
+            | {_ARTICLE}[를을]?좀?요약
+            | whatis(?:this|the)article(?:about)?"""
         ),
     ),
 )
@@ -158,5 +164,7 @@ FRAME = frozenset(
     출고 공개 작성일 보도일 게재일 발행일 등록일 입력일 날짜 일자 시각 출처 매체 언론 언론사 신문 신문사 방송사
     방송 링크 주소 url 유알엘 제목 헤드라인 목록 리스트 내용 줄거리 요약 정리 전체 모두 전부 총 지금 현재 년 월 일
     년도 개수 갯수 건수 실리다 올라오다 오르다 적다 가지다 갖다 보이다 보여주다 건 거 보유 입력일자 작성일자
+    article articles story stories news document documents author reporter writer wrote written
+    published appear come out newspaper outlet media list all registered
     """.split()
 )

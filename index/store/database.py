@@ -36,7 +36,11 @@ class Database:
                 path, timeout=30, isolation_level=None, check_same_thread=False
             )
         except (OSError, sqlite3.Error) as exc:
-            raise StoreError(f"{path}: 저장소를 열 수 없어요 ({exc}).") from exc
+            reason = exc.strerror if isinstance(exc, OSError) else str(exc)
+            raise StoreError(
+                f"{path}: 저장소를 열 수 없어요({reason}). "
+                "GISABOT_DATA로 쓸 수 있는 폴더를 정해 주세요."
+            ) from exc
         try:
             self.execute("PRAGMA journal_mode = WAL")
             # What was acknowledged survives a power cut too (https://sqlite.org/pragma.html).

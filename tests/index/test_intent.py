@@ -35,7 +35,13 @@ def test_small_talk_is_recognised(text: str, kind: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["안녕하세요 네이버랩스 대표는 누구인가요?", "하하 대표가 누구야", "네이버", "감사원은 무엇을 했나요?", "최고 기온은?"],
+    [
+        "안녕하세요 네이버랩스 대표는 누구인가요?",
+        "하하 대표가 누구야",
+        "네이버",
+        "감사원은 무엇을 했나요?",
+        "최고 기온은?",
+    ],
 )
 def test_a_question_is_not_small_talk(text: str) -> None:
     assert small_talk(text) is None
@@ -60,6 +66,9 @@ def test_a_question_is_not_small_talk(text: str) -> None:
         ("무슨 기사 있어?", "list"),
         ("기사 목록 보여줘", "list"),
         ("이 기사 무슨 내용이야?", "lead"),
+        ("Who wrote this article?", "author"),
+        ("When was this article published?", "published"),
+        ("How many articles are there?", "count"),
     ],
 )
 def test_a_question_about_the_article_itself_is_recognised(text: str, subject: str) -> None:
@@ -70,7 +79,14 @@ def test_a_question_about_the_article_itself_is_recognised(text: str, subject: s
 
 @pytest.mark.parametrize(
     "text",
-    ["워크샵은 언제 열리나요?", "네이버랩스 대표는 누구인가요?", "이 벨트의 핵심은 무엇인가요?", "석학이 몇 명 초청됐어?"],
+    [
+        "Who is the CEO of NAVER Labs?",
+        "When was the lab founded?",
+        "워크샵은 언제 열리나요?",
+        "네이버랩스 대표는 누구인가요?",
+        "이 벨트의 핵심은 무엇인가요?",
+        "석학이 몇 명 초청됐어?",
+    ],
 )
 def test_a_question_about_what_the_article_tells_is_not(text: str) -> None:
     assert metadata_intent(text, shared_analyzer().terms(text)) is None
