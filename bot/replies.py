@@ -159,15 +159,13 @@ def _told(answer: Answer, citation: Citation, language: Language) -> str:
 
 def _fact(answer: Answer, citation: Citation, title: str, language: Language) -> str:
     if answer.subject == "author" and citation.author:
-        name = author_name(citation.author, language)
-        if citation.outlet:
-            name = f"{citation.outlet} {name}" if language == "ko" else f"{name}, {citation.outlet}"
-        return say(
-            language,
-            "author",
-            title=title,
-            author=josa(name, "이/가") if language == "ko" else name,
-        )
+        name = citation.author
+        if language == "ko":
+            reporter = author_name(name, language)
+            name = josa(f"{citation.outlet} {reporter}" if citation.outlet else reporter, "이/가")
+        elif citation.outlet:
+            name = f"{name}, {citation.outlet}"
+        return say(language, "author", title=title, author=name)
     if answer.subject == "published" and citation.published:
         return say(language, "published", title=title, published=when(citation.published, language))
     if answer.subject == "outlet" and citation.outlet:
