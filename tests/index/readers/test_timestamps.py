@@ -65,7 +65,7 @@ def test_a_moment_of_another_zone_may_fall_on_another_day() -> None:
         "12345678",
         "Tue, 99 Mar 2024 10:42",
         "05 Mar 99999999999999999999 10:42:00 +0900",
-        "01 Jan 0001 00:00:00 +0900",
+        "01 Jan 1600 00:00:00 +0900",
         "{date}",
     ],
 )
