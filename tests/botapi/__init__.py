@@ -23,8 +23,10 @@ Modelled
                 thrown out; upgrade of a group (400 with migrate_to_chat_id).
     Profile     commands by scope and language, name, descriptions, menu button, rights.
 
-Refused with a text of our own, because that of Telegram's servers is not public: too long names
-and descriptions, an empty button text, a menu button that is malformed.
+Refused in words that could not be checked, because Telegram's own servers say them: too long names
+and descriptions, an empty button text, a text that is empty after parsing, an inline result without
+a title, more than one reaction, a malformed menu button. That a query can be answered only once is
+the strict reading of the documentation.
 
 Not modelled
     Markdown (refused as an unsupported parse_mode); media other than documents; file addresses;

@@ -8,11 +8,11 @@ from itertools import count
 from typing import Any
 
 from tests.botapi.disturbance import Disturbances
+from tests.botapi.entities import text_of
 from tests.botapi.errors import Json
 from tests.botapi.records import Chat, Message, Person
 from tests.botapi.signal import Signal
 from tests.botapi.store import Store
-from tests.botapi.text import text_of
 from tests.botapi.updates import Updates
 from tests.botapi.webhook import Webhook
 

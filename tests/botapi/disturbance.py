@@ -61,4 +61,5 @@ class Disturbances:
         return left
 
     def clear(self) -> None:
+        """Let the next updates pass; what is held already still waits for its number."""
         self._rules.clear()

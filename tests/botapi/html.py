@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from tests.botapi.entities import in_order, utf16
 from tests.botapi.errors import Json
 from tests.botapi.links import link_entity
 
@@ -29,21 +30,6 @@ _TYPES = {
     "pre": "pre",
     "blockquote": "blockquote",
 }
-# Which of two entities over one span comes first; all others stand at 50, as in TDLib.
-_PRIORITIES = {
-    "blockquote": 0,
-    "expandable_blockquote": 0,
-    "pre": 11,
-    "code": 20,
-    "text_link": 49,
-    "text_mention": 49,
-    "bold": 90,
-    "italic": 91,
-    "underline": 92,
-    "strikethrough": 93,
-    "spoiler": 94,
-    "custom_emoji": 99,
-}
 _SPACES = b" \t\r\n\0\x0b"
 _NAMED = {b"lt": "<", b"gt": ">", b"amp": "&", b"quot": '"'}
 _TOKEN = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-"
@@ -63,18 +49,6 @@ class _Open:
     argument: str
     offset: int  # UTF-16 units into the output
     start: int  # index into the output's pieces
-
-
-def utf16(text: str) -> int:
-    """Length in UTF-16 code units, what Telegram counts in."""
-    return len(text) + sum(ord(letter) > 0xFFFF for letter in text)
-
-
-def in_order(entities: list[Json]) -> list[Json]:
-    """By offset, the longer first, then by kind."""
-    return sorted(
-        entities, key=lambda e: (e["offset"], -e["length"], _PRIORITIES.get(e["type"], 50))
-    )
 
 
 def parse_html(text: str) -> tuple[str, list[Json]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from tests.botapi.entities import utf16
 from tests.botapi.errors import Json, RefusedError, bad_request
-from tests.botapi.html import utf16
 from tests.botapi.keyboards import check_markup
 from tests.botapi.params import Params
 from tests.botapi.text import TEXT_LIMIT, format_text

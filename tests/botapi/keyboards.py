@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from tests.botapi.entities import utf16
 from tests.botapi.errors import Json, bad_request
-from tests.botapi.html import utf16
 from tests.botapi.links import checked_link
 from tests.botapi.params import Params
 

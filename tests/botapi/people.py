@@ -7,8 +7,8 @@ import time
 from tests.botapi.access import bare, topic_fields
 from tests.botapi.backend import Backend, Query
 from tests.botapi.conversation import Conversation
+from tests.botapi.entities import utf16
 from tests.botapi.errors import Json
-from tests.botapi.html import utf16
 from tests.botapi.records import Message, Person
 from tests.botapi.text import TEXT_LIMIT, finish
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tests.botapi.entities import text_of
 from tests.botapi.errors import Json
 from tests.botapi.signal import Signal
-from tests.botapi.text import text_of
 
 ChatKind = Literal["private", "group", "supergroup", "channel"]
 Status = Literal["creator", "administrator", "member", "left", "kicked"]

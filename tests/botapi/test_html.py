@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.botapi.html import MarkupError, parse_html, utf16
+from tests.botapi.entities import utf16
+from tests.botapi.html import MarkupError, parse_html
 
 
 def _kinds(html: str) -> list[tuple[str, int, int]]:

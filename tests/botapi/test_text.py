@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.botapi.entities import text_of
 from tests.botapi.errors import RefusedError
-from tests.botapi.text import finish, format_text, text_of
+from tests.botapi.text import finish, format_text
 
 
 def _found(text: str) -> list[tuple[str, str]]:

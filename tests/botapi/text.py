@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from tests.botapi.entities import in_order, meets, utf16
 from tests.botapi.errors import Json, bad_request
-from tests.botapi.html import MarkupError, in_order, parse_html, utf16
+from tests.botapi.html import MarkupError, parse_html
 from tests.botapi.links import checked_link
 
 TEXT_LIMIT = 4096  # UTF-16 units after parsing
@@ -90,18 +91,11 @@ def finish(text: str, entities: list[Json]) -> FormattedText:
     return FormattedText(trimmed, tuple(in_order(kept)[:_ENTITIES_LIMIT]))
 
 
-def text_of(text: str, entity: Json) -> str:
-    """What an entity covers."""
-    raw = text.encode("utf-16-le", "surrogatepass")
-    start, end = entity["offset"] * 2, (entity["offset"] + entity["length"]) * 2
-    return raw[start:end].decode("utf-16-le", "replace")
-
-
 def _allowed_to_nest(entities: list[Json]) -> list[Json]:
     """Nothing lies within code, and no quote within a quote. Expects outer before inner."""
     kept: list[Json] = []
     for entity in entities:
-        around = [other for other in kept if _meets(other, entity)]
+        around = [other for other in kept if meets(other, entity)]
         quote = entity["type"].endswith("blockquote")
         if any(other["type"] in ("code", "pre") for other in around):
             continue
@@ -120,16 +114,9 @@ def _found(text: str, taken: list[Json]) -> list[Json]:
                 continue
             offset = utf16(text[: match.start()])
             entity = {"type": kind, "offset": offset, "length": utf16(match.group())}
-            if not any(_meets(entity, other) for other in blocking + found):
+            if not any(meets(entity, other) for other in blocking + found):
                 found.append(entity)
     return found
-
-
-def _meets(one: Json, other: Json) -> bool:
-    return bool(
-        one["offset"] < other["offset"] + other["length"]
-        and other["offset"] < one["offset"] + one["length"]
-    )
 
 
 def _explicit(entities: Any) -> list[Json]:

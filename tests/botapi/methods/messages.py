@@ -6,8 +6,8 @@ import time
 
 from tests.botapi.access import find_chat, find_message, own_message, place
 from tests.botapi.backend import Backend
+from tests.botapi.entities import utf16
 from tests.botapi.errors import Json, bad_request
-from tests.botapi.html import utf16
 from tests.botapi.keyboards import only_inline, read_markup, same_markup
 from tests.botapi.params import Params
 from tests.botapi.records import Message, StoredFile
