@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from bot.dated import beside
 from bot.josa import josa
 from bot.texts import Language, say
 from index.records import Answer, Citation, Hit, Published
@@ -27,13 +30,19 @@ def message(answer: Answer, language: Language) -> str:
 
 
 def shown(answer: Answer, most: int = 3) -> list[Hit]:
-    """The hits worth reading: those with evidence, without what an earlier one quotes already."""
+    """The hits worth reading: those with evidence, without what an earlier one tells already."""
     chosen: list[Hit] = []
     for hit in answer.hits:
         sentence = hit.passage.sentence
-        if hit.supported and not any(sentence in other.passage.text for other in chosen):
+        quoted = any(sentence in other.passage.text for other in chosen)
+        if hit.supported and not quoted and not _told_before(hit, chosen):
             chosen.append(hit)
     return chosen[:most]
+
+
+def _told_before(hit: Hit, chosen: list[Hit]) -> bool:
+    """Whether a better article on the same event is shown."""
+    return any(hit.repeats == other.passage.citation.doc_id for other in chosen)
 
 
 def notes(answer: Answer, language: Language) -> list[str]:
@@ -93,22 +102,30 @@ def when(published: Published, language: Language) -> str:
 
 def _passages(answer: Answer, language: Language) -> str:
     first, *others = shown(answer)
-    blocks = [*notes(answer, language), _quote(first.passage.text, first, language)]
+    blocks = [*notes(answer, language), _quote(answer, first, first.passage.text, language)]
     if others:
         blocks.append(say(language, "others"))
-        blocks += [_quote(hit.passage.sentence, hit, language) for hit in others]
+        blocks += [_quote(answer, hit, hit.passage.sentence, language) for hit in others]
     return "\n\n".join(blocks)
 
 
-def _quote(words: str, hit: Hit, language: Language) -> str:
+def _quote(answer: Answer, hit: Hit, words: str, language: Language) -> str:
     citation = hit.passage.citation
     address = f"\n  {citation.url}" if citation.url else ""
-    return f"“{words}”\n— {cite(citation, language)}{address}"
+    lines = [f"“{words}”", f"— {cite(citation, language)}{address}"]
+    return "\n".join(lines + [f"  {line}" for line in beside(answer, hit, language)])
 
 
 def _not_found(answer: Answer, language: Language) -> str:
     if not answer.documents:
         return say(language, "no_articles")
+    asked = answer.asked_time
+    if asked is not None and asked.mode == "filter":
+        first, last = (
+            day.isoformat() if day not in {date.min, date.max} else ""
+            for day in (asked.first, asked.last)
+        )
+        return say(language, "none_of_that_time", first=first, last=last)
     lines = [say(language, "not_found")]
     if answer.unknown_terms:
         lines.append(say(language, "unknown", words=_quoted(answer.unknown_terms, language)))

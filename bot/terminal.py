@@ -11,13 +11,14 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 from rich.text import Text
 
+from bot.dated import beside
 from bot.replies import cite, message, notes, shown
 from bot.summary import summary
 from bot.texts import language_of, say
 from index.errors import GisabotError
 from index.library import Library, Report
 from index.library import Progress as OnProgress
-from index.records import Answer, Passage
+from index.records import Answer, Hit
 
 _HELP = """기사에 나오는 사실을 물어봐 주세요. 쓸 수 있는 명령은 이렇습니다.
   /sources   등록된 기사 목록
@@ -67,23 +68,26 @@ class Chat:
         for note in notes(answer, language):
             self._console.print(note, style="dim", highlight=False, markup=False)
         first, *others = shown(answer)
-        self._passage(first.passage, first.passage.text, language_of(answer.question))
+        self._hit(answer, first, first.passage.text)
         if others:
             self._console.print(say(language, "others"), style="dim", highlight=False)
         for hit in others:
-            self._passage(hit.passage, hit.passage.sentence, language)
+            self._hit(answer, hit, hit.passage.sentence)
 
-    def _passage(self, passage: Passage, quoted: str, language: str) -> None:
+    def _hit(self, answer: Answer, hit: Hit, quoted: str) -> None:
+        passage, language = hit.passage, language_of(answer.question)
         at = passage.text.find(quoted)
         text = Text(quoted)
         for start, end in passage.highlights:
             if at <= start and end <= at + len(quoted):
                 text.stylize("bold yellow", start - at, end - at)
         self._console.print(Text("“") + text + Text("”"), highlight=False)
-        line = cite(passage.citation, "en" if language == "en" else "ko")
+        line = cite(passage.citation, language)
         self._console.print(f"— {escape(line)}", style="cyan", highlight=False)
         if passage.citation.url:
             self._console.print(f"  {passage.citation.url}", style="dim", highlight=False)
+        for remark in beside(answer, hit, language):
+            self._console.print(f"  {remark}", style="dim", highlight=False, markup=False)
         self._console.print()
 
     def _command(self, text: str) -> None:

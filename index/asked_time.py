@@ -4,42 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
 from index.days import Days, day_of, month, months_away, week, year
 from index.moment_patterns import MONTHS, TODAY, WEEKS, YEARS
-from index.records import Published
-
-Mode = Literal["filter", "favour", "now"]
+from index.records import AskedTime, Published
 
 _RECENT = 90  # days that count as 최근
 _HALF_LIFE = 365  # days
 # What the date of an article may take off its score. A tie or a near-tie is decided by it; a
 # passage that answers better stays first.
 _MOST_TAKEN_OFF = 0.15
-
-
-@dataclass(frozen=True, slots=True)
-class AskedTime:
-    """The time that a question names.
-
-    Attributes:
-        mode: ``filter`` where articles of that time are asked for ("2019년 10월 기사에서"),
-            ``favour`` where the time is of what they tell ("작년에", "최근"), ``now`` for 지금, 현재.
-        first, last: days of publication that are meant, both inclusive.
-        today: the day of the question.
-        start, end: the words that say so, code points into the question, half-open.
-    """
-
-    mode: Mode
-    first: date
-    last: date
-    today: date
-    start: int
-    end: int
-
 
 _TIME = r"""
     (?: (?P<number>(?:19|20)\d\d)(?:년도?(?:\s?(?P<of>1[0-2]|0?[1-9])월(?:\s?(?P<day>3[01]|[12]\d|0?[1-9])일)?)?)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
-from index.records import Hit, Sentence, Term
+from index.records import Claim, Contradiction, Hit, Sentence, Term
 
 _SCALES = {"천": 10**3, "만": 10**4, "억": 10**8, "조": 10**12}
 _UNITS = (
@@ -38,23 +37,6 @@ _COUNTING = frozenset(
 )
 _TOPIC = frozenset({"은", "는", "이", "가"})
 _NOUNS = frozenset({"NNG", "NNP", "SL"})
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A number that one article tells; `text` is verbatim, with its unit."""
-
-    hit: Hit
-    text: str
-    value: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """Claims of different articles on one thing, the best hit's first; at least two values."""
-
-    thing: str
-    claims: tuple[Claim, ...]
 
 
 def contradictions(

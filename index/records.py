@@ -6,6 +6,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from datetime import date, time
+from decimal import Decimal
 from typing import Literal, Self
 
 _ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?)?")
@@ -147,12 +148,14 @@ class Passage:
         text: equals ``document.text[start:end]`` for the passage's own bounds.
         sentence: the best-matching sentence alone, verbatim; stands within `text`.
         highlights: (start, end) of matched words, code points into `text`, half-open, ascending.
+        moments: what relative dates of `sentence` mean; offsets point into `sentence`.
     """
 
     text: str
     sentence: str
     highlights: tuple[tuple[int, int], ...]
     citation: Citation
+    moments: tuple[Moment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +165,54 @@ class Hit:
     Attributes:
         score: compares within one answer only.
         supported: whether the passage alone has the evidence for an answer.
+        repeats: id of the document of a better hit that tells the same event; None for the best.
     """
 
     passage: Passage
     score: float
     supported: bool
+    repeats: str | None = None
+
+
+# How a time in a question is meant: of the articles, of what they tell, or 지금.
+Mode = Literal["filter", "favour", "now"]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTime:
+    """The time that a question names.
+
+    Attributes:
+        mode: ``filter`` where articles of that time are asked for ("2019년 10월 기사에서"),
+            ``favour`` where the time is of what they tell ("작년에", "최근"), ``now`` for 지금, 현재.
+        first, last: days of publication that are meant, both inclusive.
+        today: the day of the question.
+        start, end: the words that say so, code points into the question, half-open.
+    """
+
+    mode: Mode
+    first: date
+    last: date
+    today: date
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number that one article tells; `text` is verbatim, with its unit."""
+
+    hit: Hit
+    text: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Claims of different articles on one thing, the best hit's first; at least two values."""
+
+    thing: str
+    claims: tuple[Claim, ...]
 
 
 Verdict = Literal["answered", "not_found", "metadata", "smalltalk"]
@@ -193,6 +239,8 @@ class Answer:
         small_talk: what kind of small talk it was, for ``smalltalk``.
         problem: why nothing could be searched for, for ``not_found``; None where it was searched.
         documents: number of documents in the collection.
+        asked_time: what the question says about time.
+        contradictions: numbers that articles on one event tell differently.
     """
 
     question: str
@@ -204,6 +252,8 @@ class Answer:
     small_talk: SmallTalk | None = None
     problem: Problem | None = None
     documents: int = 0
+    asked_time: AskedTime | None = None
+    contradictions: tuple[Contradiction, ...] = ()
 
 
 def document_id(source: str) -> str:

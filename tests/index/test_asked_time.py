@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from index.asked_time import AskedTime, Mode, age, asked_time, weight
-from index.records import Published
+from index.asked_time import age, asked_time, weight
+from index.records import AskedTime, Mode, Published
 
 _TODAY = date(2026, 11, 23)
 
