@@ -59,9 +59,14 @@ def test_a_deleted_document_takes_its_sentences_along(tmp_path: Path) -> None:
 
 def test_a_failed_transaction_changes_nothing(tmp_path: Path) -> None:
     store = Store(tmp_path / "a.sqlite3")
-    with pytest.raises(RuntimeError), store.transaction():
-        _put(store, "들어가지 않는다.")
-        raise RuntimeError
+
+    def half_done() -> None:
+        with store.transaction():
+            _put(store, "들어가지 않는다.")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        half_done()
     assert not store.documents.load().documents
 
 
