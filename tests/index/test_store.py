@@ -7,9 +7,9 @@ import pytest
 
 from index.corpus import pack
 from index.errors import StoreError
-from index.store.migrations import MIGRATIONS
 from index.records import Document, Published
 from index.store import Origin, Store
+from index.store.migrations import MIGRATIONS
 from tests.collection import document
 from tests.kiwi import shared_analyzer
 
