@@ -84,6 +84,19 @@ def weight(published: Published | None, asked: AskedTime | None) -> float:
     return 1 - _MOST_TAKEN_OFF * (1 - math.pow(0.5, distance / _HALF_LIFE))
 
 
+def without_time(question: str, asked: AskedTime | None) -> str:
+    """`question` with blanks for the words that only tell when: same length, so offsets hold.
+
+    A year that may be part of what is asked about ("2022년 월드컵") stays.
+    """
+    if asked is None:
+        return question
+    words = question[asked.start : asked.end]
+    if asked.mode == "favour" and any(letter.isdigit() for letter in words):
+        return question
+    return question[: asked.start] + " " * len(words) + question[asked.end :]
+
+
 def age(published: Published | None, today: date) -> int | None:
     """Whole months since the article came out, at least 0; None where its date is not known."""
     if published is None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from index.corpus import PackedSentence
+from index.corpus import Corpus, PackedSentence
 from index.likeness import NEAR_COPY, fingerprints, likeness
 from index.records import Document, Hit
 
@@ -49,6 +49,28 @@ class Group:
         return len({hit.passage.citation.doc_id for hit in self.others})
 
 
+class Stories:
+    """The stories of a corpus, each made when it is first asked for (about a millisecond).
+
+    Args:
+        titles: forms of the headline by document id.
+    """
+
+    def __init__(self, corpus: Corpus, titles: Mapping[str, Iterable[str]]) -> None:
+        self._corpus = corpus
+        self._titles = titles
+        self._made: dict[str, Story] = {}
+
+    def __call__(self, doc_id: str) -> Story:
+        """Raises KeyError for a document that the corpus does not have."""
+        found = self._made.get(doc_id)
+        if found is None:  # two threads may both make it: they make the same
+            sentences = self._corpus.sentences(doc_id)
+            found = story(self._corpus.documents[doc_id], self._titles[doc_id], sentences)
+            self._made[doc_id] = found
+        return found
+
+
 def story(document: Document, title: Iterable[str], sentences: Sequence[PackedSentence]) -> Story:
     """Take an article in; `title` are the forms of its headline, `sentences` all of its own."""
     lead = (
@@ -77,13 +99,13 @@ def same_event(one: Story, other: Story) -> bool:
     return title >= _ALIKE_IN_TITLE and title + _overlap(one.lead, other.lead) >= _ALIKE
 
 
-def group(hits: Sequence[Hit], stories: Mapping[str, Story]) -> tuple[Group, ...]:
+def group(hits: Sequence[Hit], story_of: Callable[[str], Story]) -> tuple[Group, ...]:
     """Put hits of different articles on one event together; order is that of the best hits.
 
     Several hits of one article stay apart: they quote different sentences.
 
     Args:
-        stories: by document id, for every document that is hit.
+        story_of: the story of a document by its id.
     """
     bests: list[Hit] = []
     others: list[list[Hit]] = []
@@ -91,7 +113,7 @@ def group(hits: Sequence[Hit], stories: Mapping[str, Story]) -> tuple[Group, ...
         doc_id = hit.passage.citation.doc_id
         for best, rest in zip(bests, others, strict=True):
             first = best.passage.citation.doc_id
-            if first != doc_id and same_event(stories[first], stories[doc_id]):
+            if first != doc_id and same_event(story_of(first), story_of(doc_id)):
                 rest.append(hit)
                 break
         else:

@@ -12,9 +12,11 @@ from index import moment_days, moment_spans
 from index import moment_patterns as patterns
 from index.days import Days
 from index.moment_reading import Reading
-from index.records import Moment, Published
+from index.records import Document, Moment, Published
 
 _QUOTATION = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
+_LOOK_BACK = 2000  # characters
+
 _Reader = Callable[[Reading, re.Match[str]], Days | None]
 
 # Whole dates have no reader: they are only remembered.
@@ -48,6 +50,20 @@ def resolve(text: str, published: Published | None) -> tuple[Moment, ...]:
     if published is None:
         return ()
     return tuple(_moments(Reading(text, published.day)))
+
+
+def moments_in(document: Document, start: int, end: int) -> tuple[Moment, ...]:
+    """The relative dates of ``document.text[start:end]``; their offsets point into that stretch.
+
+    What stands before is read too, as far as "이날" may look back.
+    """
+    begin = document.text.find(" ", start - _LOOK_BACK) + 1 if start > _LOOK_BACK else 0
+    begin = min(begin, start)
+    return tuple(
+        Moment(m.start + begin - start, m.end + begin - start, m.first, m.last)
+        for m in resolve(document.text[begin:end], document.published)
+        if m.start + begin >= start
+    )
 
 
 def _moments(reading: Reading) -> Iterator[Moment]:

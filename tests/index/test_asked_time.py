@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from index.asked_time import age, asked_time, weight
+from index.asked_time import age, asked_time, weight, without_time
 from index.records import AskedTime, Mode, Published
 
 _TODAY = date(2026, 11, 23)
@@ -74,6 +74,18 @@ def test_the_words_that_tell_the_time_are_pointed_at() -> None:
     question = "작년 뉴스에 나온 다리 이름은?"
     asked = _asked(question)
     assert question[asked.start : asked.end] == "작년 뉴스"
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("2019년 10월 기사에서 로봇은?", "            에서 로봇은?"),
+        ("지금 대표는?", "   대표는?"),
+        ("2022년 월드컵 우승국은?", "2022년 월드컵 우승국은?"),
+    ],
+)
+def test_words_that_only_tell_when_are_not_searched_for(question: str, left: str) -> None:
+    assert without_time(question, _asked(question)) == left
 
 
 def test_a_filter_leaves_out_other_times_and_unknown_ones() -> None:

@@ -89,7 +89,7 @@ def test_the_best_hit_stands_for_its_event_and_the_others_are_counted() -> None:
     festival = _article(_FESTIVAL, "가람시 강변 등불 축제에 3만 명")
     hits = _hits(fire, again, festival)
     stories = {item.doc_id: _story(item) for item in (fire, again, festival)}
-    groups = group(hits, stories)
+    groups = group(hits, stories.__getitem__)
     assert [g.best.passage.citation.title[:9] for g in groups] == (
         ["가람시 물류 창고"] * 3 + ["가람시 강변 등불"] * 3
     )
@@ -97,5 +97,9 @@ def test_the_best_hit_stands_for_its_event_and_the_others_are_counted() -> None:
     assert len(groups[0].others) == 3
 
 
+def _none(doc_id: str) -> Story:
+    raise KeyError(doc_id)
+
+
 def test_no_hits_make_no_groups() -> None:
-    assert group([], {}) == ()
+    assert group([], _none) == ()

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from index.moments import resolve
+from index.moments import moments_in, resolve
 from index.readers.text import read_text
-from index.records import Published
+from index.records import Document, Moment, Published
 from tests.benchmarks.moments import examples, ours, score
 from tests.shared import shared
 
@@ -102,6 +102,14 @@ def test_weeks_begin_on_monday_and_sundays_leave_this_week_open() -> None:
 def test_offsets_point_at_the_words() -> None:
     text = "🎉 축제\n오는 11월 28일과 29일 열린다."
     assert _resolved(text) == ["오는 11월 28일 2019-11-28", "29일 2019-11-29"]
+
+
+@pytest.mark.parametrize("before", ["", "가람시는 조용한 도시다. " * 300])
+def test_a_sentence_is_read_with_what_stands_before_it(before: str) -> None:
+    text = f"{before}시는 26일 예산을 발표했다.\n이날 설명회에는 50명이 왔다."
+    document = Document("d", "d.txt", "예산", text, published=Published(date(2019, 10, 28)))
+    day = date(2019, 10, 26)
+    assert moments_in(document, text.index("이날"), len(text)) == (Moment(0, 2, day, day),)
 
 
 def test_the_dates_of_the_real_article_are_resolved() -> None:
