@@ -64,6 +64,10 @@ def test_a_weekday_behind_decides_what_the_clause_leaves_open() -> None:
     assert _resolved("가람시 걷기 대회 10일(토) 강변") == []
 
 
+def test_a_month_with_its_year_is_one_expression() -> None:
+    assert _resolved("착공을 올해 11월로 앞당긴다.") == ["올해 11월 2019-11-01/2019-11-30"]
+
+
 def test_days_of_one_list_share_their_month() -> None:
     assert _resolved("모임은 오는 12월 30일과 31일, 1월 2일에 열린다.") == [
         "오는 12월 30일 2019-12-30",
