@@ -18,26 +18,27 @@ _MOST_TAKEN_OFF = 0.15
 
 _TIME = r"""
     (?: (?P<number>(?:19|20)\d\d)(?:년도?(?:\s?(?P<of>1[0-2]|0?[1-9])월(?:\s?(?P<day>3[01]|[12]\d|0?[1-9])일)?)?)
-      | (?P<year>재작년|지난해|작년|올해|올)(?:\s?(?P<year_of>1[0-2]|0?[1-9])월)?
+      | (?P<year>재작년|지난해|작년|올해|올)(?!의)(?:\s?(?P<year_of>1[0-2]|0?[1-9])월)?
       | (?P<month>지난\s?달|저번\s?달|이번\s?달|이달)
       | (?P<week>지난|저번|이번)\s?주(?![가-힣]|\s?식)
-      | (?P<word>그저께|그제|어제|오늘)(?!날)
-      | (?P<alone>1[0-2]|0?[1-9])월 )
+      | (?P<word>그저께|그제|어제|오늘)(?!날)%s )
 """
+# Without a year, a month of the articles is the last one there was; one of the facts may be any.
+_MONTH_ALONE = r"| (?P<alone>1[0-2]|0?[1-9])월"
 _ARTICLE = r"(?:기사|뉴스|보도|신문|칼럼|사설)(?![가-힣]{0,1}(?:봇|사\s?대표))"
 _OF_ARTICLES = re.compile(
-    rf"""(?<![\d가-힣]){_TIME}\s?(?P<side>이후|이전|부터|까지|전|뒤)?
+    rf"""(?<![\d가-힣]){_TIME % _MONTH_ALONE}\s?(?P<side>이후|이전|부터|까지|전|뒤)?
         (?:\s?에?\s?(?:나온|나왔던|쓴|쓰인|보도된|실린|발행된|게재된|작성된)|에|의|자|치|엔)?\s?{_ARTICLE}""",
     re.VERBOSE,
 )
-_OF_FACTS = re.compile(rf"(?<![\d가-힣]){_TIME}", re.VERBOSE)
+_OF_FACTS = re.compile(rf"(?<![\d가-힣]){_TIME % ''}", re.VERBOSE)
 _ENGLISH_ARTICLES = re.compile(
     r"\b(?:articles?|news|reports?)\s(?:from|of|in|published\sin)\s(?P<number>(?:19|20)\d\d)\b",
     re.I,
 )
 _ENGLISH_YEAR = re.compile(r"\b(?:in|of|during)\s(?P<number>(?:19|20)\d\d)\b", re.I)
 _RECENTLY = re.compile(
-    r"(?<![가-힣])(?:최근|요즘|요새|근래|최신)|\b(?:recent(?:ly)?|lately|latest|these\sdays)\b",
+    r"(?<![가-힣])(?:최근|요즘|근래|최신)|^요새(?=\s)|\b(?:recent(?:ly)?|lately|latest|these\sdays)\b",
     re.I,
 )
 _NOW = re.compile(
@@ -122,7 +123,7 @@ def _days(match: re.Match[str], today: date) -> Days | None:
     if groups["word"]:
         day = today + timedelta(TODAY[groups["word"]])
         return day, day
-    of = int(groups["alone"])  # the last one there was
+    of = int(groups["alone"])
     return month(today.year - (of > today.month), of)
 
 

@@ -64,6 +64,9 @@ def test_a_time_of_the_facts_never_filters(question: str, mode: Mode) -> None:
         "사회 현상은?",
         "3개월 걸린 공사는?",
         "지난주식 공모",
+        "4월 3일 당선된 사람은?",
+        "올해의 선수는 누구야?",
+        "드리사 요새는 어느 나라에 있어?",
     ],
 )
 def test_a_question_without_a_time_asks_for_none(question: str) -> None:
