@@ -1,0 +1,57 @@
+"""The particle that a noun carries, read from the letters behind it."""
+
+from __future__ import annotations
+
+_GROUPS: dict[str, tuple[str, ...]] = {
+    "subject": ("이", "가", "께서"),
+    "topic": ("은", "는"),
+    "object": ("을", "를"),
+    "place": ("에서", "에서는", "에", "에는", "에게", "한테", "에서의"),
+    "of": ("의",),
+    "by": ("으로", "로", "으로써", "로서", "으로서", "로써"),
+    "called": ("라는", "이라는", "라고", "이라고"),
+    "and": ("과", "와", "및", "하고", "이나", "나"),
+    "from": ("부터", "부터는"),
+    "until": ("까지", "까지는"),
+    "is": ("이다", "였다", "이었다", "이며", "이고", "인"),
+}
+_EXACT = {form: name for name, forms in _GROUPS.items() for form in forms}
+_BEGINS = (
+    ("에서", "place"),
+    ("에게", "place"),
+    ("으로", "by"),
+    ("이었", "is"),
+    ("이다", "is"),
+    ("이며", "is"),
+    ("이라", "called"),
+    ("라는", "called"),
+    ("부터", "from"),
+    ("까지", "until"),
+    ("였", "is"),
+    ("은", "topic"),
+    ("는", "topic"),
+    ("이", "subject"),
+    ("가", "subject"),
+    ("을", "object"),
+    ("를", "object"),
+    ("와", "and"),
+    ("과", "and"),
+)
+_MARKS = ",.·)]}(”’》』」>〉"
+
+
+def particle_of(tail: str) -> str:
+    """The name of the particle that the rest of a word begins with.
+
+    ``"none"`` where nothing follows, ``"mark"`` for a mark, ``"other"`` for what is no particle.
+    """
+    if not tail:
+        return "none"
+    if tail in _EXACT:
+        return _EXACT[tail]
+    if tail[0] in _MARKS:
+        return "mark"
+    bare = tail.rstrip(".,!?”’)")
+    if bare in _EXACT:
+        return _EXACT[bare]
+    return next((name for letters, name in _BEGINS if tail.startswith(letters)), "other")
