@@ -14,6 +14,8 @@ from bot.commands.context import Context
 from bot.commands.parser import build_parser
 from bot.settings import read_settings
 from index.library import Library
+from index.readers.fetch import Fetcher, FetchSettings
+from index.web import Web
 from tests.collection import ARTICLES
 from tests.kiwi import shared_analyzer
 
@@ -35,7 +37,8 @@ class Result:
 class Shell:
     """Runs commands in one data folder, each as a process of its own would.
 
-    The loaded Kiwi is shared between them; everything else is made anew.
+    The loaded Kiwi is shared between them, and servers on loopback may be asked; everything else
+    is as it is for users.
     """
 
     data: Path
@@ -53,6 +56,7 @@ class Shell:
         )
         if not context.store.words.all():
             context.__dict__["library"] = Library(context.store, shared_analyzer())
+        context.__dict__["web"] = Web(context.store, Fetcher(FetchSettings(allow_private=True)))
         self.opened.append(context)
         code = options.run(options, context)
         return Result(code, out.getvalue(), err.getvalue())
