@@ -11,9 +11,13 @@ from index.records import Answer, Claim, Hit, Moment, Passage
 _OLD = 1  # whole months from which an article may no longer tell what is so now
 
 
-def beside(answer: Answer, hit: Hit, language: Language) -> list[str]:
-    """The lines that belong under the quotation of a hit; most hits have none."""
-    lines = [dates(hit.passage), _age(answer, hit, language)]
+def beside(answer: Answer, hit: Hit, language: Language, quoted: str) -> list[str]:
+    """The lines that belong under the quotation of a hit; most hits have none.
+
+    Args:
+        quoted: what is shown of the passage: its text, or its sentence alone.
+    """
+    lines = [dates(hit.passage, quoted), _age(answer, hit, language)]
     lines += [_contradiction(claims, language) for claims in _claims(answer, hit)]
     doc_id = hit.passage.citation.doc_id
     others = {h.passage.citation.doc_id for h in answer.hits if h.repeats == doc_id}
@@ -22,11 +26,13 @@ def beside(answer: Answer, hit: Hit, language: Language) -> list[str]:
     return [line for line in lines if line]
 
 
-def dates(passage: Passage) -> str:
-    """``28일 → 2019-10-28 · 지난달 → 2019-09``; empty where the sentence has no relative date."""
+def dates(passage: Passage, quoted: str) -> str:
+    """``28일 → 2019-10-28 · 지난달 → 2019-09``; empty where `quoted` has no relative date."""
+    begin = passage.text.find(quoted)
     found = (
-        f"{passage.sentence[moment.start : moment.end]} → {span(moment)}"
+        f"{passage.text[moment.start : moment.end]} → {span(moment)}"
         for moment in passage.moments
+        if begin <= moment.start and moment.end <= begin + len(quoted)
     )
     return " · ".join(dict.fromkeys(found))
 

@@ -113,7 +113,7 @@ def _quote(answer: Answer, hit: Hit, words: str, language: Language) -> str:
     citation = hit.passage.citation
     address = f"\n  {citation.url}" if citation.url else ""
     lines = [f"“{words}”", f"— {cite(citation, language)}{address}"]
-    return "\n".join(lines + [f"  {line}" for line in beside(answer, hit, language)])
+    return "\n".join(lines + [f"  {line}" for line in beside(answer, hit, language, words)])
 
 
 def _not_found(answer: Answer, language: Language) -> str:

@@ -86,7 +86,7 @@ class Chat:
         self._console.print(f"— {escape(line)}", style="cyan", highlight=False)
         if passage.citation.url:
             self._console.print(f"  {passage.citation.url}", style="dim", highlight=False)
-        for remark in beside(answer, hit, language):
+        for remark in beside(answer, hit, language, quoted):
             self._console.print(f"  {remark}", style="dim", highlight=False, markup=False)
         self._console.print()
 

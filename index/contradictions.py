@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from index.asked import Asked
 from index.records import Claim, Contradiction, Hit, Sentence, Term
 
 _SCALES = {"천": 10**3, "만": 10**4, "억": 10**8, "조": 10**12}
@@ -40,22 +41,24 @@ _NOUNS = frozenset({"NNG", "NNP", "SL"})
 
 
 def contradictions(
-    wanted: str, members: Sequence[tuple[Hit, Sentence]]
+    asked: Asked, members: Sequence[tuple[Hit, Sentence, str]]
 ) -> tuple[Contradiction, ...]:
     """What the hits of one event contradict each other in; nothing where it is not sure.
 
     The same noun must be counted in the same unit and by the same predicate, in sentences that
-    name the same times, and each article must tell one number for it.
+    name the same times, and each article must tell one number for it. Only what a question for a
+    number asks about is looked into: its noun, or its unit ("몇 명").
 
     Args:
-        wanted: what the question wants to hear; only ``number`` is looked into.
-        members: the hits of a group, each with its best-matching sentence.
+        members: hits of a group with the sentences of their passages and the words of these.
     """
-    if wanted != "number":
+    if asked.wanted != "number":
         return ()
     found: dict[tuple[object, ...], dict[str, list[Claim]]] = {}
-    for hit, sentence in members:
-        for key, claim in _claims(hit, sentence):
+    for hit, sentence, text in members:
+        for key, claim in _claims(hit, sentence, text):
+            if key[0] not in asked.weights and key[1] != asked.counter:
+                continue
             doc_id = hit.passage.citation.doc_id
             found.setdefault(key, {}).setdefault(doc_id, []).append(claim)
     result = []
@@ -70,8 +73,7 @@ def contradictions(
     return tuple(result)
 
 
-def _claims(hit: Hit, sentence: Sentence) -> Iterator[tuple[tuple[object, ...], Claim]]:
-    text = hit.passage.sentence
+def _claims(hit: Hit, sentence: Sentence, text: str) -> Iterator[tuple[tuple[object, ...], Claim]]:
     times = frozenset(re.sub(r"\s", "", when) for when in _WHEN.findall(text))
     for match in _QUANTITY.finditer(text):
         before = text[: match.start()]

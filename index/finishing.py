@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from index.asked import Asked
 from index.asked_time import weight
 from index.contradictions import contradictions
 from index.corpus import Corpus, PackedSentence
 from index.events import Story, group
 from index.moments import moments_in
-from index.records import AskedTime, Contradiction, Document, Hit
+from index.records import AskedTime, Contradiction, Document, Hit, Sentence
 
 
 def by_time(
@@ -45,26 +46,33 @@ def finish(
     return tuple(replace(_dated(hit, corpus), repeats=repeats.get(id(hit))) for hit in hits)
 
 
-def contradicting(wanted: str, hits: Sequence[Hit], corpus: Corpus) -> tuple[Contradiction, ...]:
+def contradicting(asked: Asked, hits: Sequence[Hit], corpus: Corpus) -> tuple[Contradiction, ...]:
     """What the finished hits of each event contradict each other in; see `contradictions`."""
     found: list[Contradiction] = []
     for doc_id in dict.fromkeys(hit.repeats for hit in hits if hit.repeats):
-        best = next(
-            hit for hit in hits if hit.passage.citation.doc_id == doc_id and not hit.repeats
-        )
-        members = [best, *(hit for hit in hits if hit.repeats == doc_id)]
-        found += contradictions(
-            wanted,
-            [
-                (hit, corpus.sentence(f"{cited.doc_id}:{cited.sentence_number}").unpack())
-                for hit in members
-                for cited in (hit.passage.citation,)
-            ],
-        )
+        event = [h for h in hits if h.repeats == doc_id]
+        event += [h for h in hits if h.repeats is None and h.passage.citation.doc_id == doc_id]
+        event.sort(key=lambda hit: (hit.repeats is not None, -hit.score))
+        found += contradictions(asked, list(_sentences(event, corpus)))
     return tuple(found)
 
 
+def _sentences(hits: Iterable[Hit], corpus: Corpus) -> Iterator[tuple[Hit, Sentence, str]]:
+    """The sentences that the passages quote, each with the first hit that quotes it."""
+    seen: set[str] = set()
+    for hit in hits:
+        cited, text = hit.passage.citation, corpus.documents[hit.passage.citation.doc_id].text
+        best = corpus.sentence(f"{cited.doc_id}:{cited.sentence_number}")
+        for packed in corpus.paragraph(cited.doc_id, best.paragraph):
+            words = text[packed.start : packed.end]
+            if packed.sentence_id not in seen and words in hit.passage.text:
+                seen.add(packed.sentence_id)
+                yield hit, packed.unpack(), words
+
+
 def _dated(hit: Hit, corpus: Corpus) -> Hit:
-    cited = hit.passage.citation
-    found = moments_in(corpus.documents[cited.doc_id], cited.start, cited.end)
-    return replace(hit, passage=replace(hit.passage, moments=found))
+    passage = hit.passage
+    begin = passage.citation.start - passage.text.index(passage.sentence)
+    document = corpus.documents[passage.citation.doc_id]
+    found = moments_in(document, begin, begin + len(passage.text))
+    return replace(hit, passage=replace(passage, moments=found))

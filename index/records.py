@@ -148,7 +148,7 @@ class Passage:
         text: equals ``document.text[start:end]`` for the passage's own bounds.
         sentence: the best-matching sentence alone, verbatim; stands within `text`.
         highlights: (start, end) of matched words, code points into `text`, half-open, ascending.
-        moments: what relative dates of `sentence` mean; offsets point into `sentence`.
+        moments: what its relative dates mean; offsets point into `text`.
     """
 
     text: str

@@ -67,7 +67,8 @@ def test_days_are_written_as_shortly_as_they_are_exact(first: date, last: date, 
 def test_a_relative_date_is_put_plainly_beside_the_words() -> None:
     day = date(2019, 10, 28)
     passage = replace(_hit().passage, moments=(Moment(4, 7, day, day), Moment(4, 7, day, day)))
-    assert dates(passage) == "28일 → 2019-10-28"
+    assert dates(passage, _SENTENCE) == "28일 → 2019-10-28"
+    assert dates(passage, "새 로봇 30대를 공개했다.") == ""
     answer = Answer("언제?", "answered", (Hit(passage, 1.0, True),))
     assert reply(answer, "ko") == (
         f"“{_SENTENCE}”\n— 〈새 로봇〉 · 가람경제 · 2019-10-28 · 1번째 문장\n  28일 → 2019-10-28"
@@ -77,8 +78,8 @@ def test_a_relative_date_is_put_plainly_beside_the_words() -> None:
 def test_an_old_article_on_a_question_about_now_is_shown_with_its_age() -> None:
     hit = _hit()
     answer = Answer("지금 대표는?", "answered", (hit,), asked_time=_asked("지금 대표는?"))
-    assert beside(answer, hit, "ko") == ["2019년 10월 기사예요. 지금은 다를 수 있어요."]
-    assert beside(answer, hit, "en") == [
+    assert beside(answer, hit, "ko", _SENTENCE) == ["2019년 10월 기사예요. 지금은 다를 수 있어요."]
+    assert beside(answer, hit, "en", _SENTENCE) == [
         "This article is from 2019-10. Things may have changed since."
     ]
 
@@ -86,15 +87,15 @@ def test_an_old_article_on_a_question_about_now_is_shown_with_its_age() -> None:
 def test_a_new_article_and_a_question_without_now_need_no_age() -> None:
     new = _hit(published=Published(date(2026, 11, 20)))
     now = Answer("지금 대표는?", "answered", (new,), asked_time=_asked("지금 대표는?"))
-    assert beside(now, new, "ko") == []
+    assert beside(now, new, "ko", _SENTENCE) == []
     old = _hit()
-    assert beside(Answer("대표는?", "answered", (old,)), old, "ko") == []
+    assert beside(Answer("대표는?", "answered", (old,)), old, "ko", _SENTENCE) == []
 
 
 def test_an_article_without_a_date_says_so_on_a_question_about_now() -> None:
     hit = _hit(published=None)
     answer = Answer("지금 대표는?", "answered", (hit,), asked_time=_asked("지금 대표는?"))
-    assert beside(answer, hit, "ko") == [
+    assert beside(answer, hit, "ko", _SENTENCE) == [
         "언제 나왔는지 적혀 있지 않은 기사예요. 지금은 다를 수 있어요."
     ]
 
@@ -103,7 +104,7 @@ def test_articles_on_one_event_are_counted_and_not_shown_again() -> None:
     best, again = _hit(), _hit("two", "남도방송", repeats="one")
     answer = Answer("로봇?", "answered", (best, again, again))
     assert shown(answer) == [best]
-    assert beside(answer, best, "ko") == ["같은 일을 다룬 기사가 1건 더 있어요."]
+    assert beside(answer, best, "ko", _SENTENCE) == ["같은 일을 다룬 기사가 1건 더 있어요."]
 
 
 def test_contradicting_numbers_stand_side_by_side_with_their_outlets() -> None:
@@ -112,7 +113,7 @@ def test_contradicting_numbers_stand_side_by_side_with_their_outlets() -> None:
     answer = Answer(
         "몇 대?", "answered", (best, again), contradictions=(Contradiction("로봇", claims),)
     )
-    assert beside(answer, best, "ko")[0] == (
+    assert beside(answer, best, "ko", _SENTENCE)[0] == (
         "기사마다 숫자가 달라요. 로봇: 30대(가람경제, 2019-10-28) · 35대(〈새 로봇〉)"
     )
 

@@ -2,25 +2,34 @@ from __future__ import annotations
 
 import pytest
 
+from index.asked import Asked, read_asked
 from index.contradictions import contradictions
 from index.passages import make_passage
 from index.records import Hit, Sentence
 from tests.collection import corpus_of, document
+from tests.kiwi import shared_analyzer
+
+_QUESTION = "부상자, 사망자, 직원, 관람객, 건설비, 매출, 높이는 얼마야?"
 
 
-def _members(*texts: str) -> list[tuple[Hit, Sentence]]:
+def _asked(question: str) -> Asked:
+    return read_asked(question, shared_analyzer().terms(question))
+
+
+def _members(*texts: str) -> list[tuple[Hit, Sentence, str]]:
     """One article for each text."""
     corpus = corpus_of(*(document(text, title=f"기사 {n}") for n, text in enumerate(texts)))
     return [
-        (Hit(make_passage(corpus, sentence, ()), 1.0, supported=True), sentence.unpack())
+        (Hit(passage, 1.0, supported=True), sentence.unpack(), passage.sentence)
         for sentence in corpus
+        for passage in (make_passage(corpus, sentence, ()),)
     ]
 
 
 def _found(*texts: str) -> list[tuple[str, list[str]]]:
     return [
         (found.thing, [claim.text for claim in found.claims])
-        for found in contradictions("number", _members(*texts))
+        for found in contradictions(_asked(_QUESTION), _members(*texts))
     ]
 
 
@@ -75,4 +84,11 @@ def test_an_article_that_contradicts_itself_claims_nothing() -> None:
 
 def test_only_questions_for_a_number_are_looked_into() -> None:
     members = _members("부상자는 35명이다.", "부상자는 32명이다.")
-    assert contradictions("person", members) == ()
+    assert contradictions(_asked("부상자는 누구야?"), members) == ()
+    assert contradictions(_asked("부상자는 몇 명이야?"), members) != ()
+
+
+def test_numbers_that_are_not_asked_for_are_left_alone() -> None:
+    members = _members("장비 35대가 나왔다.", "장비 32대가 나왔다.")
+    assert contradictions(_asked("부상자는 몇 명이야?"), members) == ()
+    assert contradictions(_asked("몇 대가 나왔어?"), members) != ()

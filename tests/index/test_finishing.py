@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from index.asked import Asked, read_asked
 from index.asked_time import asked_time
 from index.corpus import Corpus
 from index.events import Stories
@@ -37,6 +38,10 @@ def _hits(corpus: Corpus, *, supported: bool = True) -> list[Hit]:
     return [Hit(make_passage(corpus, sentence, ()), 1.0, supported) for sentence in corpus]
 
 
+def _asked(question: str) -> Asked:
+    return read_asked(question, shared_analyzer().terms(question))
+
+
 def _stories(corpus: Corpus) -> Stories:
     titles = {
         doc_id: [term.form for term in shared_analyzer().terms(item.title)]
@@ -70,7 +75,7 @@ def test_hits_get_their_dates_and_the_events_that_they_repeat() -> None:
     hits = finish(_hits(corpus), corpus, _stories(corpus))
     assert [hit.repeats for hit in hits] == [None, None, None, first, first]
     (moment,) = hits[1].passage.moments
-    assert hits[1].passage.sentence[moment.start : moment.end] == "12일"
+    assert hits[1].passage.text[moment.start : moment.end] == "12일"
     assert moment.first == date(2024, 3, 12)
     assert hits[3].passage.citation.doc_id == other
 
@@ -84,10 +89,10 @@ def test_hits_without_evidence_repeat_nothing() -> None:
 def test_numbers_of_one_event_are_compared() -> None:
     corpus = _fires()
     hits = finish(_hits(corpus), corpus, _stories(corpus))
-    (found,) = contradicting("number", hits, corpus)
+    (found,) = contradicting(_asked("근로자 몇 명이 다쳤어?"), hits, corpus)
     assert (found.thing, [claim.text for claim in found.claims]) == ("근로자", ["5명", "7명"])
 
 
 def test_numbers_of_different_events_are_not_compared() -> None:
     corpus = _fires()
-    assert contradicting("number", _hits(corpus), corpus) == ()
+    assert contradicting(_asked("근로자 몇 명이 다쳤어?"), _hits(corpus), corpus) == ()
