@@ -1,0 +1,155 @@
+"""``python -m tests.benchmarks.train_spans``: make index/weights/span.txt anew.
+
+A softmax over the candidates of each gold sentence and "none of them", fitted to the character F1 of each candidate
+with the gold answer, with an L2 penalty; whole-batch Adam (Kingma & Ba 2015), so that the same
+data give the same weights. Data: KorQuAD 1.0 dev part 1 (LG CNS, CC BY-ND 2.0 KR); only weights
+are written, and only of features that several questions share, so that nothing of the texts is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+import index
+from index.analysis import Analyzer
+from index.answer_span import admissible, within
+from index.records import Sentence
+from index.span_candidates import candidates
+from index.span_features import Feature, features, nothing
+from tests.benchmarks.span_data import PART, Example, KorQuAD, character_f1, load
+
+WEIGHTS = Path(index.__file__).parent / "weights" / "span.txt"
+
+_FEWEST_QUESTIONS = 25
+_OTHERS = 2  # one question in so many is also put to a sentence that does not answer it
+_PENALTY = 6.0
+_STEPS = 250
+_RATE = 0.05
+_LEAST_F1 = 0.5
+_SHARPNESS = 8  # F1 of 0.8 is worth 0.17 of an exact match: close is not yet right
+
+_HEADER = """\
+# Weights of index/answer_span.py: weight, tab, name of the feature (index/span_features.py).
+# Made by tests/benchmarks/train_spans.py from KorQuAD 1.0 dev part 1 (70 articles, 3316 questions;
+# LG CNS, CC BY-ND 2.0 KR). Weights only; nothing of the texts is in this file.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The candidates of one sentence, and none of them: features, and F1 with the answer."""
+
+    half: int
+    features: Sequence[Sequence[Feature]]
+    targets: Sequence[float]
+
+
+def rows(data: KorQuAD) -> list[Row]:
+    """Each gold sentence where it can be answered from, and as many others as `_OTHERS` says."""
+    found = []
+    for number, example in enumerate(data.examples):
+        if example.sentence is None:
+            continue
+        row = _row(example, example.sentence, data)
+        if row.targets[-1] == 0.0:
+            found.append(row)
+        if number % _OTHERS == 0 and (other := _likest(example, data)) is not None:
+            found.append(_row(example, other, data))
+    return found
+
+
+def _row(example: Example, sentence: Sentence, data: KorQuAD) -> Row:
+    text, terms = within(sentence, example.document.text)
+    spans = admissible(example.asked, text, candidates(text, terms))
+    start, end = example.start - sentence.start, example.end - sentence.start
+    targets = [
+        character_f1(text[span.start : span.end], example.answer)
+        if span.start < end and start < span.end
+        else 0.0
+        for span in spans
+    ]
+    named = features(example.asked, text, terms, spans, data.idf)
+    none = 0.0 if max(targets, default=0.0) >= _LEAST_F1 else 1.0
+    return Row(
+        example.article % 2,
+        [*named, nothing(example.asked, terms, data.idf)],
+        [*targets, none],
+    )
+
+
+def _likest(example: Example, data: KorQuAD) -> Sentence | None:
+    """The sentence of the same paragraph, beside the gold one, that holds most of the question."""
+    weights = example.asked.weights
+    others = [s for s in data.sentences[example.document.doc_id] if s != example.sentence]
+    others = [s for s in others if example.answer not in example.document.text[s.start : s.end]]
+
+    def share(sentence: Sentence) -> float:
+        forms = {term.form for term in sentence.terms}
+        return sum(weights[form] * data.idf(form) for form in weights if form in forms)
+
+    return max(others, key=share, default=None)
+
+
+def fit(rows: Sequence[Row]) -> dict[str, float]:
+    """Weights by names."""
+    names = _names(rows)
+    ids: list[int] = []
+    values: list[float] = []
+    owners: list[int] = []
+    starts = [0]
+    goals: list[float] = []
+    count = 0
+    for row in rows:
+        good = [f1**_SHARPNESS if f1 >= _LEAST_F1 else 0.0 for f1 in row.targets]
+        goals += [value / sum(good) for value in good]
+        for named in row.features:
+            known = [(names[name], value) for name, value in named if name in names]
+            ids += [i for i, _ in known]
+            values += [value for _, value in known]
+            owners += [count] * len(known)
+            count += 1
+        starts.append(count)
+    feature, value, owner = np.array(ids), np.array(values), np.array(owners)
+    begins, goal = np.array(starts[:-1]), np.array(goals)
+    group = np.repeat(np.arange(len(rows)), np.diff(starts))
+    weights, mean, square = (np.zeros(len(names), dtype=np.float64) for _ in range(3))
+    for step in range(1, _STEPS + 1):
+        scores = np.bincount(owner, weights[feature] * value, minlength=count)
+        powers = np.exp(scores - np.maximum.reduceat(scores, begins)[group])
+        shares = powers / np.add.reduceat(powers, begins)[group]
+        pull = np.bincount(feature, value * (shares - goal)[owner], minlength=len(names))
+        slope = (pull + _PENALTY * weights) / len(rows)
+        mean = 0.9 * mean + 0.1 * slope
+        square = 0.99 * square + 0.01 * slope**2
+        pace = _RATE * 0.5 * (1 + np.cos(np.pi * step / _STEPS))
+        weights -= pace * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-9)
+    return {
+        name: round(float(weights[i]), 3) for name, i in names.items() if abs(weights[i]) > 5e-3
+    }
+
+
+def _names(rows: Iterable[Row]) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for row in rows:
+        counts.update({name for named in row.features for name, _ in named})
+    kept = sorted(name for name, n in counts.items() if n >= _FEWEST_QUESTIONS)
+    return {name: i for i, name in enumerate(kept)}
+
+
+def main() -> None:
+    if not PART.exists():
+        print(f"skipped: {PART.name} is not there")
+        return
+    weights = fit(rows(load(PART, Analyzer())))
+    lines = (f"{weight:g}\t{name}\n" for name, weight in weights.items())
+    WEIGHTS.write_text(_HEADER + "".join(lines), encoding="utf-8")
+    print(f"{WEIGHTS.name}: {len(weights)} weights, {WEIGHTS.stat().st_size // 1000} kB")
+
+
+if __name__ == "__main__":
+    main()
