@@ -1,14 +1,187 @@
-"""Readers."""
+"""Readers: bytes of one format to a Document.
+
+`read` tells the format by the bytes rather than by what a server or a file name claims.
+"""
 
 from __future__ import annotations
 
-from index.readers.markdown import read_markdown
-from index.readers.text import read_text
+import re
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from index.errors import SourceError
 from index.records import Document
 
-SUFFIXES = frozenset({".md", ".txt"})
+if TYPE_CHECKING:
+    from index.readers.pdf_paragraphs import Glue
+
+_READ_AS = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".mht": "mhtml",
+    ".mhtml": "mhtml",
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".hwpx": "hwpx",
+}
+SUFFIXES = frozenset(_READ_AS)
+"""What a file may be called for `read` to be worth trying, with the dot, in lower case."""
+
+_TYPES = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/markdown": "markdown",
+    "multipart/related": "mhtml",
+}
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PDF_WITHIN = 1024  # bytes; readers of PDF accept as much before its mark
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_MHTML = re.compile(
+    rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE
+)
+_START = 4096  # bytes in which a format shows itself
+_RTF = b"{\\rtf"
 
 
-def read(data: bytes, source: str, content_type: str | None = None) -> Document:
-    """Read."""
-    return (read_markdown if source.endswith(".md") else read_text)(data, source)
+def read(
+    data: bytes, source: str, content_type: str | None = None, *, glue: Glue | None = None
+) -> Document:
+    """A document from the bytes of a file or a response.
+
+    Args:
+        source: the path or URL that they came from.
+        content_type: what the server called them; believed where the bytes do not tell.
+        glue: judges the line breaks of a PDF that breaks words; see `pdf_paragraphs.paragraphs`.
+
+    Raises:
+        SourceError: a format that is not read, or no article in it.
+    """
+    if not data.strip():
+        raise SourceError(source, "빈 파일이에요.", "기사 본문이 들어 있는 파일을 넣어 주세요.")
+    match _format(data, source, content_type):
+        case "pdf":
+            from index.readers.pdf import read_pdf
+
+            return read_pdf(data, source, glue)
+        case "docx":
+            from index.readers.docx import read_docx
+
+            return read_docx(data, source)
+        case "hwpx":
+            from index.readers.hwpx import read_hwpx
+
+            return read_hwpx(data, source)
+        case "html":
+            from index.readers.html import read_html
+
+            return read_html(data, source)
+        case "mhtml":
+            from index.readers.mhtml import read_mhtml
+
+            return read_mhtml(data, source)
+        case "markdown":
+            from index.readers.markdown import read_markdown
+
+            return read_markdown(data, source)
+        case "text":
+            from index.readers.text import read_text
+
+            return read_text(data, source)
+        case unread:
+            raise SourceError(source, *_UNREAD[unread])
+
+
+# What happened, and what to do.
+_UNREAD = {
+    "hwp": (
+        "HWP 문서는 읽지 못해요.",
+        "한글에서 '다른 이름으로 저장'으로 HWPX나 PDF 파일을 만들어 넣어 주세요.",
+    ),
+    "doc": (
+        "옛 워드 문서(DOC)는 읽지 못해요.",
+        "워드에서 '다른 이름으로 저장'으로 DOCX 파일을 만들어 넣어 주세요.",
+    ),
+    "ole": (
+        "읽을 수 없는 옛 오피스 문서예요.",
+        "만든 프로그램에서 DOCX, HWPX나 PDF로 저장해 넣어 주세요.",
+    ),
+    "locked": ("암호가 걸린 문서예요.", "암호를 풀어 다시 저장한 뒤 넣어 주세요."),
+    "rtf": ("RTF 문서는 읽지 못해요.", "DOCX나 텍스트 파일로 저장해 넣어 주세요."),
+    "zip": ("기사 문서가 아닌 압축 파일이에요.", "압축을 풀어 안에 든 파일을 넣어 주세요."),
+    "feed": (
+        "기사가 아니라 RSS·Atom 피드예요.",
+        "'gisabot feeds add 주소'로 등록하면 새 기사를 받아 와요.",
+    ),
+}
+
+
+def _format(data: bytes, source: str, content_type: str | None) -> str:
+    """The format by the bytes, else by the content type, else by the name."""
+    start = data[:_START].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if b"%PDF-" in data[:_PDF_WITHIN]:
+        return "pdf"
+    if start.startswith(_ZIP):
+        return _zip_format(data)
+    if start.startswith(_OLE):
+        return _ole_format(data)
+    if start.startswith(_RTF):
+        return "rtf"
+    if _MHTML.match(start):
+        return "mhtml"
+    path = urlsplit(source).path if "://" in source else source
+    by_name = _READ_AS.get(PurePath(path).suffix.lower(), "text")
+    text = _glimpse(data)
+    if _HTML.match(text):
+        return "html"
+    if _is_feed(text):
+        return "feed"
+    named = _TYPES.get((content_type or "").partition(";")[0].strip().lower())
+    if named in {"mhtml", None}:
+        named = by_name
+    if named == "html" and b"<" not in data:
+        return "text"
+    # The bytes are none of the others, whatever the name says.
+    return named if named in {"text", "markdown", "html"} else "text"
+
+
+def _glimpse(data: bytes) -> str:
+    """The beginning as text, as far as its markup goes; UTF-16 shows itself by its zeros."""
+    start = data[:_START]
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return start[: len(start) // 2 * 2].decode("utf-16", "replace")
+    return start.replace(b"\0", b"").decode("utf-8-sig", "replace")
+
+
+def _is_feed(text: str) -> bool:
+    from index.readers.feed import is_feed
+
+    return is_feed(text)
+
+
+def _zip_format(data: bytes) -> str:
+    if b"word/document.xml" in data:
+        return "docx"
+    if b"Contents/section0.xml" in data or b"application/hwp+zip" in data[:200]:
+        return "hwpx"
+    return "zip"
+
+
+def _ole_format(data: bytes) -> str:
+    """By the names of the streams, which stand in UTF-16 in the directory of the file."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return "locked"
+    if b"HWP Document File" in data or "HwpSummaryInformation".encode("utf-16-le") in data:
+        return "hwp"
+    if "WordDocument".encode("utf-16-le") in data:
+        return "doc"
+    return "ole"

@@ -1,0 +1,85 @@
+"""Documents that are zip files of XML: DOCX and HWPX, opened with care."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from lxml import etree
+
+from index.errors import SourceError
+
+# Of all parts together, unpacked; a thick book with its pictures has less.
+_LARGEST = 200 * 2**20
+_MOST_PARTS = 10_000
+_LARGEST_XML = 50 * 2**20
+_BROKEN = "파일이 깨져 있어서 열 수 없어요."
+# What zipfile and lxml raise on damaged files; NotImplementedError and RuntimeError are kinds of
+# zip that Python does not read.
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.XMLSyntaxError,
+    KeyError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    EOFError,
+)
+_SAVE_AGAIN = "원래 프로그램에서 열어 다시 저장한 뒤 넣어 주세요."
+
+
+def open_package(data: bytes, source: str) -> zipfile.ZipFile:
+    """The parts of a document.
+
+    zipfile gives no more of a part than the size that is announced, and refuses one whose content
+    is another; so to look at the announced sizes is enough.
+
+    Raises:
+        SourceError: no zip file, a locked one, or one that unpacks to more than 200 MB.
+    """
+    try:
+        package = zipfile.ZipFile(io.BytesIO(data))
+    except _UNREADABLE as exc:
+        raise SourceError(source, _BROKEN, _SAVE_AGAIN) from exc
+    parts = package.infolist()
+    if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _LARGEST:
+        raise SourceError(
+            source,
+            f"압축을 풀면 너무 커져요({_LARGEST // 2**20} MB 넘음).",
+            "그림을 빼고 본문만 다시 저장해 넣어 주세요.",
+        )
+    if any(part.flag_bits & 1 for part in parts):
+        raise locked(source)
+    return package
+
+
+def read_xml(package: zipfile.ZipFile, name: str, source: str) -> etree._Element:
+    """One part, without entities and without anything from outside.
+
+    Raises:
+        SourceError: the part is missing, damaged, no XML, or larger than 50 MB.
+    """
+    try:
+        if package.getinfo(name).file_size > _LARGEST_XML:
+            raise SourceError(
+                source,
+                f"본문이 너무 커요({_LARGEST_XML // 2**20} MB 넘음).",
+                "여러 파일로 나누어 넣어 주세요.",
+            )
+        data = package.read(name)
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        return etree.fromstring(data, parser)
+    except _UNREADABLE as exc:
+        raise SourceError(source, _BROKEN, _SAVE_AGAIN) from exc
+
+
+def locked(source: str) -> SourceError:
+    """The error of a document that only a password opens."""
+    return SourceError(
+        source,
+        "암호가 걸린 문서예요.",
+        "암호를 풀어 다시 저장한 뒤 넣어 주세요.",
+    )

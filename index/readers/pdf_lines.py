@@ -1,0 +1,147 @@
+"""The lines of a PDF page, put together from the places of its letters.
+
+PDFium's own lines are not used: of pages printed by Chrome in a Hangul font it makes a line of
+every letter, as blanks are not printed and each letter is placed by itself.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import statistics
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+# All in ems, that is, in heights of the line's letters.
+_SPACE = 0.12  # a wider gap than the line's usual one is a blank
+_UNEQUAL = 0.6  # share of a line's usual blank that makes one; less is room around a sign
+_COLUMN_GAP = 2.5  # a wider gap leads to another column or cell
+_BACK = 1.0  # how far the pen goes back within a line, for overprinted letters
+
+_SOFT_HYPHEN = "\xad\ufffe"  # what PDFium gives for a hyphen at a line's end
+_FAKE_BOLD = 0.1  # letters printed again so near are there to look bold
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A letter and its box, in points from the lower left corner."""
+
+    char: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class PdfLine:
+    """A line, or what stands in one column of it.
+
+    Attributes:
+        page: counted from 0.
+        text: without blanks at its edges.
+        em: height of its letters, in points.
+        trailing_space: a blank is printed behind the last letter.
+        spaces: widths of its blanks, in ems.
+    """
+
+    page: int
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    em: float
+    trailing_space: bool
+    spaces: tuple[float, ...]
+
+
+def page_lines(text_page: Any, page: int) -> list[PdfLine]:
+    """The lines of a page in the order in which they are drawn."""
+    return [line for run in _runs(_glyphs(text_page)) if (line := _line(run, page)) is not None]
+
+
+def _glyphs(text_page: Any) -> Iterator[Glyph]:
+    import pypdfium2.raw as pdfium
+
+    box = pdfium.FS_RECTF()
+    for at in range(text_page.count_chars()):
+        char = chr(pdfium.FPDFText_GetUnicode(text_page, at))
+        generated = pdfium.FPDFText_IsGenerated(text_page, at) == 1
+        if generated or char in "\r\n\0":
+            continue
+        if not pdfium.FPDFText_GetLooseCharBox(text_page, at, ctypes.byref(box)):
+            continue
+        if char not in _SOFT_HYPHEN:
+            yield Glyph(char, box.left, box.bottom, box.right, box.top)
+
+
+def _runs(glyphs: Iterator[Glyph]) -> Iterator[list[Glyph]]:
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        if run and not _continues(run[-1], glyph):
+            yield run
+            run = []
+        if not run or not _is_shadow(run[-1], glyph):
+            run.append(glyph)
+    if run:
+        yield run
+
+
+def _continues(last: Glyph, glyph: Glyph) -> bool:
+    em = max(last.y1 - last.y0, glyph.y1 - glyph.y0)
+    overlap = min(last.y1, glyph.y1) - max(last.y0, glyph.y0)
+    if overlap < 0.5 * min(last.y1 - last.y0, glyph.y1 - glyph.y0):
+        return False
+    return -_BACK * em < glyph.x0 - last.x1 < _COLUMN_GAP * em
+
+
+def _is_shadow(last: Glyph, glyph: Glyph) -> bool:
+    near = _FAKE_BOLD * (last.y1 - last.y0)
+    return last.char == glyph.char and abs(last.x0 - glyph.x0) < near
+
+
+def _line(run: Sequence[Glyph], page: int) -> PdfLine | None:
+    solid = [glyph for glyph in run if not glyph.char.isspace()]
+    if not solid:
+        return None
+    em = statistics.median(glyph.y1 - glyph.y0 for glyph in solid) or 1.0
+    gaps = [(right.x0 - left.x1) / em for left, right in pairwise(solid)]
+    least = _least_space(gaps)
+    parts: list[str] = []
+    spaces: list[float] = []
+    printed = False
+    left: Glyph | None = None
+    for glyph in run:
+        if glyph.char.isspace():
+            printed = True
+            continue
+        if left is not None:
+            gap = (glyph.x0 - left.x1) / em
+            if printed or gap > least:
+                parts.append(" ")
+                spaces.append(gap)
+        parts.append(glyph.char)
+        left, printed = glyph, False
+    return PdfLine(
+        page=page,
+        text=re.sub(r"\s+", " ", "".join(parts)),
+        x0=solid[0].x0,
+        y0=min(glyph.y0 for glyph in solid),
+        x1=max(glyph.x1 for glyph in solid),
+        y1=max(glyph.y1 for glyph in solid),
+        em=em,
+        trailing_space=run[-1].char.isspace(),
+        spaces=tuple(spaces),
+    )
+
+
+def _least_space(gaps: Sequence[float]) -> float:
+    """How wide the gap between two letters of a line is at least where a blank stands, in ems."""
+    if not gaps:
+        return _SPACE
+    least = min(max(statistics.median(gaps), 0.0), _SPACE) + _SPACE
+    wide = [gap for gap in gaps if gap > least]
+    return max(least, _UNEQUAL * statistics.median(wide)) if wide else least
