@@ -60,7 +60,7 @@ class Chat:
                 self.show(self._library.retriever.answer(text))
 
     def show(self, answer: Answer) -> None:
-        """Print one answer, matched words in bold."""
+        """Print one answer: its answering words in bold, else the matched ones."""
         language = language_of(answer.question)
         if answer.verdict != "answered":
             self._console.print(escape(message(answer, language)) + "\n", highlight=False)
@@ -78,9 +78,13 @@ class Chat:
         passage, language = hit.passage, language_of(answer.question)
         at = passage.text.find(quoted)
         text = Text(quoted)
-        for start, end in passage.highlights:
+        matched = "underline" if passage.answer else "bold yellow"
+        marks = [(matched, span) for span in passage.highlights]
+        if passage.answer:
+            marks.append(("not underline bold yellow", passage.answer))
+        for style, (start, end) in marks:
             if at <= start and end <= at + len(quoted):
-                text.stylize("bold yellow", start - at, end - at)
+                text.stylize(style, start - at, end - at)
         self._console.print(Text("“") + text + Text("”"), highlight=False)
         line = cite(passage.citation, language)
         self._console.print(f"— {escape(line)}", style="cyan", highlight=False)

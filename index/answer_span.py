@@ -102,7 +102,7 @@ class SpanModel:
             idf: weight of a form in the collection.
         """
         words, terms = within(sentence, text)
-        if asked.wanted == "reason" and asked.explicit:
+        if asked.wanted == "reason":
             clause = reason_clause(words, terms)
             return clause and Span(sentence.start + clause[0], sentence.start + clause[1], 1.0)
         found = candidates(words, terms)
@@ -118,15 +118,10 @@ class SpanModel:
             for share, span in zip(shares, spans, strict=True)
             if span.start < chosen.end and chosen.start < span.end
         )
-        if score < self._least(asked):
+        if score < (sure_from(asked.wanted) if self._sure is None else self._sure):
             return None
         chosen = _whole(asked, chosen, found)
         return Span(sentence.start + chosen.start, sentence.start + chosen.end, min(score, 1.0))
-
-    def _least(self, asked: Asked) -> float:
-        if self._sure is not None:
-            return self._sure
-        return _SURE.get(asked.wanted, _SURE_OF_OTHERS)
 
     def _shares(self, rows: Iterable[Iterable[Feature]]) -> list[float]:
         get = self._weights.get
@@ -135,6 +130,11 @@ class SpanModel:
         powers = [math.exp(score - top) for score in scores]
         total = sum(powers)
         return [power / total for power in powers]
+
+
+def sure_from(wanted: Wanted) -> float:
+    """The score from which a span is given for a question of this kind."""
+    return _SURE.get(wanted, _SURE_OF_OTHERS)
 
 
 def within(sentence: Sentence, text: str) -> tuple[str, tuple[Term, ...]]:

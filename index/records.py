@@ -149,6 +149,8 @@ class Passage:
         sentence: the best-matching sentence alone, verbatim; stands within `text`.
         highlights: (start, end) of matched words, code points into `text`, half-open, ascending.
         moments: what its relative dates mean; offsets point into `text`.
+        answer: (start, end) of the words that answer the question, code points into `text`,
+            half-open; None where that is not sure.
     """
 
     text: str
@@ -156,6 +158,7 @@ class Passage:
     highlights: tuple[tuple[int, int], ...]
     citation: Citation
     moments: tuple[Moment, ...] = ()
+    answer: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

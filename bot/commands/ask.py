@@ -95,6 +95,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "text": hit.passage.text,
         "sentence": hit.passage.sentence,
         "highlights": [list(span) for span in hit.passage.highlights],
+        "answer": list(hit.passage.answer) if hit.passage.answer else None,
         "score": round(hit.score, 4),
         "citation": _citation(hit.passage.citation),
     }

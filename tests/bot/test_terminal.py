@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,20 @@ def test_matched_words_are_bold_where_the_console_can(library: Library) -> None:
         library.retriever.answer("나르미는 몇 시간 움직여?")
     )
     assert "\x1b[1;33m나르미\x1b[0m" in out.getvalue()
+
+
+def test_answering_words_are_bold_and_matched_ones_underlined(library: Library) -> None:
+    out = io.StringIO()
+    console = Console(file=out, width=300, force_terminal=True, color_system="standard")
+    answer = library.retriever.answer("나르미는 몇 시간 움직여?")
+    first, *others = answer.hits
+    start = first.passage.text.index("12시간")
+    passage = replace(first.passage, answer=(start, start + len("12시간")))
+    Chat(library, console, lambda: Report()).show(
+        replace(answer, hits=(replace(first, passage=passage), *others))
+    )
+    assert "\x1b[1;33m12시간\x1b[0m" in out.getvalue()
+    assert "\x1b[4m나르미\x1b[0m" in out.getvalue()
 
 
 def test_a_folder_that_is_gone_is_said_and_talk_goes_on(library: Library) -> None:

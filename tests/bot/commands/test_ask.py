@@ -19,7 +19,7 @@ def test_the_json_holds_what_the_readme_promises(shell: Shell) -> None:
     assert set(answer) == {"question", "verdict", "unknown_terms", "reply", "hits"}
     assert len(answer["hits"]) == 2
     hit = answer["hits"][0]
-    assert set(hit) == {"text", "sentence", "highlights", "score", "citation"}
+    assert set(hit) == {"text", "sentence", "highlights", "answer", "score", "citation"}
     assert set(hit["citation"]) == {
         *("doc_id", "source", "title", "outlet", "author", "published", "url", "digest_by"),
         *("sentence_number", "start", "end"),
