@@ -56,9 +56,11 @@ def _tense(word: str, next_word: str) -> Tense | None:
         return None
     if "겠" in word or word.endswith("기로"):
         return "future"
-    if any(_final(letter) == "ㅆ" and letter not in "있겠" for letter in word):
+    if _is_past(word):
         return "past"
-    if _PLAIN_PLAN.match(word) or (_final(word[-1]) == "ㄹ" and _PLAN.match(next_word)):
+    if _final(word[-1]) == "ㄹ" and _PLAN.match(next_word):
+        return "past" if _is_past(next_word) else "future"
+    if _PLAIN_PLAN.match(word):
         return "future"
     if _PAST_MODIFIER.search(word):
         return "past"
@@ -68,6 +70,10 @@ def _tense(word: str, next_word: str) -> Tense | None:
     if at > 0 and _final(word[at - 1]) == "ㄴ":
         return "present"
     return None
+
+
+def _is_past(word: str) -> bool:
+    return any(_final(letter) == "ㅆ" and letter not in "있겠" for letter in word)
 
 
 def _final(letter: str) -> str:
