@@ -14,7 +14,7 @@ from index.errors import SourceError
 from index.records import Document
 
 if TYPE_CHECKING:
-    from index.readers.pdf_paragraphs import Glue
+    from index.readers.pdf_breaks import Glue
 
 _READ_AS = {
     ".txt": "text",
@@ -61,7 +61,7 @@ def read(
     Args:
         source: the path or URL that they came from.
         content_type: what the server called them; believed where the bytes do not tell.
-        glue: judges the line breaks of a PDF that breaks words; see `pdf_paragraphs.paragraphs`.
+        glue: judges the line breaks of a PDF that breaks words; see `pdf_breaks.Glue`.
 
     Raises:
         SourceError: a format that is not read, or no article in it.

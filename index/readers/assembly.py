@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
@@ -48,6 +49,8 @@ def assemble(
         SourceError: nothing is left for a body.
     """
     title = _plausible_title(title)
+    lines = [unicodedata.normalize("NFC", line) for line in lines]
+    captions = [unicodedata.normalize("NFC", caption) for caption in captions]
     flat = [" ".join(line.split()) for line in lines]
     at = flat.index(title, 0, _TOP) if title in flat[:_TOP] else None
     if at is None:
@@ -78,7 +81,7 @@ def assemble(
 
 
 def _plausible_title(title: str | None) -> str | None:
-    title = " ".join((title or "").split())
+    title = " ".join(unicodedata.normalize("NFC", title or "").split())
     if not title or len(title) > _LONGEST_TITLE or _NO_TITLE.fullmatch(title):
         return None
     return title

@@ -10,9 +10,10 @@ from typing import Any
 
 from index.errors import SourceError
 from index.readers.assembly import assemble
+from index.readers.pdf_breaks import Glue
 from index.readers.pdf_layout import reading_order, without_furniture
 from index.readers.pdf_lines import PdfLine, page_lines
-from index.readers.pdf_paragraphs import Glue, Paragraph, paragraphs
+from index.readers.pdf_paragraphs import Paragraph, paragraphs
 from index.records import Document
 
 _MOST_PAGES = 1_000
@@ -28,7 +29,7 @@ def read_pdf(data: bytes, source: str, glue: Glue | None = None) -> Document:
     Title and author come from the file's properties where the text does not tell.
 
     Args:
-        glue: see `paragraphs`.
+        glue: see `pdf_breaks.Glue`.
 
     Raises:
         SourceError: no PDF, a damaged or locked one, one of pictures only, or of over 1,000 pages.

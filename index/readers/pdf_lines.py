@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -19,6 +19,9 @@ _SPACE = 0.12  # a wider gap than the line's usual one is a blank
 _UNEQUAL = 0.6  # share of a line's usual blank that makes one; less is room around a sign
 _COLUMN_GAP = 2.5  # a wider gap leads to another column or cell
 _BACK = 1.0  # how far the pen goes back within a line, for overprinted letters
+
+SAME_SIZE = 0.15  # share by which letters of one size may differ in height
+TELLING = 5  # lines that show a margin, or a way of breaking
 
 _SOFT_HYPHEN = "\xad\ufffe"  # what PDFium gives for a hyphen at a line's end
 _FAKE_BOLD = 0.1  # letters printed again so near are there to look bold
@@ -58,9 +61,24 @@ class PdfLine:
     spaces: tuple[float, ...]
 
 
+Pages = Mapping[int, Sequence[PdfLine]]  # by their numbers
+
+
 def page_lines(text_page: Any, page: int) -> list[PdfLine]:
     """The lines of a page in the order in which they are drawn."""
     return [line for run in _runs(_glyphs(text_page)) if (line := _line(run, page)) is not None]
+
+
+def margin(line: PdfLine, group: Sequence[PdfLine], by_page: Pages) -> float:
+    """How far to the right a line could go: as far as others of its paragraph, or of its column."""
+    if len(group) < TELLING:
+        group = [
+            other
+            for other in by_page[line.page]
+            if abs(other.em - line.em) <= SAME_SIZE * line.em
+            and abs(other.x0 - line.x0) <= 2 * line.em
+        ]
+    return max(other.x1 for other in group)
 
 
 def _glyphs(text_page: Any) -> Iterator[Glyph]:
@@ -70,12 +88,11 @@ def _glyphs(text_page: Any) -> Iterator[Glyph]:
     for at in range(text_page.count_chars()):
         char = chr(pdfium.FPDFText_GetUnicode(text_page, at))
         generated = pdfium.FPDFText_IsGenerated(text_page, at) == 1
-        if generated or char in "\r\n\0":
+        if generated or char < " " or char in _SOFT_HYPHEN:
             continue
         if not pdfium.FPDFText_GetLooseCharBox(text_page, at, ctypes.byref(box)):
             continue
-        if char not in _SOFT_HYPHEN:
-            yield Glyph(char, box.left, box.bottom, box.right, box.top)
+        yield Glyph(char, box.left, box.bottom, box.right, box.top)
 
 
 def _runs(glyphs: Iterator[Glyph]) -> Iterator[list[Glyph]]:
@@ -125,9 +142,11 @@ def _line(run: Sequence[Glyph], page: int) -> PdfLine | None:
                 spaces.append(gap)
         parts.append(glyph.char)
         left, printed = glyph, False
+    # Letters beyond U+FFFF come as two halves.
+    text = "".join(parts).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return PdfLine(
         page=page,
-        text=re.sub(r"\s+", " ", "".join(parts)),
+        text=re.sub(r"\s+", " ", text),
         x0=solid[0].x0,
         y0=min(glyph.y0 for glyph in solid),
         x1=max(glyph.x1 for glyph in solid),

@@ -1,0 +1,137 @@
+"""Which line breaks of a PDF fell on blanks.
+
+Korean may be broken at any syllable or at blanks only, and a PDF does not tell which. Joining all
+lines with nothing, or all with a blank, is wrong for one of them; so the way of breaking is found
+out from the room that lines leave, and where syllables are broken each break is judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from index.readers.pdf_lines import TELLING, Pages, PdfLine, margin
+
+# Joins lines of one paragraph, putting a blank where one belongs.
+Glue = Callable[[Sequence[str]], str]
+
+# Ems that a line leaves free where syllables are broken: less than one and its spacing.
+_ROOM = 1.15
+_BROKEN_AT_BLANKS = 0.3  # share of lines that leave more than a syllable's room
+_TRAILING = 0.2  # share of lines with a printed blank behind them, which tells all
+
+_CLOSING = re.compile(r"[.,!?)\]}’”」』》〉%…·:;~]")
+_OPENING = re.compile(r"(?:[(\[{‘“「『《〈]|(?<=\S)[·~/-])$")  # or a sign that stands within words
+_PAUSE = re.compile(r"[.,?!;:…”’)\]」』》〉]$")
+_WORD_START = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:/%_-]*|\S")
+_LONE = re.compile(r"[가-힣]")
+_LATIN = re.compile(r"[A-Za-z]")
+# A line that starts with one of these and a blank goes on with the word above.
+_ENDING = re.compile(
+    r"(?:은|는|을|를|이|가|의|에|로|과|와|도|만|다|며|고|면|서|지|던|네|요|에서|에게|으로|까지|부터|보다|처럼|"
+    r"이라고|라고|하고|에는|에도|으로써|로서|들이|들을|들은|들의|이다|했다|한다|된다|됐다|하며|하는|해서|니다|습니다)"
+    r"(?=[\s.,”’)」』]|$)"
+)
+# A word that ends so hardly goes on.
+_COMPLETE = re.compile(
+    r"\S(?:를|에서|에게|으로|까지|부터|에는|에도|하고|하며|하는|있는|없는|위해|대한|통해|따라|했다|한다|된다|됐다|"
+    r"(?<![가고노마])을|는|이다|니다|라며|다며|라고|다고|지만|는데|면서|도록|려는|려고|했던|됐던|하던|하지|들은|들이|들을|들의|과의|와의|의)$"
+)
+# Words of one syllable that stand by themselves, and nouns that follow a word that is complete.
+_ALONE = frozenset("수 것 등 및 더 이 그 각 약 첫 안 못 잘 전 후 중 때 뒤 새 총 매".split())
+_DEPENDENT = re.compile(r"(?:수|것|것이|것을|것은|것으로|것이라고|것이다|등|및|때|때문)(?=\s)")
+
+
+class Joiner:
+    """Puts blanks, or none, between the lines of a paragraph.
+
+    Args:
+        groups: all paragraphs of the document, which tell together how its lines are broken.
+        glue: asked where neither that nor the letters around a break tell enough.
+    """
+
+    def __init__(
+        self, groups: Sequence[Sequence[PdfLine]], by_page: Pages, glue: Glue | None
+    ) -> None:
+        self._glue = glue
+        broken = [
+            (above, line, margin(above, group, by_page))
+            for group in groups
+            for above, line in pairwise(group)
+        ]
+        trailing = sum(above.trailing_space for above, _, _ in broken)
+        self._printed = len(broken) > 0 and _TRAILING * len(broken) <= trailing < len(broken)
+        self._at_blanks = _is_broken_at_blanks(broken)
+        self._words = Counter(
+            _bare(word) for group in groups for line in group for word in line.text.split(" ")[1:-1]
+        )
+
+    def join(self, group: Sequence[PdfLine]) -> str:
+        """The text of a paragraph on one line."""
+        text = group[0].text
+        for above, line in pairwise(group):
+            text += (" " if self._blank(above, line) else "") + line.text
+        return text
+
+    def _blank(self, above: PdfLine, line: PdfLine) -> bool:
+        if self._printed:
+            return above.trailing_space
+        if _OPENING.search(above.text) or _CLOSING.match(line.text):
+            return False
+        return self._at_blanks or self._judge(above.text, line.text)
+
+    def _judge(self, left: str, right: str) -> bool:
+        """Whether a blank was lost at a break between syllables."""
+        head, tail = left.rsplit(" ", 1)[-1], right.split(" ", 1)[0]
+        if _LATIN.match(right):
+            return True  # words in Latin letters are not broken, and hardly stand within others
+        if _PAUSE.search(left):
+            # A quotation is followed by its particle: “…”라고.
+            return not (left[-1] in "”’)」』》〉" and re.match(r"[가-힣]", right))
+        if left[-1].isdigit() and not right[0].isspace():
+            return False
+        whole, apart = self._words[_bare(head + tail)], self._words[_bare(head)]
+        if whole != apart and len(head) > 1:  # single syllables stand by themselves all over
+            return apart > whole
+        if _ENDING.match(right):
+            return False
+        if _COMPLETE.search(head) or head in _ALONE or _DEPENDENT.match(right):
+            return True
+        if self._glue is not None:
+            return self._glue([left, right]) == f"{left} {right}"
+        return False
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,?!;:()[]“”‘’'\"『』「」《》〈〉")
+
+
+def _is_broken_at_blanks(broken: Sequence[tuple[PdfLine, PdfLine, float]]) -> bool:
+    """Whether lines leave more room than a syllable needs, be it at their end or in wide blanks."""
+    spaces = sorted(space for above, _, _ in broken for space in above.spaces)
+    if not broken:
+        return True
+    usual = spaces[len(spaces) // 10] if spaces else 0.0
+    roomy = 0
+    for above, line, right in broken:
+        stretch = sum(max(0.0, space - usual) for space in above.spaces)
+        room = (right - above.x1) / above.em + stretch
+        # A word in Latin letters is never broken: its line may leave room either way.
+        unit = _WORD_START.match(line.text)
+        letters = len(unit[0]) if unit else 1
+        roomy += room > _ROOM + 0.6 * (letters - 1)
+    if roomy == 0 and len(broken) < TELLING:
+        return not any(_is_torn(line.text) for _, line, _ in broken)
+    return roomy >= _BROKEN_AT_BLANKS * len(broken)
+
+
+def _is_torn(right: str) -> bool:
+    """Whether a line plainly begins within a word."""
+    tail = right.split(" ", 1)[0]
+    return (
+        _ENDING.match(right) is not None
+        or _CLOSING.match(right) is not None
+        or (_LONE.fullmatch(_bare(tail)) is not None and _bare(tail) not in _ALONE)
+    )
