@@ -3,7 +3,7 @@
 A log-linear model over named features (`index.span_features`): the score of a candidate is the
 sum of the weights of its features, and the scores of a sentence become probabilities. Gradient
 boosted trees over the same kind of features are no better (KorQuAD 1.0, cross-fitted, in the gold
-sentence: overlap 0.738 against 0.737) and need ten times the text and a library to train them.
+sentence: overlap 0.738, with 136 kB of text, against 0.741 with 49 kB) and need a library to train.
 """
 
 from __future__ import annotations
