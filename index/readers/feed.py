@@ -87,7 +87,10 @@ def is_feed(text: str) -> bool:
 def _entries(entries: list[dict[str, str]], source: str) -> Iterator[FeedEntry]:
     for entry in entries:
         link = (entry.get("link") or "").strip()
-        url = urljoin(source, link) if link else ""
+        try:
+            url = urljoin(source, link) if link else ""
+        except ValueError:  # "http://[broken"
+            continue
         if not url.lower().startswith(("http://", "https://")):
             continue
         # feedparser's own dates are not used: it reads 2024.03.05 as 2024-11-01, and a time

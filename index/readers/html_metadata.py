@@ -178,9 +178,8 @@ def _url(
     for candidate in candidates:
         if not candidate:
             continue
-        url = urljoin(base.geturl(), str(candidate).strip())
         try:
-            parts = urlsplit(url)
+            parts = urlsplit(urljoin(base.geturl(), str(candidate).strip()))
         except ValueError:
             continue
         if parts.scheme not in {"http", "https"} or not parts.netloc:

@@ -14,7 +14,7 @@ from index.readers.pdf_lines import SAME_SIZE, Pages, PdfLine, margin
 
 # All in ems.
 _TOLERANCE = 0.5  # of widths that are reckoned, not measured
-_FULL = 3.0  # a line with less room than this goes on on the next page
+_FULL = 3.0  # a line with less room than this ends no paragraph but behind a full stop
 _INDENT = 0.7
 _HEAD_PITCH = 1.5  # distance of a headline's lines
 
@@ -105,7 +105,7 @@ def _fits(above: PdfLine, line: PdfLine, right: float) -> bool:
     room = right - above.x1
     if ended:
         return room > min(wanted + _TOLERANCE * line.em, 3 * line.em)
-    return room > wanted + 3 * _TOLERANCE * line.em
+    return room > max(wanted + 3 * _TOLERANCE * line.em, _FULL * line.em)
 
 
 def _width(line: PdfLine, word: str) -> float:
@@ -127,7 +127,7 @@ def _across_pages(groups: Sequence[list[PdfLine]], by_page: Pages) -> list[list[
             and (above.page != group[0].page or above.y0 < group[0].y0)
             and abs(above.em - group[0].em) <= SAME_SIZE * above.em
             and not _ENDS.search(above.text)
-            and margin(above, [], by_page) - above.x1 < _FULL * above.em
+            and not _fits(above, group[0], margin(above, [], by_page))
             and not _BULLET.match(group[0].text)
         ):
             joined[-1] = [*joined[-1], *group]

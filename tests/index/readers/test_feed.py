@@ -87,6 +87,7 @@ def test_a_permalink_stands_in_for_a_link() -> None:
 
 def test_entries_without_a_web_address_are_left_out() -> None:
     items = "<item><title>봄</title></item><item><link>mailto:a@example.kr</link></item>"
+    items += "<item><title>겨울</title><link>http://[broken</link></item>"
     assert read_feed(_rss(items).encode(), _URL).entries == ()
 
 
