@@ -159,8 +159,20 @@ class Intake:
 
 
 def _normalised(item: Pending) -> Pending:
-    """All offsets count in NFC; a reader that forgot it would shift every citation."""
-    text = unicodedata.normalize("NFC", item.document.text)
-    if text == item.document.text:
-        return item
-    return replace(item, document=replace(item.document, text=text))
+    """All offsets count in NFC, and words compare in it; a file name may bring NFD into a title."""
+    document = item.document
+    return replace(
+        item,
+        document=replace(
+            document,
+            title=_nfc(document.title),
+            text=_nfc(document.text),
+            captions=tuple(map(_nfc, document.captions)),
+            outlet=_nfc(document.outlet) if document.outlet else None,
+            author=_nfc(document.author) if document.author else None,
+        ),
+    )
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)

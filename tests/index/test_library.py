@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -136,6 +137,19 @@ def test_articles_in_the_encodings_of_korean_desktops_are_read(
     (folder / "a.txt").write_bytes(text.encode(encoding))
     assert library.reindex([folder]).failed == ()
     assert "한바다" in _first(library, "가람시 도서관 관장은 누구야?")
+
+
+def test_a_file_name_in_decomposed_letters_gives_a_composed_title(
+    library: Library, folder: Path
+) -> None:
+    name = unicodedata.normalize("NFD", "가람시 도서관")
+    text = unicodedata.normalize("NFD", "관장은 한바다다. 책은 9만 권이고 의자는 300개다.")
+    _write(folder, f"{name}.txt", text)
+    library.reindex([folder])
+    (document,) = library.retriever.corpus.documents.values()
+    assert document.title == "가람시 도서관"
+    assert document.text == unicodedata.normalize("NFC", text)
+    assert library.reindex([folder]).unchanged == 1
 
 
 def test_hidden_and_foreign_files_are_passed_over(library: Library, folder: Path) -> None:
