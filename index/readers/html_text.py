@@ -13,7 +13,8 @@ from index.lines import Kind, split_lines, weight
 
 # lxml refuses str that declares an encoding; what it declares may be a lie anyway.
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_NUL = str.maketrans({"\0": " "})
+# Characters that no text has, and that lxml does not take back.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
 
 _INVISIBLE = (
     "script style noscript template iframe object svg canvas math button select textarea nav head"
@@ -43,7 +44,7 @@ def parse_html(text: str, source: str) -> HtmlElement:
     Raises:
         SourceError: there is nothing in it.
     """
-    text = _DECLARATION.sub("", text).translate(_NUL)
+    text = _CONTROLS.sub(" ", _DECLARATION.sub("", text))
     parser = lxml.html.HTMLParser(huge_tree=True, no_network=True, remove_pis=True)
     try:
         return lxml.html.document_fromstring(text, parser=parser)
@@ -59,29 +60,26 @@ def strip_invisible(tree: HtmlElement) -> None:
         _drop(element)
     for element in list(tree.xpath("//*[@hidden or @style]")):
         hidden = "hidden" in element.attrib or _HIDDEN.search(element.get("style", ""))
-        if hidden and len(_flat(element)) <= _LONGEST_HIDDEN:
+        if hidden and _is_short(element, _LONGEST_HIDDEN):
             _drop(element)
     for row in list(tree.iter("tr")):
-        cells = [_flat(cell) for cell in row.iterchildren("td", "th")]
-        if (
-            len(cells) > 1
-            and max(map(len, cells)) <= _LONGEST_CELL
-            and row.find(".//table") is None
-        ):
+        cells = list(row.iterchildren("td", "th"))
+        if len(cells) > 1 and all(_is_short(cell, _LONGEST_CELL) for cell in cells):
+            texts = [_flat(cell) for cell in cells]
             for child in list(row):
                 row.remove(child)
-            row.text = " | ".join(cell for cell in cells if cell)
+            row.text = " | ".join(text for text in texts if text)
     for block in tree.iter("pre"):
-        for element in block.iter():
-            element.text = (element.text or "").replace("\n", _BREAK)
+        for element in block.iter(etree.Element):
+            element.text = _kept(element.text)
             if element is not block:
-                element.tail = (element.tail or "").replace("\n", _BREAK)
+                element.tail = _kept(element.tail)
 
 
 def take_captions(tree: HtmlElement) -> list[str]:
     """Take the captions of pictures out of a part of a page."""
     captions: dict[str, None] = {}
-    for element in list(tree.iter()):
+    for element in list(tree.iter(etree.Element)):
         named = element.tag == "figcaption" or _CAPTION_CLASS.search(element.get("class", ""))
         if not named or element is tree:
             continue
@@ -101,7 +99,7 @@ def text_of(element: HtmlElement) -> str:
         if event == "end" and part is not element:
             own = part.tail
         parts.append(_BLANKS.sub(" ", own or ""))
-    text = "".join(parts).replace("\xad", "").replace(_BREAK, "\n")
+    text = _CONTROLS.sub("", "".join(parts)).replace("\xad", "").replace(_BREAK, "\n")
     lines = (re.sub(r" {2,}", " ", line).strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
@@ -113,11 +111,16 @@ def fragment_text(html: str) -> str:
     if not re.search(r"<(?:p|br|div|li)\b", html, re.IGNORECASE):
         html = html.replace("\n", "<br>")
     try:
-        root = lxml.html.fragment_fromstring(html.translate(_NUL), create_parent="div")
+        root = lxml.html.fragment_fromstring(_CONTROLS.sub(" ", html), create_parent="div")
     except (etree.ParserError, etree.XMLSyntaxError):
         return ""
     strip_invisible(root)
     return text_of(root)
+
+
+def _kept(text: str | None) -> str:
+    """Preformatted text with its line breaks kept; in a reference (&#1;) anything may stand."""
+    return _CONTROLS.sub("", text or "").replace("\n", _BREAK)
 
 
 def _flat(element: HtmlElement) -> str:

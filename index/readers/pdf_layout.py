@@ -12,6 +12,7 @@ from index.readers.pdf_lines import PdfLine
 _FEWEST = 5  # lines that make a column
 _FULL = 0.6  # of a column's width; cells of tables are shorter
 _ALONGSIDE = 0.5  # share of a column's lines that have a neighbour in the other
+_GRID = 200  # places across the page at which a gap between columns is looked for
 _EDGE = 2  # lines at the top and the bottom of a page in which it repeats itself
 _REPEATED = 0.6  # share of the pages
 _PAGE_NUMBER = re.compile(
@@ -57,15 +58,17 @@ def without_furniture(pages: Sequence[Sequence[PdfLine]]) -> tuple[list[list[Pdf
         for match in printed:
             url = url or (match["url"] if match["url"].startswith("http") else None)
         stamps = [line.y0 for line in edge if printed and _PRINTED_AT.match(line.text)]
-        drop = [
-            line
-            for line in edge
-            if _PAGE_NUMBER.fullmatch(line.text)
-            or _PRINTED_FROM.fullmatch(line.text)
-            or any(abs(line.y0 - y0) < line.em / 2 for y0 in stamps)
-            or _is_running_head(line, counts[_form(line)], len(pages))
-        ]
-        kept.append([line for line in page if line not in drop])
+        kept.append([])
+        outer = set(map(id, edge))
+        for line in page:
+            if id(line) in outer and (
+                _PAGE_NUMBER.fullmatch(line.text)
+                or _PRINTED_FROM.fullmatch(line.text)
+                or any(abs(line.y0 - y0) < line.em / 2 for y0 in stamps)
+                or _is_running_head(line, counts[_form(line)], len(pages))
+            ):
+                continue
+            kept[-1].append(line)
     return kept, url
 
 
@@ -91,15 +94,12 @@ def _gutter(lines: Sequence[PdfLine]) -> float | None:
     if len(lines) < 2 * _FEWEST:
         return None
     left_edge, right_edge = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    middle = range(
-        round(left_edge * 0.65 + right_edge * 0.35), round(left_edge * 0.35 + right_edge * 0.65)
-    )
-    crossed = Counter({x: sum(line.x0 < x < line.x1 for line in lines) for x in middle})
-    if not crossed:
-        return None
+    step = (right_edge - left_edge) / _GRID
+    middle = [left_edge + step * at for at in range(_GRID * 35 // 100, _GRID * 65 // 100)]
+    crossed = {x: sum(line.x0 < x < line.x1 for line in lines) for x in middle}
     fewest = min(crossed.values())
     free = [x for x in middle if crossed[x] == fewest]
-    gutter = float(free[len(free) // 2])
+    gutter = free[len(free) // 2]
     left = [line for line in lines if line.x1 <= gutter]
     right = [line for line in lines if line.x0 >= gutter]
     if min(len(left), len(right)) < _FEWEST or fewest > len(lines) / 4:

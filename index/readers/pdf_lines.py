@@ -20,6 +20,7 @@ _UNEQUAL = 0.6  # share of a line's usual blank that makes one; less is room aro
 _COLUMN_GAP = 2.5  # a wider gap leads to another column or cell
 _BACK = 1.0  # how far the pen goes back within a line, for overprinted letters
 
+_FARTHEST = 20_000  # points; the largest page is 14,400 (ISO 32000-1, Annex C)
 SAME_SIZE = 0.15  # share by which letters of one size may differ in height
 TELLING = 5  # lines that show a margin, or a way of breaking
 
@@ -78,7 +79,7 @@ def margin(line: PdfLine, group: Sequence[PdfLine], by_page: Pages) -> float:
             if abs(other.em - line.em) <= SAME_SIZE * line.em
             and abs(other.x0 - line.x0) <= 2 * line.em
         ]
-    return max(other.x1 for other in group)
+    return max((other.x1 for other in group), default=line.x1)
 
 
 def _glyphs(text_page: Any) -> Iterator[Glyph]:
@@ -91,6 +92,9 @@ def _glyphs(text_page: Any) -> Iterator[Glyph]:
         if generated or char < " " or char in _SOFT_HYPHEN:
             continue
         if not pdfium.FPDFText_GetLooseCharBox(text_page, at, ctypes.byref(box)):
+            continue
+        # Damaged files have letters at any distance; "not <" also passes over what is no number.
+        if not max(map(abs, (box.left, box.bottom, box.right, box.top))) < _FARTHEST:
             continue
         yield Glyph(char, box.left, box.bottom, box.right, box.top)
 

@@ -18,6 +18,7 @@ _FULL = 3.0  # a line with less room than this ends no paragraph but behind a fu
 _INDENT = 0.7
 _HEAD_PITCH = 1.5  # distance of a headline's lines
 
+_MOST_LINES = 500  # of a page that are asked for its margin; drawings have thousands of labels
 _PITCH = 1.25  # times the usual distance of lines: where a paragraph ends
 
 _ENDS = re.compile(r"[.?!…][\"”’')\]」』]*$")
@@ -45,7 +46,7 @@ def paragraphs(pages: Sequence[Sequence[PdfLine]], glue: Glue | None = None) -> 
         pages: their lines in reading order.
         glue: decides on breaks of which the letters around do not tell enough.
     """
-    by_page = {page[0].page: page for page in pages if page}
+    by_page = {page[0].page: page[:_MOST_LINES] for page in pages if page}
     blocks = _blocks([line for page in pages for line in page])
     groups = [group for block in blocks for group in _groups(block, by_page)]
     groups = _across_pages(groups, by_page)

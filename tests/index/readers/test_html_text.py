@@ -34,6 +34,8 @@ def _text(html: str) -> str:
         ("<table><tr><td>하나<td>둘<tr><th>셋<td></table>", "하나 | 둘\n셋"),
         (f"<table><tr><td>{'하나 ' * 50}<td>둘</table>", ("하나 " * 50).strip() + "\n둘"),
         ("<pre>하나\n둘</pre>", "하나\n둘"),
+        ("<pre>하나&#1;\x02\n둘<!-- 셋 --></pre>", "하나\n둘"),
+        ("<table><tr><td>하\x01나&#2;<td>둘</table>", "하 나 | 둘"),
         ("<p>낱&shy;말</p>", "낱말"),
         ("<p>하나&#0;둘</p>", "하나\ufffd둘"),
         ("<?xml version='1.0' encoding='euc-kr'?><html><body>하나</body></html>", "하나"),
