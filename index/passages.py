@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from index.corpus import Corpus, PackedSentence
 from index.records import Citation, Document, Passage, Term
 
-_LONGEST = 400  # characters; what a reader takes in at a glance on a telephone
+LONGEST = 400  # characters; what a reader takes in at a glance on a telephone
+_NEIGHBOUR = 1e-4  # what a sentence is worth that is no candidate itself
 
 
-def make_passage(corpus: Corpus, best: PackedSentence, forms: Collection[str]) -> Passage:
-    """Quote `best` with its neighbours from the same paragraph.
+def make_passage(
+    corpus: Corpus,
+    best: PackedSentence,
+    forms: Collection[str],
+    mass: Mapping[str, float] = MappingProxyType({}),
+) -> Passage:
+    """Quote `best` with the neighbours from its paragraph that most likely hold the answer too.
 
     Args:
         forms: forms to be highlighted; those of two letters or more also within longer words.
+        mass: how likely sentences hold the answer, by their ids.
     """
     document = corpus.documents[best.doc_id]
-    chosen = _with_neighbours(corpus.paragraph(best.doc_id, best.paragraph), best, forms)
+    paragraph = corpus.paragraph(best.doc_id, best.paragraph)
+    first, last = best_window(
+        [(sentence.start, sentence.end) for sentence in paragraph],
+        [mass.get(sentence.sentence_id, 0.0) for sentence in paragraph],
+        paragraph.index(best),
+    )
+    chosen = paragraph[first : last + 1]
     start, end = chosen[0].start, chosen[-1].end
     text = document.text[start:end]
     terms = [term for sentence in chosen for term in sentence.unpack().terms]
@@ -27,6 +41,29 @@ def make_passage(corpus: Corpus, best: PackedSentence, forms: Collection[str]) -
         highlights=highlight(text, start, terms, forms),
         citation=cite(document, best),
     )
+
+
+def best_window(
+    bounds: Sequence[tuple[int, int]], mass: Sequence[float], best: int, limit: int = LONGEST
+) -> tuple[int, int]:
+    """The first and last index of the stretch around `best` that holds the most mass.
+
+    Neighbours without mass are taken while there is room, those before `best` first, for there
+    the subject stands. `best` alone may be longer than the limit.
+
+    Args:
+        bounds: (start, end) of each sentence, in code points.
+        limit: the longest stretch, in code points.
+    """
+    chosen, most = (best, best), 0.0
+    for first in range(best + 1):
+        for last in range(best, len(bounds)):
+            if bounds[last][1] - bounds[first][0] > limit:
+                break
+            held = sum(mass[first : last + 1]) + _NEIGHBOUR * (last - first + 1)
+            if held > most:
+                chosen, most = (first, last), held
+    return chosen
 
 
 def cite(document: Document, sentence: PackedSentence) -> Citation:
@@ -71,31 +108,3 @@ def highlight(
         else:
             merged.append((start, end))
     return tuple(merged)
-
-
-def _with_neighbours(
-    paragraph: Sequence[PackedSentence], best: PackedSentence, forms: Collection[str]
-) -> list[PackedSentence]:
-    """Grow from `best` to the side that holds more of the question, up to the limit."""
-    at = paragraph.index(best)
-    first = last = at
-    while True:
-        sides = [
-            (_shared(paragraph[i], forms), i < first, i)
-            for i in (first - 1, last + 1)
-            if 0 <= i < len(paragraph)
-            and max(paragraph[last].end, paragraph[i].end)
-            - min(paragraph[first].start, paragraph[i].start)
-            <= _LONGEST
-        ]
-        if not sides:
-            return list(paragraph[first : last + 1])
-        _, before, _ = max(sides)  # on a tie, what stands before: it holds the subject
-        if before:
-            first -= 1
-        else:
-            last += 1
-
-
-def _shared(sentence: PackedSentence, forms: Collection[str]) -> int:
-    return len(set(sentence.forms()) & set(forms))

@@ -36,12 +36,14 @@ class QueryTerm:
         alternatives: ways to find it in a text, each a group of forms that must all be there;
             empty where the collection does not know the word at all.
         generic: it says how is asked, not what is asked about.
+        literal: no text has it as a word of its own, only within longer words.
         spelled: the known word it was read as, where it was taken for a misspelling.
     """
 
     term: Term
     alternatives: tuple[tuple[str, ...], ...]
     generic: bool
+    literal: bool = False
     spelled: str | None = None
 
     @property
@@ -116,6 +118,7 @@ def _asks(term: Term) -> bool:
         term.form in QUESTION_WORDS
         or (term.tag in {"MM", "NP"} and term.form in POINTING_WORDS)
         or (term.tag == "SL" and term.form in ENGLISH_FUNCTION_WORDS)
+        or (term.tag == "XSN" and term.form == "들")  # 나라들 asks for what 나라 asks for
     )
 
 
@@ -130,7 +133,7 @@ def _query_term(term: Term, vocabulary: Vocabulary) -> QueryTerm:
     if parts := vocabulary.parts(form):
         return QueryTerm(term, (parts,), generic)
     if len(form) > 1 and vocabulary.within_a_word(form):
-        return QueryTerm(term, ((form,),), generic)
+        return QueryTerm(term, ((form,),), generic, literal=True)
     if not generic and (alike := vocabulary.alike(form)):
         return QueryTerm(term, tuple((known,) for known in alike), generic, spelled=alike[0])
     return QueryTerm(term, (), generic)

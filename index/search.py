@@ -1,0 +1,123 @@
+"""A question to its candidates, ranked and weighed: all of the retriever that scores."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.attribute import bonus, is_beside_the_point
+from index.candidates import FirstStage
+from index.comparison import Comparison, Floats, compare, stands
+from index.corpus import Corpus, PackedSentence
+from index.evidence import Verdict, evidence
+from index.features import features
+from index.prepared import Shelf
+from index.query import Query, QueryTerm, build_query
+from index.records import Term
+from index.reranker import Reranker, shares
+from index.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found; rows are those of the candidates.
+
+    Attributes:
+        order: rows, best first.
+        scores: by the re-ranker.
+        chances: how sure each candidate is the one, 0 to 1; they add up to 1.
+        evidence: of the first rows of `order`, in that order; see `index.evidence.EVIDENCE`.
+    """
+
+    comparison: Comparison
+    features: Floats
+    order: tuple[int, ...]
+    scores: Floats
+    chances: Floats
+    evidence: Floats
+
+    def sentence(self, row: int) -> PackedSentence:
+        return self.comparison.candidates[row].sentence
+
+    def mass(self) -> dict[str, float]:
+        """How sure each sentence is the one, by its id."""
+        return {
+            candidate.sentence.sentence_id: chance
+            for candidate, chance in zip(
+                self.comparison.candidates, self.chances.tolist(), strict=True
+            )
+        }
+
+
+class Search:
+    """Ranks the sentences of one immutable corpus; safe to share between threads.
+
+    Args:
+        titles: forms of the title of each document, by document id.
+    """
+
+    def __init__(
+        self, corpus: Corpus, titles: Mapping[str, list[str]], reranker: Reranker, verdict: Verdict
+    ) -> None:
+        self._corpus = corpus
+        self.size = len(corpus)
+        self.reranker = reranker
+        self.verdict = verdict
+        self._first = FirstStage(corpus, titles)
+        self._shelf = Shelf(corpus)
+        forms = {form for sentence in corpus for form in sentence.forms()}
+        forms.update(form for title in titles.values() for form in title)
+        self._vocabulary = Vocabulary(forms)
+
+    def query(self, question: str, terms: Sequence[Term]) -> Query:
+        """What is searched for."""
+        return build_query(question, terms, self._vocabulary)
+
+    def find(self, query: Query, top: int) -> Found | None:
+        """The candidates, the evidence of the `top` best among it; None where nothing shares a
+        word with the question."""
+        candidates = self._first.best(query)
+        if not candidates:
+            return None
+        comparison = compare(query, candidates, self._shelf, self._first.idf)
+        found = features(comparison, self._first.idf_of_pair)
+        scores = self.reranker.scores(found) + bonus(comparison)
+        order = tuple(np.argsort(-scores, kind="stable").tolist())
+        return Found(
+            comparison=comparison,
+            features=found,
+            order=order,
+            scores=scores,
+            chances=shares(scores),
+            evidence=evidence(comparison, found, scores, order[:top]),
+        )
+
+    def margins(self, found: Found) -> list[float]:
+        """How far the first of `Found.order` are from the working point; answers from 0 on."""
+        if self.is_beside_the_point(found):
+            return [-math.inf] * len(found.evidence)
+        return list(map(float, self.verdict.margins(found.evidence, self.size)))
+
+    def is_beside_the_point(self, found: Found) -> bool:
+        """Whether the article of the best candidate never names what is asked for; see
+        `index.attribute.is_beside_the_point`."""
+        best = found.comparison.candidates[found.order[0]]
+        article = self._corpus.sentences(best.sentence.doc_id)
+
+        def in_article(item: QueryTerm) -> bool:
+            return stands(item, best.title, "") or any(
+                stands(item, self._shelf.forms(sentence), self._text(sentence, item))
+                for sentence in article
+            )
+
+        return is_beside_the_point(found.comparison, in_article)
+
+    def _text(self, sentence: PackedSentence, item: QueryTerm) -> str:
+        return self._shelf.prepared(sentence).text if item.literal else ""
+
+    def verdict_parts(self, found: Found) -> list[float]:
+        """What each of `index.evidence.COLUMNS` adds to the margin of the best candidate."""
+        return list(map(float, self.verdict.parts(found.evidence[:1], self.size)[0]))
