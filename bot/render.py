@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from bot.dated import beside
 from bot.replies import author_name, message, notes, shown
 from bot.texts import Language, say
 from index.records import Answer, Citation, Passage
@@ -12,6 +13,7 @@ from index.records import Answer, Citation, Passage
 # https://core.telegram.org/bots/api#sendmessage: 1–4096 characters after entities parsing, counted
 # in UTF-16 code units.
 LONGEST_MESSAGE = 4096
+_LONGEST_QUOTE = 1500  # letters, of up to two units each, escaped and marked at times
 
 
 def render(answer: Answer, language: Language) -> list[str]:
@@ -20,13 +22,17 @@ def render(answer: Answer, language: Language) -> list[str]:
         return split_text(message(answer, language))
     blocks = [f"<i>{escape(note)}</i>" for note in notes(answer, language)]
     for number, hit in enumerate(shown(answer)):
-        quoted = hit.passage.text if number == 0 else hit.passage.sentence
+        whole = hit.passage.text if number == 0 else hit.passage.sentence
+        quoted = whole[:_LONGEST_QUOTE]
+        more = "…" if quoted != whole else ""
         if number == 1:
             blocks.append(f"<b>{escape(say(language, 'others'))}</b>")
-        blocks.append(
-            f"<blockquote>{_highlighted(hit.passage, quoted)}</blockquote>\n"
-            + cite_html(hit.passage.citation, language)
-        )
+        lines = [
+            f"<blockquote>{_marked(hit.passage, quoted)}{more}</blockquote>",
+            cite_html(hit.passage.citation, language),
+            *(f"<i>{escape(line)}</i>" for line in beside(answer, hit, language, quoted)),
+        ]
+        blocks.append("\n".join(lines))
     return _pack(blocks)
 
 
@@ -61,16 +67,24 @@ def utf16_length(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def _highlighted(passage: Passage, quoted: str) -> str:
+def _marked(passage: Passage, quoted: str) -> str:
+    """The answer bold and what merely matched underlined; without an answer, the matches bold."""
     at = passage.text.find(quoted)
+    end_of_quote = at + len(quoted)
+    if passage.answer is None:
+        spans = [(start, end, "b") for start, end in passage.highlights]
+    else:
+        first, last = passage.answer
+        spans = [(s, e, "u") for s, e in passage.highlights if e <= first or s >= last]
+        spans = sorted([*spans, (first, last, "b")])
     parts, done = [], at
-    for start, end in passage.highlights:
-        if start < done or end > at + len(quoted):
+    for start, end, tag in spans:
+        if start < done or end > end_of_quote:
             continue
         parts.append(escape(passage.text[done:start]))
-        parts.append(f"<b>{escape(passage.text[start:end])}</b>")
+        parts.append(f"<{tag}>{escape(passage.text[start:end])}</{tag}>")
         done = end
-    parts.append(escape(passage.text[done : at + len(quoted)]))
+    parts.append(escape(passage.text[done:end_of_quote]))
     return "".join(parts)
 
 

@@ -37,7 +37,7 @@ _MAGIC = {
     b"SQLite format 3\x00": "SQLite 데이터베이스",
     b"HWP Document File": "옛 HWP 문서",
 }
-_REMEDY = "텍스트로 저장한 파일을 넣어 주세요. PDF·DOCX 문서라면 파일 이름의 확장자를 맞춰 주세요."
+_REMEDY = "글이 담긴 파일(텍스트, Markdown, HTML, PDF, DOCX, HWPX)을 넣어 주세요."
 _SAMPLE = 65_536  # bytes or characters; a binary file gives itself away within them
 _TEXT_CONTROLS = b"\t\n\r\f\v\x1a\x1b"
 _CONTROL_SHARE = 0.005
