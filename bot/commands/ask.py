@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.commands.context import Context
 from bot.commands.serve import prepare
+from bot.explain import as_text
 from bot.replies import reply
 from bot.texts import language_of
 from index.errors import SourceError
@@ -27,12 +28,21 @@ def as_json(answer: Answer) -> dict[str, Any]:
     }
 
 
-def questions(context: Context, asked: Iterable[str], *, top: int) -> int:
-    """Answer each question: JSON on one line, or the plain reply."""
+def questions(context: Context, asked: Iterable[str], *, top: int, explained: bool = False) -> int:
+    """Answer each question: JSON on one line, or the plain reply.
+
+    Args:
+        explained: tell how the answer came about, too.
+    """
     prepare(context)
+    retriever = context.library.retriever
     for question in asked:
-        answer = context.library.retriever.answer(question, top=top)
-        context.write(as_json(answer), reply(answer, language_of(question)))
+        answer = retriever.answer(question, top=top)
+        value, text = as_json(answer), reply(answer, language_of(question))
+        if explained:
+            value["explanation"] = as_text(retriever.explain(question))
+            text = f"{text}\n\n{value['explanation']}"
+        context.write(value, text)
     return 0
 
 

@@ -107,13 +107,14 @@ def _ask(commands: _Commands[argparse.ArgumentParser]) -> None:
             return 2
         if options.batch:
             return ask.batch(context, options.batch, top=options.top)
-        return ask.questions(context, options.questions, top=options.top)
+        return ask.questions(context, options.questions, top=options.top, explained=options.explain)
 
     parser = _add(commands, "ask", "질문에 답하고 끝냅니다", run)
     parser.add_argument("questions", nargs="*", metavar="질문")
     parser.add_argument(
         "--top", type=_positive, default=3, metavar="N", help="보여 줄 구절 수(기본 3)"
     )
+    parser.add_argument("--explain", action="store_true", help="왜 그렇게 답했는지도 보여 줍니다")
     parser.add_argument(
         "--batch", metavar="FILE", help="question이 담긴 JSON Lines 파일, -는 표준 입력"
     )

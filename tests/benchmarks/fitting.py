@@ -62,10 +62,10 @@ def fit_verdict(
     def loss(weights: Floats) -> tuple[float, Floats, Floats]:
         scores = rows @ weights
         chance = 1 / (1 + np.exp(-scores))
-        value = importance @ (np.logaddexp(0, scores) - right * scores)
+        value = float(importance @ (np.logaddexp(0, scores) - right * scores))
         slope = rows.T @ (importance * (chance - right)) + ridge * weights
         curve = (rows * (importance * chance * (1 - chance))[:, None]).T @ rows
-        value = float(value + weights @ (ridge * weights) / 2)
+        value += float(weights @ (ridge * weights)) / 2
         return value, slope, curve + np.diag(ridge)
 
     weights = _minimum(loss, len(names) + 1)
