@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
 
 from index.analysis import Analyzer
+from index.answer_span import load_spans
+from index.asked import Asked, read_asked
+from index.asked_time import asked_time, without_time
 from index.corpus import Corpus
+from index.events import Stories
 from index.evidence import Verdict, load_verdict, unknown_terms
 from index.explain import Explanation, explain
+from index.finishing import by_time, contradicting, finish
 from index.intent import MetadataIntent, metadata_intent, small_talk
 from index.passages import make_passage
 from index.query import Query
-from index.records import Answer, Hit, Problem
+from index.records import Answer, AskedTime, Hit, Passage, Problem
 from index.reranker import Reranker, load_reranker
 from index.search import Found, Search
 
@@ -22,6 +29,15 @@ LONGEST_QUESTION = 1000  # characters; beyond that it is a text, not a question
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")  # pasted markup asks for nothing
 
 _DOCUMENTS_SHOWN = 5
+_CONSIDERED = 25
+_MARKED = 4  # hits whose answering words are looked for: those that a reply may show
+
+_SEOUL = timezone(timedelta(hours=9))
+
+
+def today_in_seoul() -> date:
+    """The day it is now in Korea."""
+    return datetime.now(_SEOUL).date()
 
 
 class Retriever:
@@ -32,6 +48,7 @@ class Retriever:
         analyzer: the one that took the corpus apart.
         previous: an earlier retriever with the same analyzer; what it knows of titles is used.
         reranker, verdict: those that ship with the project where not given.
+        today: tells the day of a question, for "작년" and "지금".
     """
 
     def __init__(
@@ -42,10 +59,14 @@ class Retriever:
         *,
         reranker: Reranker | None = None,
         verdict: Verdict | None = None,
+        today: Callable[[], date] = today_in_seoul,
     ) -> None:
         self._corpus = corpus
         self._analyzer = analyzer
         self._titles = self._title_forms(previous)
+        self._today = today
+        self._stories = Stories(corpus, self._titles)
+        self._spans = load_spans()
         self._search = Search(
             corpus, self._titles, reranker or load_reranker(), verdict or load_verdict()
         )
@@ -93,10 +114,14 @@ class Retriever:
             answer = self._about_articles(question, intent)
             if answer is not None:
                 return answer
+        time = asked_time(plain, self._today())
+        if time is not None:
+            plain = without_time(plain, time)
+            terms = self._analyzer.terms(plain)
         query = self._search.query(plain, terms)
         if all(item.generic for item in query.terms):
             return self._without_search(question, "no_words")
-        return self._searched(question, query, top)
+        return self._searched(question, query, read_asked(plain, terms), time, top)
 
     def articles(self) -> Answer:
         """The list of all articles, as the answer to "기사 목록"."""
@@ -122,9 +147,13 @@ class Retriever:
     def _without_search(self, question: str, problem: Problem) -> Answer:
         return Answer(question, "not_found", problem=problem, documents=self._size)
 
-    def _searched(self, question: str, query: Query, top: int) -> Answer:
-        found = self._search.find(query, top)
-        hits = self._hits(query, found) if found is not None else ()
+    def _searched(
+        self, question: str, query: Query, asked: Asked, time: AskedTime | None, top: int
+    ) -> Answer:
+        # Where a time is asked for, those that match best may be of another one.
+        found = self._search.find(query, top if time is None else max(top, _CONSIDERED))
+        hits = self._hits(query, found, time)[:top] if found is not None else ()
+        hits = finish(self._answers_marked(hits, asked), self._corpus, self._stories)
         return Answer(
             question,
             "answered" if hits else "not_found",
@@ -132,25 +161,48 @@ class Retriever:
             unknown_terms=unknown_terms(query),
             spellings=tuple((t.term.form, t.spelled) for t in query.terms if t.spelled),
             documents=self._size,
+            asked_time=time,
+            contradictions=contradicting(asked, hits, self._corpus),
         )
 
-    def _hits(self, query: Query, found: Found) -> tuple[Hit, ...]:
-        """A hit for each candidate whose evidence was weighed; none where that of the best does
-        not suffice, for a worse one answers no better."""
-        forms, mass = set(query.weights), found.mass()
-        margins = self._search.margins(found)
-        if margins[0] < 0:
+    def _hits(self, query: Query, found: Found, time: AskedTime | None) -> tuple[Hit, ...]:
+        """A hit for each candidate of the asked time whose evidence was weighed; none where that
+        of the best does not suffice, for a worse one answers no better."""
+        margins = dict(zip(found.order, self._search.margins(found), strict=False))
+        rows = {found.sentence(row).sentence_id: row for row in margins}
+        scored = [(found.sentence(row), float(found.chances[row])) for row in margins]
+        timely = by_time(scored, self._corpus.documents, time)
+        if not timely or margins[rows[timely[0][0].sentence_id]] < 0:
             return ()
+        forms, mass = set(query.weights), found.mass()
         hits = [
             Hit(
-                make_passage(self._corpus, found.sentence(row), forms, mass),
-                score=float(found.chances[row]),
-                supported=margin >= 0,
+                make_passage(self._corpus, sentence, forms, mass),
+                score=score,
+                supported=margins[rows[sentence.sentence_id]] >= 0,
             )
-            for row, margin in zip(found.order, margins, strict=False)
+            for sentence, score in timely
         ]
         # What has no evidence of its own comes last, however well its words match.
         return tuple(sorted(hits, key=lambda hit: not hit.supported))
+
+    def _answers_marked(self, hits: Sequence[Hit], asked: Asked) -> list[Hit]:
+        """The hits with the answering words marked in those that a reply shows."""
+        marked = []
+        for number, hit in enumerate(hits):
+            span = self._span(hit.passage, asked) if number < _MARKED else None
+            marked.append(replace(hit, passage=replace(hit.passage, answer=span)))
+        return marked
+
+    def _span(self, passage: Passage, asked: Asked) -> tuple[int, int] | None:
+        cited = passage.citation
+        text = self._corpus.documents[cited.doc_id].text
+        sentence = self._corpus.sentences(cited.doc_id)[cited.sentence_number - 1].unpack()
+        span = self._spans.best(asked, sentence, text, self._search.idf)
+        if span is None:
+            return None
+        begin = cited.start - passage.text.index(passage.sentence)
+        return span.start - begin, span.end - begin
 
     def _about_articles(self, question: str, intent: MetadataIntent) -> Answer | None:
         """Answer from the metadata; None where the question is about something else after all."""

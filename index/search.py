@@ -72,6 +72,10 @@ class Search:
         forms.update(form for title in titles.values() for form in title)
         self._vocabulary = Vocabulary(forms)
 
+    def idf(self, form: str) -> float:
+        """The weight of a form in the corpus."""
+        return self._first.idf(form)
+
     def query(self, question: str, terms: Sequence[Term]) -> Query:
         """What is searched for."""
         return build_query(question, terms, self._vocabulary)

@@ -63,7 +63,7 @@ def test_answers_of_long_passages_are_split_between_them_and_every_part_stands_a
         document(f"가람시 {n}구는 " + "도서관과 " * 700 + "학교를 열었다.", title=str(n))
         for n in range(3)
     ]
-    answer = retriever_of(*documents).answer("가람시가 연 학교는?")
+    answer = retriever_of(*documents).answer("가람시는 학교를 열었나?")
     messages = render(answer, "ko")
     assert len(messages) > 1
     for message in messages:
