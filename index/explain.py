@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from index.corpus import Corpus
 from index.evidence import COLUMNS
-from index.passages import cite
+from index.passages import cite, make_passage
 from index.query import Query, QueryTerm
-from index.records import Citation
+from index.records import Citation, Passage
 from index.search import Found, Search
 
 _PARTS_SHOWN = 8
@@ -64,6 +64,7 @@ class Explanation:
         kind, focus, counter: what it wants; see `index.question.Question`.
         searched: forms and their weights, as the first stage searched for them.
         candidates: best first; empty where nothing shares a word with the question.
+        passage: what is, or would be, quoted of the first candidate; None where there is none.
         evidence: (figure, what it adds) of the verdict on the first candidate, largest first.
         answered: the verdict.
         beside_the_point: refused because the best article never names the attribute that is asked for.
@@ -76,6 +77,7 @@ class Explanation:
     counter: str = ""
     searched: tuple[tuple[str, float], ...] = ()
     candidates: tuple[ExplainedCandidate, ...] = ()
+    passage: Passage | None = None
     evidence: tuple[tuple[str, float], ...] = ()
     answered: bool = False
     beside_the_point: bool = False
@@ -101,6 +103,9 @@ def explain(corpus: Corpus, search: Search, query: Query, top: int) -> Explanati
         counter=question.counter,
         searched=searched,
         candidates=_candidates(corpus, search, found, margins),
+        passage=make_passage(
+            corpus, found.sentence(found.order[0]), set(query.weights), found.mass()
+        ),
         evidence=_evidence(search, found),
         answered=margins[0] >= 0,
         beside_the_point=search.is_beside_the_point(found),

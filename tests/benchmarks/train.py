@@ -88,16 +88,17 @@ def rerankers_by_half(lists: Sequence[List]) -> dict[int, Reranker]:
     return {half: rank_by([item for item in lists if item.half != half]) for half in (0, 1)}
 
 
-def all_cases(sets: Sets) -> list[Case]:
-    """The cases that the verdict is fitted to."""
-    makers: tuple[Callable[[], Iterable[Case]], ...] = (
+def all_cases(sets: Sets, *, near: bool = True) -> list[Case]:
+    """The cases that the verdict is fitted to; those of `near` take most of the time."""
+    makers: list[Callable[[], Iterable[Case]]] = [
         sets.whole,
         sets.far,
-        sets.near,
         sets.parts,
         sets.articles,
         sets.paragraphs,
-    )
+    ]
+    if near:
+        makers.append(sets.near)
     return [case for make in makers for case in make()]
 
 

@@ -121,7 +121,9 @@ async def test_reindexing_is_for_admins_only(
     bot_api: BotApi, library: Library, sources: Path
 ) -> None:
     minji = bot_api.user("민지", language_code="ko")
-    (sources / "new.md").write_text("# 도서관\n\n가람시 도서관의 관장은 한바다다.", encoding="utf-8")
+    (sources / "new.md").write_text(
+        "# 도서관\n\n가람시 도서관의 관장은 한바다다.", encoding="utf-8"
+    )
     async with running(_settings(bot_api, sources, _ADMIN), library):
         minji.send("/reindex")
         assert "관리자만" in (await minji.expect_reply()).text

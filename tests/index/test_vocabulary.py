@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from index.vocabulary import Vocabulary
 
-_WORDS = Vocabulary(["네이버", "네이버랩스", "랩스", "유럽", "워크샵", "석학", "대표", "석상옥", "gafa", "수지"])
+_WORDS = Vocabulary(
+    ["네이버", "네이버랩스", "랩스", "유럽", "워크샵", "석학", "대표", "석상옥", "gafa", "수지"]
+)
 
 
 def test_a_word_is_known_only_as_it_stands() -> None:

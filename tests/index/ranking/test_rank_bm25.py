@@ -75,9 +75,7 @@ def test_an_unknown_term_weighs_more_than_any_known_one() -> None:
 def test_scores_equal_those_of_rank_bm25_over_the_whole_collection() -> None:
     numbers = random.Random(7)
     words = [f"낱말{n}" for n in range(40)]
-    texts = [
-        (f"{n:03}", numbers.choices(words, k=numbers.randint(1, 12))) for n in range(300)
-    ]
+    texts = [(f"{n:03}", numbers.choices(words, k=numbers.randint(1, 12))) for n in range(300)]
     query = ["낱말1", "낱말5", "낱말9"]
     engine = BM25Okapi([terms for _, terms in texts], k1=0.9, b=0.4)
     for term in engine.idf:
