@@ -1,0 +1,186 @@
+"""``make bench-quality``: is the right sentence first?
+
+KorQuAD 1.0 dev part 1, all its articles one collection. A sentence is right when it covers the
+gold answer's offsets; a passage (at most 400 characters, what the user sees first), when it does
+so; a paragraph, when the first sentence stands in the gold one.
+
+- ``ours, unseen``: the articles are parted into halves by their numbers, and the questions of each
+  half are ranked by weights that were fitted to the other half. The figure to be believed.
+- ``ours, as shipped``: the weights of the project, fitted to all of these questions.
+- ``ours, answered``: as shipped, with silence: a refused question counts as wrong.
+
+Ours goes through the public `Retriever`; the others rank with rank-bm25 as it comes (k1 1.5,
+b 0.75), over sentences: by words between blanks, by all morphemes of Kiwi (what LangChain's Korean
+BM25 retriever does), and by the content morphemes of the project's own analyzer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from kiwipiepy import Kiwi
+from rank_bm25 import BM25Okapi
+
+from index.analysis import Analyzer
+from index.corpus import Corpus, PackedSentence
+from index.passages import make_passage
+from index.records import Citation, Passage
+from index.reranker import load_reranker
+from index.retriever import Retriever
+from tests.benchmarks.korquad import Asked, KorQuAD, load, require
+from tests.benchmarks.train import lists, rerankers_by_half
+
+_DEEPEST = 10  # ranks that MRR looks at
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """What one system gives for one question: its best sentences, best first, and a passage."""
+
+    sentences: Sequence[PackedSentence]
+    passage: Passage | None
+
+
+System = Callable[[Asked], Ranked]
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """One question, judged; see the columns of the table."""
+
+    first: bool
+    of_three: bool
+    of_five: bool
+    reciprocal: float
+    passage: bool
+    paragraph: bool
+
+
+def judge(question: Asked, ranked: Ranked, corpus: Corpus) -> Scores:
+    """Compare with the gold answer."""
+    right = [question.answered_by(sentence) for sentence in ranked.sentences[:_DEEPEST]]
+    rank = right.index(True) if True in right else _DEEPEST
+    return Scores(
+        first=rank < 1,
+        of_three=rank < 3,
+        of_five=rank < 5,
+        reciprocal=1 / (rank + 1) if rank < _DEEPEST else 0.0,
+        passage=ranked.passage is not None and _covers(question, ranked.passage, corpus),
+        paragraph=bool(ranked.sentences)
+        and ranked.sentences[0].doc_id == question.doc_id
+        and ranked.sentences[0].paragraph == question.paragraph,
+    )
+
+
+def _covers(question: Asked, passage: Passage, corpus: Corpus) -> bool:
+    if passage.citation.doc_id != question.doc_id:
+        return False
+    begin = passage.citation.start - passage.text.index(passage.sentence)
+    end = begin + len(passage.text)
+    assert corpus.documents[question.doc_id].text[begin:end] == passage.text
+    return begin <= question.start and question.end <= end
+
+
+def plain(corpus: Corpus, cut: Callable[[str], list[str]]) -> System:
+    """rank-bm25 over the sentences, cut into words by `cut`; the passage grows around the best."""
+    sentences = list(corpus)
+    texts = (corpus.documents[s.doc_id].text[s.start : s.end] for s in sentences)
+    engine = BM25Okapi([cut(text) for text in texts])
+
+    def ask(question: Asked) -> Ranked:
+        scores = engine.get_scores(cut(question.text))
+        order = np.argsort(-scores, kind="stable")[:_DEEPEST]
+        best = [sentences[i] for i in order]
+        return Ranked(best, make_passage(corpus, best[0], ()))
+
+    return ask
+
+
+def ranked_by(retrievers: Mapping[int, Retriever]) -> System:
+    """Ours without silence; `retrievers` by the half whose questions they rank."""
+
+    def ask(question: Asked) -> Ranked:
+        retriever = retrievers[question.half]
+        explanation = retriever.explain(question.text, top=1)
+        cited = [candidate.citation for candidate in explanation.candidates]
+        return Ranked(_sentences(retriever.corpus, cited), explanation.passage)
+
+    return ask
+
+
+def answered_by(retriever: Retriever) -> System:
+    """Ours as users have it: nothing where it is silent."""
+
+    def ask(question: Asked) -> Ranked:
+        hits = retriever.answer(question.text, top=_DEEPEST).hits
+        cited = [hit.passage.citation for hit in hits]
+        return Ranked(_sentences(retriever.corpus, cited), hits[0].passage if hits else None)
+
+    return ask
+
+
+def _sentences(corpus: Corpus, cited: Iterable[Citation]) -> list[PackedSentence]:
+    return [corpus.sentence(f"{c.doc_id}:{c.sentence_number}") for c in cited]
+
+
+def systems(data: KorQuAD, corpus: Corpus, analyzer: Analyzer) -> Iterator[tuple[str, System]]:
+    """Each system by its name."""
+    kiwi = Kiwi(num_workers=1)
+    yield "words between blanks, rank-bm25", plain(corpus, str.split)
+    yield (
+        "all Kiwi morphemes, rank-bm25 (LangChain)",
+        plain(corpus, lambda text: [token.form for token in kiwi.tokenize(text)]),
+    )
+    yield (
+        "content morphemes, rank-bm25",
+        plain(corpus, lambda text: [term.form for term in analyzer.terms(text)]),
+    )
+    halves = rerankers_by_half(lists(data, analyzer))
+    unseen = {half: Retriever(corpus, analyzer, reranker=halves[half]) for half in halves}
+    yield "**ours, unseen**", ranked_by(unseen)
+    shipped = Retriever(corpus, analyzer, reranker=load_reranker())
+    yield "ours, as shipped", ranked_by(dict.fromkeys((0, 1), shipped))
+    yield "ours, answered", answered_by(shipped)
+
+
+def row(name: str, scores: Sequence[Scores], milliseconds: Iterable[float]) -> str:
+    """One line of the table."""
+    shares = [
+        statistics.fmean(getattr(item, field) for item in scores)
+        for field in ("first", "of_three", "of_five", "reciprocal", "passage", "paragraph")
+    ]
+    cells = " | ".join(f"{share:.3f}" for share in shares)
+    return f"| {name} | {cells} | {statistics.median(milliseconds):.1f} |"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--halves", action="store_true", help="print each half by itself, too")
+    options = parser.parse_args()
+    require()
+    analyzer = Analyzer()
+    data = load(analyzer)
+    corpus = data.corpus()
+    print(f"{len(data.questions)} questions, {len(corpus)} sentences\n")
+    print("| | sentence@1 | @3 | @5 | MRR@10 | passage@1 | paragraph@1 | median ms |")
+    print("|---|---:|---:|---:|---:|---:|---:|---:|")
+    for name, ask in systems(data, corpus, analyzer):
+        scores, times = [], []
+        for question in data.questions:
+            begun = time.perf_counter()
+            ranked = ask(question)
+            times.append((time.perf_counter() - begun) * 1e3)
+            scores.append(judge(question, ranked, corpus))
+        print(row(name, scores, times), flush=True)
+        for half in (0, 1) if options.halves else ():
+            mine = [i for i, question in enumerate(data.questions) if question.half == half]
+            print(row(f"- half {half}", [scores[i] for i in mine], [times[i] for i in mine]))
+
+
+if __name__ == "__main__":
+    main()
