@@ -80,7 +80,7 @@ def _verdict(explanation: Explanation) -> str:
     if explanation.answered:
         return "판단: 답합니다. 첫 후보의 근거가 기준(0)을 넘어요."
     if explanation.beside_the_point:
-        return f"판단: 답하지 않습니다. 기사에 ‘{explanation.focus}’에 관한 말이 없어요."
+        return f"판단: 답하지 않습니다. 기사에 ‘{explanation.attribute}’에 관한 말이 없어요."
     return "판단: 답하지 않습니다. 첫 후보의 근거가 기준(0)에 못 미쳐요."
 
 

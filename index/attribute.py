@@ -30,9 +30,11 @@ def attribute(comparison: Comparison) -> Flags:
     짓다 where a 설계자 is asked for.
     """
     question = comparison.question
-    found = np.array([_may_be(item, question.focus) for item in comparison.items], dtype=bool)
-    if not found.any() or not question.of_attribute:
-        return np.zeros(len(found), dtype=bool)
+    found = np.array(
+        [item.term.form == question.attribute for item in comparison.items], dtype=bool
+    )
+    if not found.any():
+        return found
     starts = [match.end() for match in _BLANK.finditer(question.text)]
     words = [bisect_right(starts, item.term.start) for item in comparison.items]
     asked = {word for word, is_it in zip(words, found.tolist(), strict=True) if is_it}
@@ -60,7 +62,3 @@ def is_beside_the_point(comparison: Comparison, in_article: Callable[[QueryTerm]
     found = attribute(comparison)
     asked = [item for item, is_it in zip(comparison.items, found.tolist(), strict=True) if is_it]
     return bool(asked) and not any(map(in_article, asked))
-
-
-def _may_be(item: QueryTerm, focus: str) -> bool:
-    return item.term.form == focus and not item.generic

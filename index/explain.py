@@ -61,7 +61,7 @@ class Explanation:
     """How one question was read, ranked and decided.
 
     Attributes:
-        kind, focus, counter: what it wants; see `index.question.Question`.
+        kind, focus, counter, attribute: what it wants; see `index.question.Question`.
         searched: forms and their weights, as the first stage searched for them.
         candidates: best first; empty where nothing shares a word with the question.
         passage: what is, or would be, quoted of the first candidate; None where there is none.
@@ -75,6 +75,7 @@ class Explanation:
     kind: str = ""
     focus: str = ""
     counter: str = ""
+    attribute: str = ""
     searched: tuple[tuple[str, float], ...] = ()
     candidates: tuple[ExplainedCandidate, ...] = ()
     passage: Passage | None = None
@@ -101,6 +102,7 @@ def explain(corpus: Corpus, search: Search, query: Query, top: int) -> Explanati
         kind=question.kind,
         focus=question.focus,
         counter=question.counter,
+        attribute=question.attribute,
         searched=searched,
         candidates=_candidates(corpus, search, found, margins),
         passage=make_passage(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.asked import Asked, Wanted, read_asked
-from index.lexicon import ANSWER_KINDS
+from index.lexicon import ANSWER_KINDS, QUESTION_WORDS
 from index.records import Term
 
 # A noun of the answer often stands in the sentence by another word (저자: …가 썼다). Of 0.35, 0.7 and
@@ -19,6 +19,7 @@ _WEIGHT_OF_ATTRIBUTE = 0.7
 _ASKS_AT_THE_END = re.compile(
     r"(?:누구|어디|언제|얼마|무엇|뭐|뭔|몇\s?\S{1,3})(?!서)(?:\S{0,5}|\s?(?:돼|되나|되나요|돼요|됩니까))[\s?!.]*$"
 )
+_NOUNS = frozenset({"NNG", "NNP", "XR", "SL", "SH"})
 _ASKS = re.compile(r"누구|누가|누굴|어디|언제|얼마|무엇|무얼|뭐|뭘|뭔|몇|왜|어떻게|어떤|어느|무슨")
 
 
@@ -31,8 +32,8 @@ class Question:
         terms: its words in order, each form once; asking and pointing words are left out.
         weights: of each of `terms`: its idf, less where it only says how is asked.
         focus: form of the noun that the answer is an instance of ("어느 *나라*"); may be empty.
-        of_attribute: whether `focus` is an attribute that is asked for by itself ("*수도*는?",
-            "*대표*는 누구야?"), rather than the kind of what does or suffers something.
+        attribute: form of the noun whose value is asked for ("*수도*는?", "*대표*는 누구야?",
+            "*직원* 수는?"); empty where the question tells what is done or suffered.
         kind: what kind of answer is wanted.
         counter: the unit asked for ("몇 *명*"); empty where there is none.
         role: the particle of the asking word, as `index.particles.particle_of` names it.
@@ -42,7 +43,7 @@ class Question:
     terms: tuple[Term, ...]
     weights: tuple[float, ...]
     focus: str
-    of_attribute: bool
+    attribute: str
     kind: Wanted
     counter: str
     role: str
@@ -60,13 +61,12 @@ def read_question(text: str, terms: Sequence[Term], idf: Callable[[str], float])
     for term in terms:
         if term.form in asked.weights:
             first.setdefault(term.form, term)
-    own = bool(asked.focus) and asked.focus not in ANSWER_KINDS
     return Question(
         text=text,
         terms=tuple(first.values()),
         weights=tuple(_factor(asked, form) * idf(form) for form in first),
         focus=asked.focus,
-        of_attribute=own and (_ASKS_AT_THE_END.search(text) is not None or not _ASKS.search(text)),
+        attribute=_attribute(text, asked.focus, terms),
         kind=asked.wanted,
         counter=asked.counter,
         role=asked.role,
@@ -77,3 +77,21 @@ def _factor(asked: Asked, form: str) -> float:
     if form == asked.focus and form not in ANSWER_KINDS:
         return _WEIGHT_OF_ATTRIBUTE
     return asked.weights[form]
+
+
+def _attribute(text: str, focus: str, terms: Sequence[Term]) -> str:
+    """The last noun before the asking word; where that only names a kind of answer (직원 *수*), the
+    noun that is put together with it."""
+    asking = _ASKS_AT_THE_END.search(text)
+    if asking is None and (not focus or _ASKS.search(text)):
+        return ""
+    end = asking.start() if asking else len(text)
+    nouns = [t for t in terms if t.tag in _NOUNS and t.end <= end and t.form not in QUESTION_WORDS]
+    if not nouns or (asking is None and nouns[-1].form != focus):
+        return ""
+    last = nouns.pop()
+    if last.form in ANSWER_KINDS:
+        if not nouns or text[nouns[-1].end : last.start].strip() or last.start - nouns[-1].end > 1:
+            return ""
+        last = nouns.pop()
+    return "" if last.form in ANSWER_KINDS else last.form

@@ -39,13 +39,13 @@ def test_a_question_gets_a_quotation_and_its_citation(library: Library) -> None:
     assert "— 〈하늘로보틱스, 순천에 배송 로봇 공장 짓는다〉 · 가람경제" in said
 
 
-def test_matched_words_are_bold_where_the_console_can(library: Library) -> None:
+def test_matched_words_are_underlined_where_the_console_can(library: Library) -> None:
     out = io.StringIO()
     console = Console(file=out, width=300, force_terminal=True, color_system="standard")
     Chat(library, console, lambda: Report()).show(
         library.retriever.answer("나르미는 몇 시간 움직여?")
     )
-    assert "\x1b[1;33m나르미\x1b[0m" in out.getvalue()
+    assert "\x1b[4m나르미\x1b[0m" in out.getvalue()
 
 
 def test_answering_words_are_bold_and_matched_ones_underlined(library: Library) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from index.question import Question, read_question
 from tests.kiwi import shared_analyzer
 
@@ -27,3 +29,32 @@ def test_the_noun_of_the_answer_weighs_less_than_what_is_asked_about() -> None:
 def test_the_unit_asked_for_is_read() -> None:
     question = _read("연구자는 몇 명 초청됐나?")
     assert (question.kind, question.counter) == ("number", "명")
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute"),
+    [
+        ("베트남 수도는?", "수도"),
+        ("베트남 수도는 어디인가요?", "수도"),
+        ("하늘로보틱스의 대표가 누구야", "대표"),
+        ("하늘로보틱스 직원 수는?", "직원"),
+        ("유럽 인구는 몇 명이야?", "인구"),
+        ("통행료가 얼마예요", "통행료"),
+    ],
+)
+def test_the_attribute_that_is_asked_for_is_read(text: str, attribute: str) -> None:
+    assert _read(text).attribute == attribute
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "첨성 공연은 어디서 해?",
+        "누가 다리를 설계했나?",
+        "연구자가 몇 명 초청됐나요?",
+        "손흥민은 어느 팀에서 뛰나요?",
+        "벨트를 만든 이유는?",
+    ],
+)
+def test_a_question_about_what_happens_has_no_attribute(text: str) -> None:
+    assert _read(text).attribute == ""
