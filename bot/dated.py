@@ -5,8 +5,8 @@ from __future__ import annotations
 from calendar import monthrange
 
 from bot.texts import Language, say
-from index.asked_time import age
 from index.records import Answer, Claim, Hit, Moment, Passage
+from index.when.asked_time import age
 
 _OLD = 1  # whole months from which an article may no longer tell what is so now
 

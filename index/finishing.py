@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from index.asked import Asked
-from index.asked_time import weight
 from index.contradictions import contradictions
 from index.corpus import Corpus, PackedSentence
 from index.events import Story, group
-from index.moments import moments_in
 from index.records import AskedTime, Contradiction, Document, Hit, Sentence
+from index.spans.asked import Asked
+from index.when.asked_time import weight
+from index.when.moments import moments_in
 
 
 def by_time(

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from index.asked import Asked, Wanted, read_asked
 from index.lexicon import ANSWER_KINDS, QUESTION_WORDS
 from index.records import Term
+from index.spans.asked import Asked, Wanted, read_asked
 
 # A noun of the answer often stands in the sentence by another word (저자: …가 썼다). Of 0.35, 0.7 and
 # 1, 0.7 finds most on KorQuAD 1.0 dev part 1; for those that say no more than the kind of answer
-# (사람, 이유) `index.asked` has less.
+# (사람, 이유) `index.spans.asked` has less.
 _WEIGHT_OF_ATTRIBUTE = 0.7
 
 # An asking word that nothing follows but its own ending: "대표는 누구인가요?", not "누가 썼나요?".
@@ -36,7 +36,7 @@ class Question:
             "*직원* 수는?"); empty where the question tells what is done or suffered.
         kind: what kind of answer is wanted.
         counter: the unit asked for ("몇 *명*"); empty where there is none.
-        role: the particle of the asking word, as `index.particles.particle_of` names it.
+        role: the particle of the asking word, as `index.spans.particles.particle_of` names it.
     """
 
     text: str

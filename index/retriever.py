@@ -9,9 +9,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 from index.analysis import Analyzer
-from index.answer_span import load_spans
-from index.asked import Asked, read_asked
-from index.asked_time import asked_time, without_time
 from index.corpus import Corpus
 from index.events import Stories
 from index.evidence import Verdict, load_verdict, unknown_terms
@@ -23,6 +20,9 @@ from index.query import Query
 from index.records import Answer, AskedTime, Hit, Passage, Problem
 from index.reranker import Reranker, load_reranker
 from index.search import Found, Search
+from index.spans.answer_span import load_spans
+from index.spans.asked import Asked, read_asked
+from index.when.asked_time import asked_time, without_time
 
 LONGEST_QUESTION = 1000  # characters; beyond that it is a text, not a question
 

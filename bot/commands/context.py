@@ -54,7 +54,6 @@ class Context:
         """The way to articles on the web."""
         # Most commands stay at home, and start faster without it.
         from index.readers.fetch import Fetcher
-
         from index.web import Web
 
         return Web(self.store, Fetcher())

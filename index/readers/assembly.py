@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from index.cleaning import clean_page
 from index.errors import SourceError
-from index.names import is_name
+from index.pages.cleaning import clean_page
+from index.pages.names import is_name
 from index.readers.html_names import authors_in
 from index.readers.text import read_text
 from index.records import Document, document_id

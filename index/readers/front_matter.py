@@ -10,8 +10,8 @@ from datetime import date, datetime
 
 import yaml
 
-from index.dates import find_published
 from index.errors import SourceError
+from index.pages.dates import find_published
 from index.records import Published
 
 _log = logging.getLogger(__name__)

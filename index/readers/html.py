@@ -8,8 +8,8 @@ from pathlib import PurePath
 
 from lxml import etree
 
-from index.cleaning import Page, clean_page
 from index.errors import SourceError
+from index.pages.cleaning import Page, clean_page
 from index.readers.encoding import decode
 from index.readers.html_body import find_body
 from index.readers.html_metadata import read_metadata

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
-from index.cleaning import clean_body
+from index.pages.cleaning import clean_body
 from index.readers.html_scripts import read_scripts
 from index.readers.html_text import strip_invisible, substance, take_captions, text_of
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from index.bylines import parse_byline
-from index.names import is_name, is_outlet
+from index.pages.bylines import parse_byline
+from index.pages.names import is_name, is_outlet
 
 _PORTAL = re.compile(
     r"(?:네이버|다음|네이트|줌|카카오|구글|NAVER|Daum|Nate|ZUM|MSN|Google|Kakao|티스토리|Tistory)"

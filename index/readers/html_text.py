@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from index.errors import SourceError
-from index.lines import Kind, split_lines, weight
+from index.pages.lines import Kind, split_lines, weight
 
 # lxml refuses str that declares an encoding; what it declares may be a lie anyway.
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-from index.cleaning import clean_page
 from index.errors import SourceError
+from index.pages.cleaning import clean_page
 from index.readers.encoding import decode
 from index.records import Document, document_id
 

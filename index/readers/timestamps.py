@@ -6,7 +6,7 @@ import re
 from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
-from index.dates import find_published
+from index.pages.dates import find_published
 from index.records import Published
 
 _SEOUL = timezone(timedelta(hours=9))

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.analysis import Analyzer
-from index.asked import Asked, read_asked
 from index.corpus import Corpus, pack
 from index.ranking.rank_bm25 import RankBM25
 from index.records import Document, Sentence, document_id
 from index.retriever import Retriever
+from index.spans.asked import Asked, read_asked
 from tests.shared import SHARED
 
 PART = SHARED / "data" / "korquad" / "korquad_v1.0_dev_part1.json"

@@ -17,10 +17,10 @@ import numpy as np
 
 import index
 from index.analysis import Analyzer
-from index.answer_span import admissible, within
 from index.records import Sentence
-from index.span_candidates import candidates
-from index.span_features import Feature, features, nothing
+from index.spans.answer_span import admissible, within
+from index.spans.span_candidates import candidates
+from index.spans.span_features import Feature, features, nothing
 from tests.benchmarks.span_data import PART, Example, KorQuAD, character_f1, load
 
 WEIGHTS = Path(index.__file__).parent / "weights" / "span.txt"
@@ -34,7 +34,7 @@ _LEAST_F1 = 0.5
 _SHARPNESS = 8  # F1 of 0.8 is worth 0.17 of an exact match: close is not yet right
 
 _HEADER = """\
-# Weights of index/answer_span.py: weight, tab, name of the feature (index/span_features.py).
+# Weights of index/spans/answer_span.py: weight, tab, name of the feature (index/spans/span_features.py).
 # Made by tests/benchmarks/train_spans.py from KorQuAD 1.0 dev part 1 (70 articles, 3316 questions;
 # LG CNS, CC BY-ND 2.0 KR). Weights only; nothing of the texts is in this file.
 """

@@ -9,7 +9,6 @@ import pytest
 
 from bot.dated import beside, dates, span
 from bot.replies import reply, shown
-from index.asked_time import asked_time
 from index.records import (
     Answer,
     AskedTime,
@@ -21,6 +20,7 @@ from index.records import (
     Passage,
     Published,
 )
+from index.when.asked_time import asked_time
 
 _SENTENCE = "회사는 28일 새 로봇 30대를 공개했다."
 _TODAY = date(2026, 11, 23)

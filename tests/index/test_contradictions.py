@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from index.asked import Asked, read_asked
 from index.contradictions import contradictions
 from index.passages import make_passage
 from index.records import Hit, Sentence
+from index.spans.asked import Asked, read_asked
 from tests.collection import corpus_of, document
 from tests.kiwi import shared_analyzer
 

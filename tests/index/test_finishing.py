@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from index.asked import Asked, read_asked
-from index.asked_time import asked_time
 from index.corpus import Corpus
 from index.events import Stories
 from index.finishing import by_time, contradicting, finish
 from index.passages import make_passage
 from index.records import Document, Hit, Published
+from index.spans.asked import Asked, read_asked
+from index.when.asked_time import asked_time
 from tests.collection import corpus_of, document
 from tests.kiwi import shared_analyzer
 

@@ -1,0 +1,137 @@
+"""Who wrote an article and for whom: bylines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.pages.names import NAME, is_name, is_outlet, is_place
+
+_ROLE = re.compile(
+    r"(?:[가-힣A-Z]{0,6}전문|선임|인턴|수습|객원|시민|대학생|학생|사진|영상|취재|책임|편집|여행)?기자|"
+    r"(?:순회)?특파원|통신원|(?:수석)?논설위원|논설실장|해설위원|편집위원|기획위원|전문위원|칼럼니스트|"
+    r"에디터|리포터|앵커|아나운서|기상캐스터|작가|PD|피디|편집장|편집국장|주필|(?:선임)?대기자"
+)
+_ROLE_TAIL = re.compile(rf"(?P<name>[가-힣]{{2,4}}?)(?:{_ROLE.pattern})")
+_DEPARTMENT = re.compile(
+    r"글|사진|영상|취재|촬영|편집|그래픽|"
+    r"[가-힣]{0,4}(?:정치|경제|사회|문화|국제|체육|산업|금융|증권|과학|전국|지역|편집|사진|보도|취재|생활|"
+    r"디지털|콘텐츠|탐사|기획|부동산|바이오|미래|정책|법조|교육|뉴스|라이프|IT|온라인|스포츠|연예|기동|특별취재)"
+    r"\d?(?:부|팀|국|센터|본부)"
+)
+_EMAIL = re.compile(
+    r"[(<\[]?\s?[A-Za-z0-9_.+\-]{1,40}@[A-Za-z0-9\-]{1,40}(?:\.[A-Za-z0-9\-]{1,20}){1,4}\s?[)>\]]?"
+)
+_BESIDE = re.compile(
+    r"구독하기|구독중|구독|팔로우|기자\s?페이지|(?:의\s?)?(?:다른\s?)?기사\s?(?:더\s?)?보기|다른\s?기사|"
+    r"(?:댓글|좋아요|조회수?|추천|공감)\s?[:：]?\s?[\d,]+|프로필|메일\s?보내기|이메일|응원|페이스북|트위터"
+)
+_LABEL = re.compile(
+    r"^(?:기자명|작성자|글쓴이|취재|글\s?[·/,&]\s?사진|글\s?[=:：]|by(?=\s)|작성|기고)\s?[:：=|]?\s?",
+    re.I,
+)
+_TOKEN = re.compile(r"[가-힣A-Za-z0-9.&'\-]+")
+LONGEST_BYLINE = 80
+_SIGN_OFF = re.compile(
+    rf"(?:지금까지\s.{{0,30}})?\S{{0,10}}\s?뉴스,?\s(?P<name>{NAME})(?:이었|였|입)(?:습)?니다\."
+)
+# The end of a sentence; not a dot within an address.
+SENTENCE_END = re.compile(r"[.?!][\"”’')\]]{0,2}(?:\s+|(?=[/\[(<])|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Names without their role, in the order of the page; the outlet where it is named with them."""
+
+    authors: tuple[str, ...]
+    outlet: str | None = None
+
+
+def parse_byline(line: str, *, any_outlet: bool = False) -> Byline | None:
+    """Reads a line, or what stands before ``=``, that holds nothing but a byline; else None.
+
+    ``한빛경제 홍길동·김철수 기자 hong@example.kr``, ``글·사진 홍길동 기자``, ``작성자: 달봄``.
+
+    Args:
+        any_outlet: what stands before the names is the outlet even where it does not read as
+            one, as within the brackets of a lead.
+    """
+    line = line.strip()
+    if not 2 <= len(line) <= LONGEST_BYLINE:
+        return None
+    sign_off = _SIGN_OFF.fullmatch(line)
+    if sign_off:
+        return Byline((sign_off["name"],))
+    if SENTENCE_END.search(line):
+        return None
+    label = _LABEL.match(line)
+    email = _EMAIL.search(line)
+    rest = _BESIDE.sub(" ", _EMAIL.sub(" ", line[label.end() if label else 0 :]))
+    tokens = _TOKEN.findall(rest)
+    if not tokens or len(tokens) > 12:
+        return None
+    if _has_role(tokens):
+        return _with_roles(tokens, any_outlet)
+    if label and len(tokens) <= 2 and len(rest.strip()) <= 20:
+        return Byline((" ".join(tokens),))
+    if email and all(is_name(token) for token in tokens):
+        return Byline(tuple(tokens))
+    return None
+
+
+def _has_role(tokens: list[str]) -> bool:
+    return any(_ROLE.fullmatch(token) or _ROLE_TAIL.fullmatch(token) for token in tokens)
+
+
+def _with_roles(tokens: list[str], any_outlet: bool) -> Byline | None:
+    """Names are what stands right before a role; what leads them is outlet, place or department."""
+    authors: list[str] = []
+    outlet: list[str] = []
+    waiting: list[str] = []
+    for token in tokens:
+        joined = _ROLE_TAIL.fullmatch(token)
+        if joined and not _ROLE.fullmatch(token):
+            waiting.append(joined["name"])
+        elif not _ROLE.fullmatch(token):
+            waiting.append(token)
+            continue
+        named, ahead = _split_names(waiting)
+        if not named or (authors and ahead):
+            return None
+        if len(ahead) > 3 or not (any_outlet or all(_reads_as_outlet(word) for word in ahead)):
+            return None
+        authors += named
+        outlet += ahead
+        waiting = []
+    if any(not _DEPARTMENT.fullmatch(token) for token in waiting):
+        return None
+    return Byline(tuple(dict.fromkeys(authors)), " ".join(outlet) or None)
+
+
+def _split_names(tokens: list[str]) -> tuple[list[str], list[str]]:
+    """The names at the end of `tokens`, and the outlet before them."""
+    tokens = [token for token in tokens if not _DEPARTMENT.fullmatch(token)]
+    behind = 0  # "홍길동 한빛닷컴 기자": the outlet between name and role
+    while behind < len(tokens) - 1 and is_outlet(tokens[-1 - behind]):
+        behind += 1
+    tokens = tokens[len(tokens) - behind :] + tokens[: len(tokens) - behind]
+    cut = len(tokens)
+    while cut and is_name(tokens[cut - 1]) and not is_outlet(tokens[cut - 1]):
+        cut -= 1
+    if cut == len(tokens) and tokens and re.fullmatch(r"[가-힣]{2,4}|[A-Z][a-z]+", tokens[-1]):
+        cut -= 1  # a pen name or a foreign one
+    ahead, named = tokens[:cut], tokens[cut:]
+    if len(named) > 1 and not ahead and len(named[0]) == 2 and len(named[1]) == 3:
+        ahead, named = named[:1], named[1:]  # a short outlet that could be a name: 한빛 홍길동
+    ahead = [token for token in ahead if not is_place(token)]
+    named = [token for token in named if not is_place(token)] or named[-1:]
+    return named, ahead
+
+
+def _reads_as_outlet(word: str) -> bool:
+    return is_outlet(word) or len(word) >= 5 or word.isascii()
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is nothing but an e-mail address."""
+    return _EMAIL.fullmatch(text) is not None

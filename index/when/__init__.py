@@ -1,0 +1,1 @@
+"""What articles and questions say of time."""
