@@ -10,9 +10,10 @@ from index.pages.cleaning import Page, clean_body, clean_page
 from index.readers.text import read_text
 from index.records import Document, Published
 from tests.kiwi import shared_analyzer
+from tests.shared import SHARED
 
 _PAGES = Path(__file__).parent
-_REAL = Path(__file__).parents[2].parent / "shared" / "seeds" / "000_5f9343de53075532.txt"
+_REAL = SHARED / "seeds" / "000_5f9343de53075532.txt"
 
 
 @dataclass(frozen=True, slots=True)
