@@ -119,7 +119,7 @@ def stands(item: QueryTerm, forms: Collection[str], text: str) -> bool:
         text: of the sentence, lower-case, for words that stand only within longer ones.
     """
     if item.literal:
-        return item.term.form in text
+        return item.literal in text
     return any(all(form in forms for form in group) for group in item.alternatives)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from index.equivalents import load_equivalents
 from index.lexicon import (
     ANSWER_KINDS,
     ENGLISH_FUNCTION_WORDS,
@@ -20,6 +21,7 @@ from index.vocabulary import Vocabulary, is_hangul
 _WORD = re.compile(r"[^\W_]{2,}")
 _NOUNS = frozenset({"NNG", "NNP", "NR", "XR", "SL", "SH", "SN", "W_HASHTAG", "W_SERIAL"})
 _NAMES = frozenset({"NNP", "SL"})
+_PREDICATES = frozenset({"VV", "VA"})
 
 # How much a stand-in counts against the word itself.
 _PART = 0.6
@@ -36,14 +38,15 @@ class QueryTerm:
         alternatives: ways to find it in a text, each a group of forms that must all be there;
             empty where the collection does not know the word at all.
         generic: it says how is asked, not what is asked about.
-        literal: no text has it as a word of its own, only within longer words.
+        literal: letters to look for, where no text has them as a word of its own, only within
+            longer words; else empty.
         spelled: the known word it was read as, where it was taken for a misspelling.
     """
 
     term: Term
     alternatives: tuple[tuple[str, ...], ...]
     generic: bool
-    literal: bool = False
+    literal: str = ""
     spelled: str | None = None
 
     @property
@@ -88,7 +91,7 @@ def build_query(question: str, terms: Sequence[Term], vocabulary: Vocabulary) ->
             factor = 1.0 if group == (item.term.form,) else _PART if len(group) > 1 else _ALIKE
             for form in group:
                 weights[form] = max(weights.get(form, 0.0), factor)
-    for form in _joined(content, vocabulary):
+    for form in _joined(found, vocabulary):
         weights[form] = max(weights.get(form, 0.0), _JOINED)
     return Query(question, tuple(found), weights)
 
@@ -96,19 +99,21 @@ def build_query(question: str, terms: Sequence[Term], vocabulary: Vocabulary) ->
 def _known_words(question: str, terms: Sequence[Term], vocabulary: Vocabulary) -> list[Term]:
     """Put together what the analyzer cut up because a question gives it so little context.
 
-    석상옥은 alone becomes 석, 상 and 옥; where the collection knows 석상옥, a word that begins so
-    and was cut into pieces that it does not know is taken whole.
+    석상옥은 alone becomes 석, 상 and 옥, and 네이버랩스 시이오 has a verb 스다: where the collection knows
+    석상옥, a word that begins so and was cut oddly is taken whole.
     """
     whole: list[Term] = []
     for word in _WORD.finditer(question):
         inside = [t for t in terms if word.start() <= t.start < word.end()]
-        if any(t.tag in _NOUNS and t.form not in vocabulary for t in inside):
-            borders = {t.end for t in inside}
-            for end in sorted(borders, reverse=True):
-                form = question[word.start() : end].lower()
-                if len(form) > 1 and form in vocabulary:
+        unknown = any(t.tag in _NOUNS and t.form not in vocabulary for t in inside)
+        for end in sorted({t.end for t in inside}, reverse=True):
+            form = question[word.start() : end].lower()
+            if len(form) > 1 and form in vocabulary:
+                covered = [t for t in inside if t.end <= end]
+                odd = len(covered) > 1 and any(t.tag in _PREDICATES for t in covered)
+                if unknown or odd:
                     whole.append(Term(form, "NNP", word.start(), end))
-                    break
+                break
     rest = [t for t in terms if not any(w.start < t.end and t.start < w.end for w in whole)]
     return sorted(whole + rest, key=lambda term: term.start)
 
@@ -124,31 +129,47 @@ def _asks(term: Term) -> bool:
 
 def _query_term(term: Term, vocabulary: Vocabulary) -> QueryTerm:
     form = term.form
-    if term.tag in {"VV", "VA"}:
-        generic = form in LIGHT_PREDICATES
-        return QueryTerm(term, ((form,),) if form in vocabulary else (), generic)
-    generic = form in ANSWER_KINDS or term.tag in {"MM", "NP", "XPN", "XSN"}
+    generic = _is_generic(term)
+    equal = tuple((other,) for other in load_equivalents().of(form) if other in vocabulary)
     if form in vocabulary:
-        return QueryTerm(term, ((form,),), generic)
+        return QueryTerm(term, ((form,), *equal), generic)
+    if equal:
+        return QueryTerm(term, equal, generic)
+    if term.tag in _PREDICATES:
+        return QueryTerm(term, (), generic)
     if parts := vocabulary.parts(form):
         return QueryTerm(term, (parts,), generic)
-    if len(form) > 1 and vocabulary.within_a_word(form):
-        return QueryTerm(term, ((form,),), generic, literal=True)
+    for other in (form, *load_equivalents().of(form)):
+        if len(other) > 1 and vocabulary.within_a_word(other):
+            return QueryTerm(term, ((other,),), generic, literal=other)
     if not generic and (alike := vocabulary.alike(form)):
         return QueryTerm(term, tuple((known,) for known in alike), generic, spelled=alike[0])
     return QueryTerm(term, (), generic)
 
 
-def _joined(terms: Sequence[Term], vocabulary: Vocabulary) -> list[str]:
+def _is_generic(term: Term) -> bool:
+    if term.tag in _PREDICATES:
+        return term.form in LIGHT_PREDICATES
+    return term.form in ANSWER_KINDS or term.tag in {"MM", "NP", "XPN", "XSN"}
+
+
+def _joined(items: Sequence[QueryTerm], vocabulary: Vocabulary) -> list[str]:
     """Known words that two or three neighbouring nouns make together (네이버 + 랩스)."""
     found = []
     for size in (2, 3):
-        for i in range(len(terms) - size + 1):
-            run = terms[i : i + size]
-            close = all(b.start - a.end <= 1 for a, b in pairwise(run))
-            if not close or not all(t.tag in _NOUNS and is_hangul(t.form) for t in run):
+        for i in range(len(items) - size + 1):
+            run = items[i : i + size]
+            close = all(b.term.start - a.term.end <= 1 for a, b in pairwise(run))
+            if not close or not all(item.is_noun for item in run):
                 continue
-            form = "".join(term.form for term in run)
-            if form in vocabulary:
+            form = "".join(_read_as(item) for item in run)
+            if is_hangul(form) and form in vocabulary:
                 found.append(form)
     return found
+
+
+def _read_as(item: QueryTerm) -> str:
+    """The one word that a word is read as: itself, where it is Hangul."""
+    if is_hangul(item.term.form) or not item.alternatives:
+        return item.term.form
+    return next((form for (form, *rest) in item.alternatives if not rest), item.term.form)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from index.passages import highlight, make_passage
+from index.passages import best_window, highlight, make_passage
 from index.records import Term
 from tests.collection import corpus_of, document
 
@@ -66,3 +66,23 @@ def test_letters_that_grow_when_lowered_do_not_shift_highlights() -> None:
     text = "İstanbul 시장은"
     for start, end in highlight(text, 0, [Term("시장", "NNG", 9, 11)], {"시장"}):
         assert text[start:end] == "시장"
+
+
+_BOUNDS = [(0, 100), (101, 200), (201, 300), (301, 400)]
+
+
+def test_the_window_goes_to_the_side_with_more_mass() -> None:
+    assert best_window(_BOUNDS, [0.1, 0.0, 0.6, 0.3], 2, limit=200) == (2, 3)
+    assert best_window(_BOUNDS, [0.1, 0.3, 0.6, 0.0], 2, limit=200) == (1, 2)
+
+
+def test_neighbours_without_mass_are_taken_while_there_is_room() -> None:
+    assert best_window(_BOUNDS, [0.0, 0.0, 1.0, 0.0], 2, limit=400) == (0, 3)
+
+
+def test_of_equal_windows_that_with_what_stands_before_is_taken() -> None:
+    assert best_window(_BOUNDS, [0.0, 0.0, 1.0, 0.0], 2, limit=200) == (1, 2)
+
+
+def test_the_best_sentence_stands_in_its_window_though_others_weigh_more() -> None:
+    assert best_window(_BOUNDS, [0.9, 0.8, 0.0, 0.1], 3, limit=200) == (2, 3)
