@@ -91,6 +91,16 @@ class Intake:
             yield self._store_one(replace(item, document=document), sentences)
         yield from self._duplicates(waiting)
 
+    def would(self, pending: Pending) -> Taken:
+        """What `take` would make of a document; nothing is stored."""
+        item = _normalised(pending)
+        twin = self.twin(item.document)
+        if twin is not None and twin.share == 1.0:
+            return Taken(item.document, "duplicate", 0, twin)
+        ((document, sentences),) = self._analyzer.analyze([item.document])
+        known = self._store.documents.get(document.doc_id) is not None
+        return Taken(document, "changed" if known else "added", len(sentences), twin)
+
     def _duplicates(self, waiting: deque[tuple[Pending, Twin | None]]) -> Iterator[Taken]:
         """Take the duplicates off the front of the queue."""
         while waiting and (twin := waiting[0][1]) is not None:

@@ -104,6 +104,10 @@ class Library:
             self.refresh()
             return taken
 
+    def preview(self, pending: Pending) -> Taken:
+        """What `add` would make of a document; nothing is stored."""
+        return Intake(self.store, self._analyzer).would(pending)
+
     def remove(self, doc_ids: Sequence[str]) -> list[Document]:
         """Take documents out; `undo_removal` brings them back until the next removal.
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from index.errors import SourceError
 from index.intake import Pending
-from index.readers import read
+from index.readers import is_feed, read
 from index.readers.feed import read_feed
 from index.readers.fetch import Fetched, Fetcher
 from index.records import document_id
+from index.reindexing import Progress
 from index.store import FeedState, Origin, Store
 from index.store.origins import Kind
 
@@ -29,6 +30,19 @@ class Checked:
     feed: FeedState
     pending: tuple[Pending, ...]
     failed: tuple[SourceError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A feed at an address.
+
+    Attributes:
+        feed: not yet registered.
+        entries: number of articles that it names now.
+    """
+
+    feed: FeedState
+    entries: int
 
 
 class Web:
@@ -51,8 +65,25 @@ class Web:
         """
         return self._pending(url, self._fetcher.get(url), kind)
 
-    def check(self, feed: FeedState) -> Checked:
+    def look(self, url: str) -> Pending | Found:
+        """What is at an address: an article or a feed.
+
+        Raises:
+            SourceError: it cannot be fetched, or is neither.
+        """
+        fetched = self._fetcher.get(url)
+        if not is_feed(fetched.data, url, fetched.content_type):
+            return self._pending(url, fetched, "url")
+        feed = read_feed(fetched.data, url)
+        return Found(FeedState(url, feed.title or url), len(feed.entries))
+
+    def check(self, feed: FeedState, progress: Progress | None = None) -> Checked:
         """Look for new entries of a feed; one that was read before, or removed, is not fetched.
+
+        What cannot be read now is tried again at the next look.
+
+        Args:
+            progress: told of every entry; units are entries.
 
         Raises:
             SourceError: the feed itself cannot be fetched or read.
@@ -69,11 +100,18 @@ class Web:
             last_modified=fetched.last_modified,
         )
         failed: list[SourceError] = []
-        pending = tuple(self._new((e.url for e in read_now.entries), failed))
+        urls = list(dict.fromkeys(entry.url for entry in read_now.entries))
+        pending = tuple(self._new(urls, failed, progress))
+        if failed:  # else the server would say at the next look that nothing has changed
+            seen = replace(seen, etag=None, last_modified=None)
         return Checked(seen, pending, tuple(failed))
 
-    def _new(self, urls: Iterator[str], failed: list[SourceError]) -> Iterator[Pending]:
-        for url in dict.fromkeys(urls):
+    def _new(
+        self, urls: Sequence[str], failed: list[SourceError], progress: Progress | None
+    ) -> Iterator[Pending]:
+        for number, url in enumerate(urls):
+            if progress is not None:
+                progress(number, len(urls), url)
             if self._store.origins.get(url) is not None:
                 continue
             try:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from dataclasses import asdict
 from typing import Any
 
 from bot.commands.context import Context
 from bot.commands.documents import as_taken, told
-from index.errors import SourceError
+from index.feeding import Brought, check_feeds, take_feed
 from index.store import FeedState
 
 
 def add(context: Context, url: str) -> int:
     """Register a feed and take its articles; nothing is registered where it cannot be read."""
     known = {feed.url: feed for feed in context.store.feeds.all()}
-    return _check(context, known.get(url, FeedState(url, url)))
+    feed = known.get(url, FeedState(url, url))
+    with context.console.status(f"{url} 확인하고 있어요…"):
+        brought = take_feed(context.library, context.web, feed)
+    return _tell(context, brought)
 
 
 def remove(context: Context, url: str) -> int:
@@ -38,29 +40,19 @@ def list_feeds(context: Context) -> int:
 
 def check(context: Context) -> int:
     """Look at every feed now; what fails is told and remembered, the others are read."""
-    feeds = context.store.feeds.all()
-    if not feeds:
+    if not context.store.feeds.all():
         context.note("등록된 피드가 없어요. gisabot feeds add URL 로 등록해 주세요.")
-    code = 0
-    for feed in feeds:
-        try:
-            code |= _check(context, feed)
-        except SourceError as exc:
-            failed = replace(feed, checked_at=datetime.now(UTC), problem=str(exc))
-            context.store.feeds.put(failed)
-            code |= context.failures([exc])
-    return code
+    with context.console.status("피드를 확인하고 있어요…"):
+        every = list(check_feeds(context.library, context.web))
+    return max((_tell(context, brought) for brought in every), default=0)
 
 
-def _check(context: Context, feed: FeedState) -> int:
-    with context.console.status(f"{feed.url} 확인하고 있어요…"):
-        checked = context.web.check(feed)
-        taken = context.library.add(checked.pending)
-        context.store.feeds.put(checked.feed)
-    for item in taken:
+def _tell(context: Context, brought: Brought) -> int:
+    for item in brought.taken:
         context.write(as_taken(item), told(item))
-    context.note(f"{checked.feed.title}: 새 기사 {len(taken)}건")
-    return context.failures(checked.failed)
+    if brought.feed.problem is None:
+        context.note(f"{brought.feed.title}: 새 기사 {len(brought.taken)}건")
+    return context.failures(brought.failed)
 
 
 def _as_object(feed: FeedState) -> dict[str, Any]:

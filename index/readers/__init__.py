@@ -101,6 +101,11 @@ def read(
             raise SourceError(source, *_UNREAD[unread])
 
 
+def is_feed(data: bytes, source: str, content_type: str | None = None) -> bool:
+    """Whether these bytes are an RSS or Atom feed; the arguments are those of `read`."""
+    return bool(data.strip()) and _format(data, source, content_type) == "feed"
+
+
 # What happened, and what to do.
 _UNREAD = {
     "hwp": (
@@ -143,7 +148,7 @@ def _format(data: bytes, source: str, content_type: str | None) -> str:
     text = _glimpse(data)
     if _HTML.match(text):
         return "html"
-    if _is_feed(text):
+    if _looks_like_feed(text):
         return "feed"
     named = _TYPES.get((content_type or "").partition(";")[0].strip().lower())
     if named in {"mhtml", None}:
@@ -162,10 +167,10 @@ def _glimpse(data: bytes) -> str:
     return start.replace(b"\0", b"").decode("utf-8-sig", "replace")
 
 
-def _is_feed(text: str) -> bool:
-    from index.readers.feed import is_feed
+def _looks_like_feed(text: str) -> bool:
+    from index.readers.feed import is_feed as looks_so
 
-    return is_feed(text)
+    return looks_so(text)
 
 
 def _zip_format(data: bytes) -> str:

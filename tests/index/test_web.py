@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from index.errors import SourceError
+from index.intake import Pending
 from index.library import Library
 from index.readers.fetch import Fetcher, FetchSettings
 from index.store import FeedState, Store
-from index.web import Web
+from index.web import Found, Web
 from tests.kiwi import shared_analyzer
 from tests.site import Site, newspaper
 
@@ -111,7 +112,28 @@ def test_an_entry_that_cannot_be_read_is_told_and_the_others_are_read(site: Site
     assert [error.where for error in checked.failed] == [f"{site.base}/1"]
 
 
+def test_an_entry_that_failed_is_tried_again_though_the_feed_stayed_the_same(
+    site: Site, web: Web, library: Library
+) -> None:
+    site.feed("/1")
+    first = web.check(FeedState(f"{site.base}/rss", "피드"))
+    assert first.failed
+    site.article("/1", "도서관 문 열어", "가람시 도서관의 관장은 한바다다.", "책은 9만 권이다.")
+    assert [p.document.title for p in web.check(first.feed).pending] == ["도서관 문 열어"]
+
+
 def test_what_is_no_feed_is_a_source_error(site: Site, web: Web) -> None:
     site.pages["/rss"] = b"this is no feed"
     with pytest.raises(SourceError):
         web.check(FeedState(f"{site.base}/rss", "피드"))
+
+
+def test_an_address_is_looked_at_as_what_it_is(site: Site, web: Web) -> None:
+    site.article("/1", "도서관 문 열어", "가람시 도서관의 관장은 한바다다.", "책은 9만 권이다.")
+    article = web.look(f"{site.base}/1")
+    assert isinstance(article, Pending)
+    assert article.document.title == "도서관 문 열어"
+    site.feed("/1", "/2")
+    feed = web.look(f"{site.base}/rss")
+    assert isinstance(feed, Found)
+    assert feed.entries == 2

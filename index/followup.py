@@ -1,0 +1,113 @@
+"""Questions that leave out their subject because the one before has named it.
+
+Three kinds, by what Korean leaves out: a word that points back (거기 어디야?, 그 사람은?), no subject at all
+(그럼 언제 열려?), and only the subject (그럼 순천은?), which asks the same of another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.intent import metadata_intent, small_talk
+from index.lexicon import ANSWER_KINDS, POINTING_WORDS, QUESTION_WORDS
+from index.records import Term
+
+_NOUNS = frozenset({"NNG", "NNP", "NR", "XR", "XPN", "XSN", "SL", "SH", "SN"})
+_PREDICATES = frozenset({"VV", "VA"})
+_CONNECTIVE = re.compile(
+    r"(?:아니\s+)?(?:그럼|그러면|그렇다면|그래서|근데|그런데|그리고|혹시|그럼\s+혹시)[\s,]+"
+)
+_PARTICLE = r"(?:에서는|에서|에는|에게|에|은|는|이|가|을|를|의|도|와|과|으로|로|랑|한테)?"
+# What stands for a name as a whole, with the kinds of things that 그 is put before.
+_POINTER = re.compile(
+    r"(?<![가-힣])(?:거기|그곳|그것|그거|그건|그게|걔|그때|그날|그이|이곳|이것|이거|이건|이게|여기"
+    rf"|[그이]\s?(?:{'|'.join(sorted(ANSWER_KINDS, key=len, reverse=True))}))"
+    rf"{_PARTICLE}(?![가-힣])"
+)
+_THAT = re.compile(r"(?<![가-힣])그\s+(?=[가-힣A-Za-z])")
+_ONLY_SUBJECT = re.compile(r"(?P<subject>.+?)(?:은|는|도)요?\s*[?？]*\s*")
+# Nouns that are verbs with one of these: 개통해, 개최된.
+_VERB_ENDING = re.compile(r"[하해한할했되돼된될됐]")
+_AFTER_SUBJECT = re.compile(r"(?:에서는|에서|에는|은|는|이|가|을|를|도)(?=\s)")
+
+
+def resolve(
+    question: str, terms: Sequence[Term], previous: str, previous_terms: Sequence[Term]
+) -> str | None:
+    """A question with its subject filled in from the one before; None where it needs none.
+
+    Args:
+        terms, previous_terms: of the two questions, with offsets into them.
+    """
+    if small_talk(question) or metadata_intent(question, terms):
+        return None
+    opening = _CONNECTIVE.match(question)
+    begin = opening.end() if opening else 0
+    rest, own = question[begin:].strip(), _nouns(terms, begin)
+    if pointer := _POINTER.search(rest):
+        rest = f"{rest[: pointer.start()]}{{}} {rest[pointer.end() :]}"
+    elif that := _THAT.search(rest):
+        rest = f"{rest[: that.start()]}{{}} {rest[that.end() :]}"
+    elif own:
+        return _of_another(rest, terms, previous, previous_terms)
+    elif not terms:
+        return None
+    else:
+        rest = f"{{}} {rest}"
+    subject = _subject(previous, previous_terms, without={term.form for term in own})
+    if not subject:
+        return None
+    return _tidy(rest.replace("{}", subject, 1))
+
+
+def _of_another(
+    rest: str, terms: Sequence[Term], previous: str, previous_terms: Sequence[Term]
+) -> str | None:
+    """The question before, asked of what `rest` names; None where `rest` asks by itself."""
+    only = _ONLY_SUBJECT.fullmatch(rest)
+    if only is None or any(t.tag in _PREDICATES or t.form in QUESTION_WORDS for t in terms):
+        return None
+    runs = _runs(_nouns(previous_terms))
+    if not runs:
+        return None
+    start, end = runs[0]
+    if particle := _AFTER_SUBJECT.match(previous, end):
+        end = particle.end()  # 은 or 는: it fitted the other word
+    if only["subject"] in previous or not previous[end:].strip(" ?"):
+        return None
+    return _tidy(f"{previous[:start]}{only['subject']}{previous[end:]}")
+
+
+def _nouns(terms: Sequence[Term], begin: int = 0) -> list[Term]:
+    """The words that name something, from an offset on."""
+    return [
+        term
+        for term in terms
+        if term.start >= begin
+        and term.tag in _NOUNS
+        and term.form not in ANSWER_KINDS | QUESTION_WORDS | POINTING_WORDS
+    ]
+
+
+def _runs(nouns: Sequence[Term]) -> list[tuple[int, int]]:
+    """Where words stand, (start, end) half-open, with the pieces of one word put together."""
+    runs: list[tuple[int, int]] = []
+    for term in nouns:
+        if runs and term.start <= runs[-1][1]:
+            runs[-1] = (runs[-1][0], max(term.end, runs[-1][1]))
+        else:
+            runs.append((term.start, term.end))
+    return runs
+
+
+def _subject(previous: str, terms: Sequence[Term], without: set[str]) -> str:
+    nouns = [t for t in _nouns(terms) if t.form not in without]
+    words = [
+        previous[start:end] for start, end in _runs(nouns) if not _VERB_ENDING.match(previous, end)
+    ]
+    return " ".join(dict.fromkeys(words))
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"\s+(?=[?!.]|$)", "", re.sub(r"\s{2,}", " ", text)).strip()
