@@ -27,6 +27,12 @@ class Settings:
         token: of the Telegram bot; None where it is not set. Never printed.
         admins: numeric Telegram ids of those who may reindex.
         api: base address of the Bot API server, without a trailing slash.
+        webhook: where Telegram reaches this bot (https); None for long polling.
+        listen: host and port that the webhook is served on, behind the proxy that speaks TLS.
+        rate: questions a minute that one user may ask; 0 for any number.
+        retention: days that questions are kept.
+        feed_minutes: how often feeds are looked at; 0 for never.
+        profile: whether the bot sets its own name and descriptions at Telegram.
     """
 
     sources: tuple[Path, ...]
@@ -34,21 +40,43 @@ class Settings:
     token: str | None = field(default=None, repr=False)
     admins: frozenset[int] = frozenset()
     api: str = "https://api.telegram.org"
+    webhook: str | None = None
+    listen: tuple[str, int] = ("127.0.0.1", 8443)
+    rate: int = 30
+    retention: int = 30
+    feed_minutes: int = 30
+    profile: bool = True
 
     @property
     def database(self) -> Path:
         """The file of this collection: other sources, other file."""
+        return self.data / f"{self._collection}.sqlite3"
+
+    @property
+    def webhook_secret(self) -> str:
+        """What Telegram proves itself with at the webhook; the same after a restart."""
+        return hashlib.sha256(f"webhook {self.token}".encode()).hexdigest()
+
+    @property
+    def state(self) -> Path:
+        """The file of what the bot itself remembers, beside that of its collection."""
+        return self.data / f"bot-{self._collection}.sqlite3"
+
+    @property
+    def _collection(self) -> str:
         key = "\n".join(sorted(map(str, self.sources)))
         digest = hashlib.sha256(key.encode()).hexdigest()[:8]
         name = re.sub(r"[^\w-]+", "_", self.sources[0].stem) or "collection"
-        return self.data / f"{name}-{digest}.sqlite3"
+        return f"{name}-{digest}"
 
 
 def read_settings(environ: Mapping[str, str], sources: Sequence[str] = ()) -> Settings:
     """Settings from environment variables; `sources` (from the command line) outrank them.
 
     Variables: GISABOT_SOURCES (paths joined by the path separator of the system), GISABOT_DATA,
-    GISABOT_ADMINS (ids joined by commas), TELEGRAM_BOT_TOKEN, GISABOT_API.
+    GISABOT_ADMINS (ids joined by commas), TELEGRAM_BOT_TOKEN, GISABOT_API, GISABOT_WEBHOOK,
+    GISABOT_LISTEN (host:port), GISABOT_RATE, GISABOT_RETENTION_DAYS, GISABOT_FEED_MINUTES,
+    GISABOT_PROFILE (0 leaves name and descriptions as they were set with @BotFather).
 
     Raises:
         SettingsError: one of them does not hold what it should.
@@ -61,6 +89,12 @@ def read_settings(environ: Mapping[str, str], sources: Sequence[str] = ()) -> Se
         token=_token(environ),
         admins=_admins(environ),
         api=environ.get("GISABOT_API", "https://api.telegram.org").rstrip("/"),
+        webhook=_webhook(environ),
+        listen=_listen(environ),
+        rate=_number(environ, "GISABOT_RATE", 30),
+        retention=_number(environ, "GISABOT_RETENTION_DAYS", 30),
+        feed_minutes=_number(environ, "GISABOT_FEED_MINUTES", 30),
+        profile=_number(environ, "GISABOT_PROFILE", 1) > 0,
     )
 
 
@@ -98,3 +132,30 @@ def _admins(environ: Mapping[str, str]) -> frozenset[int]:
                 f"‘{part}’은(는) 숫자가 아니에요."
             )
     return frozenset(map(int, given))
+
+
+def _number(environ: Mapping[str, str], name: str, default: int) -> int:
+    given = environ.get(name, "").strip() or str(default)
+    if not given.isdecimal():
+        raise SettingsError(f"{name}에는 0 이상의 수를 적어 주세요. 지금 값은 ‘{given}’이에요.")
+    return int(given)
+
+
+def _webhook(environ: Mapping[str, str]) -> str | None:
+    url = environ.get("GISABOT_WEBHOOK", "").strip()
+    # Telegram itself asks for https; a Bot API server of one's own takes http too.
+    if url and not url.startswith(("https://", "http://")):
+        raise SettingsError(
+            f"GISABOT_WEBHOOK에는 https://로 시작하는 주소를 적어 주세요. 지금 값은 ‘{url}’이에요."
+        )
+    return url or None
+
+
+def _listen(environ: Mapping[str, str]) -> tuple[str, int]:
+    given = environ.get("GISABOT_LISTEN", "").strip() or "127.0.0.1:8443"
+    host, _, port = given.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+        raise SettingsError(
+            f"GISABOT_LISTEN에는 127.0.0.1:8443처럼 주소와 포트를 적어 주세요. 지금 값은 ‘{given}’이에요."
+        )
+    return host, int(port)

@@ -1,8 +1,13 @@
-"""What a reindexing did, in words."""
+"""What a change to the collection did, in words."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.texts import Language, say
+from index.errors import SourceError
+from index.feeding import Brought
+from index.intake import Taken
 from index.library import Report
 
 _UNREADABLE_SHOWN = 10
@@ -29,8 +34,38 @@ def summary(report: Report, language: Language) -> str:
             sentences=report.sentences,
         )
     ]
-    shown = report.failed[:_UNREADABLE_SHOWN]
-    lines += [say(language, "reindex_unreadable", error=error) for error in shown]
-    if len(report.failed) > len(shown):
-        lines.append(say(language, "and_more", n=len(report.failed) - len(shown)))
-    return "\n".join(lines)
+    return "\n".join([*lines, *_unreadable(report.failed, language)])
+
+
+def brought_text(brought: Brought, language: Language) -> str:
+    """What a look at a feed brought, and what of it could not be read."""
+    lines = []
+    if brought.feed.problem is None:
+        lines = [say(language, "feed_brought", title=brought.feed.title, n=len(brought.taken))]
+    return "\n".join([*lines, *_unreadable(brought.failed, language)])
+
+
+def taken_text(taken: Taken, language: Language) -> str:
+    """What became of an added document."""
+    title, twin = taken.document.title, taken.twin
+    if taken.outcome == "duplicate":
+        return say(language, "taken_duplicate", title=title, other=twin.title if twin else title)
+    text = say(language, f"taken_{taken.outcome}", title=title, sentences=taken.sentences)
+    return f"{text} {twin_text(taken, language)}".rstrip()
+
+
+def twin_text(taken: Taken, language: Language) -> str:
+    """That another document tells nearly the same; empty where none does."""
+    if taken.twin is None:
+        return ""
+    key = "taken_same_url" if taken.twin.same_url else "taken_near_copy"
+    return say(language, key, other=taken.twin.title, percent=f"{taken.twin.share:.0%}")
+
+
+def _unreadable(errors: Sequence[SourceError], language: Language) -> list[str]:
+    lines = [
+        say(language, "reindex_unreadable", error=error) for error in errors[:_UNREADABLE_SHOWN]
+    ]
+    if len(errors) > _UNREADABLE_SHOWN:
+        lines.append(say(language, "and_more", n=len(errors) - _UNREADABLE_SHOWN))
+    return lines

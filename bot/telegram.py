@@ -1,79 +1,171 @@
-"""The Telegram application: handlers, limits, and how it starts."""
+"""The Telegram bot as a process: how it starts, what it does by itself, how it stops."""
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from typing import Any
+import signal
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from urllib.parse import urlsplit
 
 from telegram import Update
-from telegram.error import InvalidToken, NetworkError
-from telegram.ext import (
-    AIORateLimiter,
-    Application,
-    ApplicationBuilder,
-    CommandHandler,
-    MessageHandler,
-    filters,
-)
+from telegram.error import Conflict, InvalidToken, TelegramError
 
-from bot.handlers import Handlers
+from bot.admin.pairing import Pairing
+from bot.answering import Answering
+from bot.desk import Desk
+from bot.limits import Limits
+from bot.profile import show_profile
 from bot.settings import Settings, SettingsError
+from bot.state import State
+from bot.texts import say
+from bot.turns import JournalQueue
+from bot.wiring import App, build
+from index.errors import GisabotError
+from index.feeding import check_feeds
 from index.library import Library
+from index.web import Web
 
 _log = logging.getLogger(__name__)
-_AT_ONCE = 32  # updates; analysis runs on two to eight cores, the rest of a reply is waiting
+_PAUSE = 5  # seconds between two attempts to reach the server at the start
+_LOOK = 5  # seconds between two looks for what the command line changed
+_SWEEP = 3600  # seconds between two deletions of what is old
+
+# Tells the person at the console something.
+Tell = Callable[[str], None]
 
 
-def build(settings: Settings, library: Library) -> Application[Any, Any, Any, Any, Any, Any]:
-    """The application, not yet started.
+def run_bot(settings: Settings, library: Library, web: Web, tell: Tell) -> None:
+    """Serve until interrupted or terminated; an unreachable server is tried again, for ever.
 
     Raises:
-        SettingsError: no token is set.
+        SettingsError: no token is set, or Telegram does not know it.
+        StoreError: what the bot remembers cannot be opened.
     """
+
+    async def run() -> None:
+        stop = asyncio.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with suppress(NotImplementedError):  # Windows: Ctrl-C interrupts the loop there
+                asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        await serve(settings, library, web, stop, tell)
+
+    asyncio.run(run())
+
+
+async def serve(
+    settings: Settings, library: Library, web: Web, stop: asyncio.Event, tell: Tell
+) -> None:
+    """Answer until `stop` is set; what is under way then is finished. Raises as `run_bot`."""
     if settings.token is None:
         raise SettingsError("TELEGRAM_BOT_TOKEN이 없어요.")
-    application = (
-        ApplicationBuilder()
-        .token(settings.token)
-        .base_url(f"{settings.api}/bot")
-        .base_file_url(f"{settings.api}/file/bot")
-        .rate_limiter(AIORateLimiter(max_retries=3))
-        .concurrent_updates(_AT_ONCE)
-        .build()
-    )
-    handlers = Handlers(library, settings.admins, lambda: library.reindex(settings.sources))
-    for name, callback in (
-        ("start", handlers.start),
-        ("help", handlers.help),
-        ("sources", handlers.sources),
-        ("privacy", handlers.privacy),
-        ("reindex", handlers.reindex),
-    ):
-        application.add_handler(CommandHandler(name, callback))
-    new = filters.UpdateType.MESSAGE
-    application.add_handler(MessageHandler(new & filters.COMMAND, handlers.unknown_command))
-    application.add_handler(MessageHandler(new & filters.TEXT, handlers.question))
-    private = new & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
-    application.add_handler(MessageHandler(private, handlers.not_text))
-    application.add_error_handler(handlers.error)
-    return application
-
-
-def run_bot(settings: Settings, library: Library) -> None:
-    """Poll until interrupted; an unreachable server is tried again, for ever.
-
-    Raises:
-        SettingsError: Telegram does not know the token.
-    """
-    application = build(settings, library)
+    state = State(settings.state)
+    answering = Answering(library)
+    desk = Desk(settings, library, state, answering, Limits(settings.rate), web)
+    application = build(desk, settings.token, Pairing(desk, tell))
+    chores: list[asyncio.Task[None]] = []
     try:
-        application.run_polling(allowed_updates=Update.ALL_TYPES, bootstrap_retries=-1)
-    except InvalidToken as exc:
-        raise SettingsError(
-            "텔레그램이 이 토큰을 모른다고 해요. @BotFather에서 /mybots → API Token으로 "
-            "지금 쓰는 토큰을 확인해 TELEGRAM_BOT_TOKEN에 넣어 주세요."
-        ) from exc
-    except NetworkError as exc:
-        raise SettingsError(
-            f"텔레그램 서버({settings.api})에 연결하지 못했어요. 네트워크를 확인해 주세요."
-        ) from exc
+        if not await _initialize(application, settings, stop, tell):
+            return
+        await _start(application, settings, tell)
+        tell(say("ko", "connected", name=application.bot.username))
+        chores = [asyncio.create_task(_keep_up(desk)), asyncio.create_task(_check_feeds(desk))]
+        if settings.profile:
+            chores.append(asyncio.create_task(show_profile(application.bot, desk.admins())))
+        await stop.wait()
+    finally:
+        for chore in chores:
+            chore.cancel()
+        await _stop(application)
+        answering.close()
+        state.close()
+
+
+async def _initialize(
+    application: App, settings: Settings, stop: asyncio.Event, tell: Tell
+) -> bool:
+    """Reach the server; False where `stop` was set before."""
+    while not stop.is_set():
+        try:
+            await application.initialize()
+        except InvalidToken as exc:
+            raise SettingsError(say("ko", "wrong_token")) from exc
+        except TelegramError as exc:
+            _log.info("the server cannot be reached: %s", exc)
+            tell(say("ko", "unreachable", api=settings.api, seconds=_PAUSE))
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), _PAUSE)
+        else:
+            return True
+    return False
+
+
+async def _start(application: App, settings: Settings, tell: Tell) -> None:
+    """Take up what an earlier run left, then poll or listen."""
+    updater, queue = application.updater, application.update_queue
+    assert updater is not None
+    assert isinstance(queue, JournalQueue)
+    if left := await queue.take_up(application.bot):
+        tell(say("ko", "taken_up", n=left))
+    await application.start()
+    if settings.webhook is None:
+
+        def failed(exc: TelegramError) -> None:
+            if isinstance(exc, Conflict):
+                tell(say("ko", "conflict"))
+            _log.warning("no updates: %s", exc)
+
+        await updater.start_polling(
+            poll_interval=0,
+            allowed_updates=Update.ALL_TYPES,
+            bootstrap_retries=-1,
+            error_callback=failed,
+        )
+        return
+    host, port = settings.listen
+    await updater.start_webhook(
+        listen=host,
+        port=port,
+        url_path=urlsplit(settings.webhook).path,
+        webhook_url=settings.webhook,
+        allowed_updates=Update.ALL_TYPES,
+        bootstrap_retries=-1,
+        secret_token=settings.webhook_secret,
+    )
+
+
+async def _stop(application: App) -> None:
+    if application.updater is not None and application.updater.running:
+        await application.updater.stop()
+    if application.running:
+        await application.stop()
+    await application.shutdown()
+
+
+async def _keep_up(desk: Desk) -> None:
+    """Serve what the command line changed, and delete what is old."""
+    swept = float("-inf")
+    while True:
+        try:
+            await asyncio.to_thread(desk.library.refresh)
+            if time.monotonic() - swept >= _SWEEP:
+                await asyncio.to_thread(desk.state.expire, desk.settings.retention)
+                swept = time.monotonic()
+        except GisabotError:
+            _log.exception("the store could not be looked at")
+        await asyncio.sleep(_LOOK)
+
+
+async def _check_feeds(desk: Desk) -> None:
+    """Take new articles of feeds, every so many minutes."""
+    while desk.settings.feed_minutes:
+        try:
+            every = await asyncio.to_thread(lambda: list(check_feeds(desk.library, desk.web)))
+            for brought in every:
+                for error in brought.failed:
+                    _log.warning("a feed or an entry could not be read: %s", error)
+        except GisabotError:
+            _log.exception("feeds could not be looked at")
+        await asyncio.sleep(desk.settings.feed_minutes * 60)

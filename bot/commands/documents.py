@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.commands.context import Context
-from bot.summary import summary
+from bot.summary import summary, taken_text
 from bot.terminal import progress_bar
-from bot.texts import say
 from index.errors import SourceError
 from index.folder import find_files, read_file
 from index.intake import Pending, Taken
@@ -25,7 +24,7 @@ def add(context: Context, places: Sequence[str]) -> int:
     with progress_bar(context.console, "기사를 읽고 있어요") as progress:
         taken = library.add(_read(context, places, errors, progress))
     for item in taken:
-        context.write(as_taken(item), told(item))
+        context.write(as_taken(item), taken_text(item, "ko"))
     return context.failures(errors)
 
 
@@ -93,7 +92,7 @@ def reindex(context: Context) -> int:
     value = {name: getattr(report, name) for name in counts}
     context.write(value, summary(report, "ko"))
     for item in report.repeated:
-        context.note(told(item))
+        context.note(taken_text(item, "ko"))
     return context.failures(report.failed) if context.as_json else int(bool(report.failed))
 
 
@@ -151,19 +150,6 @@ def as_taken(item: Taken) -> dict[str, Any]:
         "sentences": item.sentences,
         "twin": asdict(item.twin) if item.twin else None,
     }
-
-
-def told(item: Taken) -> str:
-    """The same for people."""
-    title = item.document.title
-    if item.outcome == "duplicate":
-        other = item.twin.title if item.twin else title
-        return say("ko", "taken_duplicate", title=title, other=other)
-    text = say("ko", f"taken_{item.outcome}", title=title, sentences=item.sentences)
-    if item.twin is not None:
-        key = "taken_same_url" if item.twin.same_url else "taken_near_copy"
-        text += " " + say("ko", key, other=item.twin.title, percent=f"{item.twin.share:.0%}")
-    return text
 
 
 def _read(

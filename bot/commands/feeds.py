@@ -6,7 +6,8 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.commands.context import Context
-from bot.commands.documents import as_taken, told
+from bot.commands.documents import as_taken
+from bot.summary import taken_text
 from index.feeding import Brought, check_feeds, take_feed
 from index.store import FeedState
 
@@ -49,7 +50,7 @@ def check(context: Context) -> int:
 
 def _tell(context: Context, brought: Brought) -> int:
     for item in brought.taken:
-        context.write(as_taken(item), told(item))
+        context.write(as_taken(item), taken_text(item, "ko"))
     if brought.feed.problem is None:
         context.note(f"{brought.feed.title}: 새 기사 {len(brought.taken)}건")
     return context.failures(brought.failed)

@@ -38,7 +38,7 @@ def telegram(context: Context) -> int:
 
     prepare(context)
     context.note("텔레그램에 연결해요. 멈추려면 Ctrl-C를 누르세요.")
-    run_bot(context.settings, context.library)
+    run_bot(context.settings, context.library, context.web, context.note)
     return 0
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bot.commands.context import Context
-from bot.commands.documents import as_object, as_taken, told
+from bot.commands.documents import as_object, as_taken
+from bot.summary import taken_text
 from index.errors import SourceError
 from index.intake import Pending
 from index.records import Document, Published, document_id
@@ -18,12 +19,14 @@ from index.store import Origin
 def export(context: Context) -> int:
     """Every document with its text, one JSON object a line."""
     for document in context.store.documents.load().documents.values():
-        value = as_object(document) | {
-            "text": document.text,
-            "captions": list(document.captions),
-        }
-        context.out.write(json.dumps(value, ensure_ascii=False) + "\n")
+        context.out.write(export_line(document))
     return 0
+
+
+def export_line(document: Document) -> str:
+    """A document as one line of JSON, its newline included."""
+    value = as_object(document) | {"text": document.text, "captions": list(document.captions)}
+    return json.dumps(value, ensure_ascii=False) + "\n"
 
 
 def import_lines(context: Context, name: str, lines: Iterable[str]) -> int:
@@ -31,7 +34,7 @@ def import_lines(context: Context, name: str, lines: Iterable[str]) -> int:
     errors: list[SourceError] = []
     pending = list(_read(name, lines, errors))
     for item in context.library.add(pending):
-        context.write(as_taken(item), told(item))
+        context.write(as_taken(item), taken_text(item, "ko"))
     return context.failures(errors)
 
 

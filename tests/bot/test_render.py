@@ -4,7 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from bot.render import LONGEST_MESSAGE, cite_html, render, split_text, utf16_length
+from bot.render import (
+    LONGEST_MESSAGE,
+    article,
+    card,
+    cite_html,
+    first_page,
+    inline_text,
+    listed,
+    split_text,
+    utf16_length,
+)
+from index.context import surroundings
 from index.records import Answer
 from index.retriever import Retriever
 from tests.botapi.html import parse_html
@@ -27,14 +38,14 @@ def test_the_answering_words_are_bold_and_the_matching_ones_underlined(
     newsroom: Retriever,
 ) -> None:
     answer = _with_answer(newsroom.answer("나르미는 몇 시간 움직여?"), "12시간")
-    (message,) = render(answer, "ko")
+    (message,) = card(answer, answer.hits[0], "ko")
     assert "<b>12시간</b>" in message
     assert "<u>나르미</u>" in message
 
 
 def test_without_an_answer_the_matching_words_are_bold(newsroom: Retriever) -> None:
     answer = _with_answer(newsroom.answer("나르미는 몇 시간 움직여?"), None)
-    assert "<b>나르미</b>" in render(answer, "ko")[0]
+    assert "<b>나르미</b>" in card(answer, answer.hits[0], "ko")[0]
 
 
 def test_the_title_leads_to_the_article(newsroom: Retriever) -> None:
@@ -51,7 +62,8 @@ def test_what_articles_and_questions_hold_is_escaped() -> None:
             url='https://a.kr/?a="1"&b',
         )
     )
-    (message,) = render(retriever.answer("가람시가 연 도서관은?"), "ko")
+    answer = retriever.answer("가람시가 연 도서관은?")
+    (message,) = card(answer, answer.hits[0], "ko", reading="<읽은 대로>")
     parse_html(message)  # refuses what Telegram refuses
     assert "&lt;" in message
     assert "<도서관" not in message
@@ -59,18 +71,62 @@ def test_what_articles_and_questions_hold_is_escaped() -> None:
     assert "&quot;1&quot;&amp;b" in message
 
 
-def test_answers_of_long_passages_are_split_between_them_and_every_part_stands_alone() -> None:
-    documents = [
-        document(f"가람시 {n}구는 " + "도서관과 " * 700 + "학교를 열었다.", title=str(n))
-        for n in range(3)
-    ]
-    answer = retriever_of(*documents).answer("가람시는 학교를 열었나?")
-    messages = render(answer, "ko")
+def test_a_passage_longer_than_a_message_is_split_and_every_part_stands_alone(
+    newsroom: Retriever,
+) -> None:
+    answer = newsroom.answer("나르미는 몇 시간 움직여?")
+    text = "<도서관>과 학교를 " * 700 + "가" * 900
+    long = replace(
+        answer.hits[0].passage,
+        text=text,
+        sentence=text,
+        highlights=((0, 5), (6000, 7500)),
+        answer=(7, 11),
+        moments=(),
+    )
+    messages = card(answer, replace(answer.hits[0], passage=long), "ko")
     assert len(messages) > 1
+    shown = ""
     for message in messages:
-        parse_html(message)
+        shown += parse_html(message)[0]
         assert utf16_length(message) <= LONGEST_MESSAGE
         assert message.count("<blockquote>") == message.count("</blockquote>")
+    assert shown.replace(" ", "").startswith(text.replace(" ", ""))
+
+
+def test_an_opened_passage_stands_folded_within_its_neighbours(newsroom: Retriever) -> None:
+    answer = newsroom.answer("나르미는 몇 시간 움직여?")
+    hit = answer.hits[0]
+    around = surroundings(newsroom.corpus, hit.passage)
+    assert around is not None
+    (message,) = card(answer, hit, "ko", around=around)
+    assert "<blockquote expandable>" in message
+    quoted = parse_html(message)[0]
+    assert around.before + hit.passage.text + around.behind in quoted
+
+
+def test_only_the_first_page_fits_where_one_message_is_edited() -> None:
+    assert first_page(["one"], "ko") == "one"
+    assert first_page(["one", "two"], "ko").startswith("one\n\n<i>여기까지만")
+
+
+def test_an_inline_card_tells_what_was_asked(newsroom: Retriever) -> None:
+    answer = newsroom.answer("나르미는 몇 시간 움직여?")
+    assert inline_text(answer, answer.hits[0], "ko").startswith("<b>나르미는 몇 시간 움직여?</b>")
+
+
+def test_an_article_of_any_length_and_letters_fits_one_message() -> None:
+    for text in ("가나다 " * 5_000, "<&>" * 5_000, "다" * 20_000):
+        html = article(document(text, title="제목" * 400), "ko")
+        assert utf16_length(html) <= LONGEST_MESSAGE
+        parse_html(html)
+
+
+def test_the_titles_of_a_list_open_their_articles(newsroom: Retriever) -> None:
+    documents = list(newsroom.corpus.documents.values())
+    html = listed(documents, "ko", "기사", 1, "gisa_bot")
+    parse_html(html)
+    assert f'<a href="https://t.me/gisa_bot?start=a_{documents[0].doc_id}">' in html
 
 
 @pytest.mark.parametrize("text", ["가" * 10_000, "<&\"'>" * 3_000, "😀" * 5_000, "한 줄\n" * 2_000])

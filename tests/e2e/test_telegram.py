@@ -6,73 +6,25 @@ import asyncio
 import logging
 import os
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from telegram import Update
 
-from bot.settings import Settings
-from bot.telegram import build
 from index.library import Library
-from index.store import Store
 from tests.botapi import faults
 from tests.botapi.server import BotApi
 from tests.collection import ARTICLES
-from tests.kiwi import shared_analyzer
+from tests.e2e.running import running, settings_for
 
 _ADMIN = 4242
-
-
-@pytest.fixture
-def sources(tmp_path: Path) -> Path:
-    folder = tmp_path / "sources"
-    folder.mkdir()
-    for path in ARTICLES.glob("*.md"):
-        (folder / path.name).write_bytes(path.read_bytes())
-    return folder
-
-
-@pytest.fixture
-def library(tmp_path: Path, sources: Path) -> Library:
-    library = Library(Store(tmp_path / "a.sqlite3"), shared_analyzer())
-    library.reindex([sources])
-    return library
-
-
-def _settings(api: BotApi, sources: Path, *admins: int) -> Settings:
-    return Settings(
-        sources=(sources,),
-        data=sources.parent,
-        token=api.token,
-        admins=frozenset(admins),
-        api=api.url,
-    )
-
-
-@asynccontextmanager
-async def running(settings: Settings, library: Library) -> AsyncIterator[None]:
-    app = build(settings, library)
-    async with app:
-        await app.start()
-        assert app.updater is not None
-        await app.updater.start_polling(
-            poll_interval=0, timeout=2, bootstrap_retries=-1, allowed_updates=Update.ALL_TYPES
-        )
-        try:
-            yield
-        finally:
-            await app.updater.stop()
-            await app.stop()
 
 
 async def test_a_question_gets_a_quotation_with_its_citation(
     bot_api: BotApi, library: Library, sources: Path
 ) -> None:
     minji = bot_api.user("민지", language_code="ko")
-    async with running(_settings(bot_api, sources), library):
+    async with running(settings_for(bot_api, sources), library):
         minji.send("나르미는 몇 시간 움직여?")
         await minji.expect_action("typing")
         reply = await minji.expect_reply()
@@ -89,7 +41,7 @@ async def test_a_question_gets_a_quotation_with_its_citation(
     [
         ("/start", "기사봇이에요"),
         ("/help", "/sources"),
-        ("/privacy", "저장하지 않아요"),
+        ("/privacy", "30일 동안 보관"),
         ("/sources", "등록된 기사는 모두 8건이에요"),
         ("/nothing", "/nothing 명령은 없어요"),
         ("카카오 대표는 누구야?", "‘카카오’는 어느 기사에도 나오지 않아요"),
@@ -103,7 +55,7 @@ async def test_commands_and_odd_messages_are_answered(
     bot_api: BotApi, library: Library, sources: Path, text: str, words: str
 ) -> None:
     minji = bot_api.user("민지", language_code="ko")
-    async with running(_settings(bot_api, sources), library):
+    async with running(settings_for(bot_api, sources), library):
         minji.send(text)
         assert words in (await minji.expect_reply()).text
     assert bot_api.calls.refusals == []
@@ -113,7 +65,7 @@ async def test_a_client_in_another_language_is_spoken_to_in_english(
     bot_api: BotApi, library: Library, sources: Path
 ) -> None:
     john = bot_api.user("John", language_code="en")
-    async with running(_settings(bot_api, sources), library):
+    async with running(settings_for(bot_api, sources), library):
         john.send("/start")
         assert "Hello, I am Gisabot" in (await john.expect_reply()).text
 
@@ -125,15 +77,16 @@ async def test_reindexing_is_for_admins_only(
     (sources / "new.md").write_text(
         "# 도서관\n\n가람시 도서관의 관장은 한바다다.", encoding="utf-8"
     )
-    async with running(_settings(bot_api, sources, _ADMIN), library):
+    async with running(settings_for(bot_api, sources, _ADMIN), library):
         minji.send("/reindex")
         assert "관리자만" in (await minji.expect_reply()).text
         minji.send("가람시 도서관 관장은 누구야?")
         assert "한바다" not in (await minji.expect_reply()).text
-    async with running(_settings(bot_api, sources, minji.user_id), library):
+    async with running(settings_for(bot_api, sources, minji.user_id), library):
         minji.send("/reindex")
-        assert "다시 읽고 있어요" in (await minji.expect_reply()).text
-        assert "추가 1건" in (await minji.expect_reply()).text
+        said = await minji.expect_reply()
+        assert "다시 읽고 있어요" in said.text
+        assert "추가 1건" in (await said.expect_edit()).text
         minji.send("가람시 도서관 관장은 누구야?")
         assert "한바다" in (await minji.expect_reply()).text
 
@@ -142,12 +95,13 @@ async def test_a_failed_reindexing_says_why_and_leaves_the_old_index_serving(
     bot_api: BotApi, library: Library, sources: Path, tmp_path: Path
 ) -> None:
     minji = bot_api.user("민지", language_code="ko")
-    settings = replace(_settings(bot_api, sources, minji.user_id), sources=(tmp_path / "없는폴더",))
+    settings = replace(
+        settings_for(bot_api, sources, minji.user_id), sources=(tmp_path / "없는폴더",)
+    )
     async with running(settings, library):
         minji.send("/reindex")
-        await minji.expect_reply()
-        said = (await minji.expect_reply()).text
-        assert "그런 폴더가 없어요" in said
+        said = await minji.expect_reply()
+        assert "그런 폴더가 없어요" in (await said.expect_edit()).text
         minji.send("나비대교 길이는?")
         assert "2.4km" in (await minji.expect_reply()).text
 
@@ -161,12 +115,12 @@ async def test_an_error_is_logged_and_apologised_for(
 ) -> None:
     minji = bot_api.user("민지", language_code="ko")
 
-    def broken(question: str) -> None:
+    def broken(question: str, *, top: int) -> None:
         raise RuntimeError("broken on purpose")
 
     monkeypatch.setattr(library.retriever, "answer", broken)
     with caplog.at_level(logging.ERROR):
-        async with running(_settings(bot_api, sources), library):
+        async with running(settings_for(bot_api, sources), library):
             minji.send("나비대교 길이는?")
             said = (await minji.expect_reply()).text
     assert "죄송해요" in said
@@ -179,7 +133,7 @@ async def test_an_answer_comes_even_where_the_typing_sign_fails(
 ) -> None:
     minji = bot_api.user("민지", language_code="ko")
     bot_api.faults.add(faults.server_error(), "sendChatAction", times=5)
-    async with running(_settings(bot_api, sources), library):
+    async with running(settings_for(bot_api, sources), library):
         minji.send("나비대교 길이는?")
         assert "2.4km" in (await minji.expect_reply()).text
 

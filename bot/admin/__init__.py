@@ -1,0 +1,1 @@
+"""What admins do in a chat with the bot."""

@@ -1,0 +1,1 @@
+"""What the bot does with messages, buttons and inline queries of everybody."""

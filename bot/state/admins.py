@@ -1,0 +1,58 @@
+"""Who was paired as an admin, and what admins did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from index.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something an admin did; `done_at` is in UTC."""
+
+    user_id: int
+    act: str
+    detail: str
+    done_at: datetime
+
+
+class Admins:
+    """The tables admins and audit."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def paired(self) -> frozenset[int]:
+        """The ids of all who were paired."""
+        return frozenset(user_id for (user_id,) in self._db.execute("SELECT user_id FROM admins"))
+
+    def pair(self, user_id: int) -> None:
+        """Make a user an admin, until `unpair`."""
+        self._db.execute(
+            "INSERT OR IGNORE INTO admins (user_id, paired_at) VALUES (?, ?)", (user_id, _now())
+        )
+
+    def unpair(self, user_id: int) -> None:
+        self._db.execute("DELETE FROM admins WHERE user_id = ?", (user_id,))
+
+    def record(self, user_id: int, act: str, detail: str = "") -> None:
+        """Write down what an admin did; nothing is ever taken out of this table."""
+        self._db.execute(
+            "INSERT INTO audit (user_id, act, detail, done_at) VALUES (?, ?, ?, ?)",
+            (user_id, act, detail, _now()),
+        )
+
+    def acts(self, most: int = 100) -> list[Act]:
+        """The latest acts, newest first."""
+        return [
+            Act(user_id, act, detail, datetime.fromisoformat(done_at))
+            for user_id, act, detail, done_at in self._db.execute(
+                "SELECT user_id, act, detail, done_at FROM audit ORDER BY id DESC LIMIT ?", (most,)
+            )
+        ]
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

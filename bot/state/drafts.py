@@ -1,0 +1,100 @@
+"""Articles and feeds that wait for an admin's confirmation, and what became of them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from index.intake import Pending
+from index.records import Document, Published
+from index.store import FeedState, Origin
+from index.store.database import Database
+
+# ``taking``: confirmed, and on the way into the library; what a crash left there may go on.
+Status = Literal["waiting", "taking", "added", "changed", "registered", "dropped", "undone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What someone sent to the bot; `number` stands in the buttons under its preview."""
+
+    number: int
+    user_id: int
+    content: Pending | FeedState
+    status: Status
+
+
+class Drafts:
+    """The table drafts."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def add(self, user_id: int, content: Pending | FeedState) -> Draft:
+        ((number,),) = self._db.execute(
+            "INSERT INTO drafts (user_id, content, made_at) VALUES (?, ?, ?) RETURNING id",
+            (user_id, _pack(content), datetime.now(UTC).isoformat(timespec="seconds")),
+        )
+        return Draft(number, user_id, content, "waiting")
+
+    def get(self, number: int) -> Draft | None:
+        """None where it is no longer kept."""
+        rows = self._db.execute(
+            "SELECT id, user_id, content, status FROM drafts WHERE id = ?", (number,)
+        )
+        if not rows:
+            return None
+        number, user_id, content, status = rows[0]
+        return Draft(number, user_id, _unpack(content), status)
+
+    def move(self, number: int, old: Status, new: Status) -> bool:
+        """Change the status; False where it is not `old` any more."""
+        return bool(
+            self._db.execute(
+                "UPDATE drafts SET status = ? WHERE id = ? AND status = ? RETURNING 1",
+                (new, number, old),
+            )
+        )
+
+    def drop_waiting(self, user_id: int) -> int:
+        """Drop all that wait for this user; their number."""
+        return len(
+            self._db.execute(
+                "UPDATE drafts SET status = 'dropped' WHERE user_id = ? AND status = 'waiting'"
+                " RETURNING 1",
+                (user_id,),
+            )
+        )
+
+    def forget(self, user_id: int) -> None:
+        self._db.execute("DELETE FROM drafts WHERE user_id = ?", (user_id,))
+
+    def expire(self, before: datetime) -> None:
+        self._db.execute(
+            "DELETE FROM drafts WHERE made_at < ?", (before.isoformat(timespec="seconds"),)
+        )
+
+
+def _pack(content: Pending | FeedState) -> str:
+    value: dict[str, Any]
+    if isinstance(content, FeedState):
+        value = {"url": content.url, "title": content.title}
+    else:
+        published = content.document.published
+        document = asdict(content.document)
+        document["published"] = published.isoformat() if published else None
+        value = {"document": document, "origin": asdict(content.origin)}
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _unpack(text: str) -> Pending | FeedState:
+    value = json.loads(text)
+    if "url" in value:
+        return FeedState(value["url"], value["title"])
+    document = value["document"]
+    document["captions"] = tuple(document["captions"])
+    if document["published"]:
+        document["published"] = Published.fromisoformat(document["published"])
+    return Pending(Document(**document), Origin(**value["origin"]))

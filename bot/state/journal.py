@@ -1,0 +1,54 @@
+"""Updates that were taken from Telegram, so that none is lost or dealt with twice.
+
+Telegram forgets an update once the next getUpdates confirms it (or the webhook returned 200),
+which is before the bot has answered. A bot that is killed in between finds it here.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from index.store.database import Database
+
+_ATTEMPTS = 3  # an update that took the process down so often would do it again
+
+
+class Journal:
+    """The table updates: the JSON of those under way, and the bare numbers of those of a day."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def take(self, update_id: int, body: str) -> bool:
+        """Write an update down; False where it was there before."""
+        return bool(
+            self._db.execute(
+                "INSERT INTO updates (update_id, body, taken_at) VALUES (?, ?, ?)"
+                " ON CONFLICT DO NOTHING RETURNING 1",
+                (update_id, body, datetime.now(UTC).isoformat(timespec="seconds")),
+            )
+        )
+
+    def done(self, update_id: int) -> None:
+        """Forget what an update said, and remember that it was dealt with."""
+        self._db.execute("UPDATE updates SET body = NULL WHERE update_id = ?", (update_id,))
+
+    def left(self) -> list[str]:
+        """Updates that an earlier run did not finish, oldest first; each three times at most."""
+        with self._db.transaction():
+            self._db.execute(
+                "UPDATE updates SET body = NULL WHERE body IS NOT NULL AND attempts >= ?",
+                (_ATTEMPTS,),
+            )
+            self._db.execute("UPDATE updates SET attempts = attempts + 1 WHERE body IS NOT NULL")
+            rows = self._db.execute(
+                "SELECT body FROM updates WHERE body IS NOT NULL ORDER BY update_id"
+            )
+        return [body for (body,) in rows]
+
+    def expire(self, before: datetime) -> None:
+        """Forget the numbers of old updates; Telegram itself keeps them for a day."""
+        self._db.execute(
+            "DELETE FROM updates WHERE body IS NULL AND taken_at < ?",
+            (before.isoformat(timespec="seconds"),),
+        )

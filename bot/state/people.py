@@ -1,0 +1,31 @@
+"""Languages that people chose."""
+
+from __future__ import annotations
+
+from bot.texts import LANGUAGES, Language
+from index.store.database import Database
+
+
+class People:
+    """The table people."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def language(self, user_id: int) -> Language | None:
+        """What a user chose; None where their client decides."""
+        rows = self._db.execute("SELECT language FROM people WHERE user_id = ?", (user_id,))
+        return next((language for language in LANGUAGES if rows and rows[0][0] == language), None)
+
+    def choose(self, user_id: int, language: Language | None) -> None:
+        """Remember a choice; None leaves it to the client again."""
+        if language is None:
+            self.forget(user_id)
+        else:
+            self._db.execute(
+                "INSERT OR REPLACE INTO people (user_id, language) VALUES (?, ?)",
+                (user_id, language),
+            )
+
+    def forget(self, user_id: int) -> None:
+        self._db.execute("DELETE FROM people WHERE user_id = ?", (user_id,))

@@ -1,0 +1,204 @@
+"""What was asked, the messages that answer it, and votes on them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.texts import Language
+from index.records import Verdict
+from index.store.database import Database
+
+_FIELDS = "id, chat_id, message_id, user_id, question, read_as, verdict, language, replies"
+
+# How long a question is looked back to by the next one that leaves out its subject.
+FOLLOWED_FOR = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question.
+
+    Attributes:
+        number: stands in the buttons under its answer.
+        chat_id, message_id: of the question.
+        question: as written.
+        read_as: as searched for; another text where the subject came from an earlier question.
+        replies: message ids of the answer, the one with the buttons last.
+    """
+
+    number: int
+    chat_id: int
+    message_id: int
+    user_id: int
+    question: str
+    read_as: str
+    verdict: Verdict
+    language: Language
+    replies: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A question that was not answered well: how often it found nothing, how often it got a 👎."""
+
+    question: str
+    unanswered: int
+    disliked: int
+
+
+class Questions:
+    """The tables questions and votes."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def put(
+        self,
+        chat_id: int,
+        message_id: int,
+        user_id: int,
+        question: str,
+        read_as: str,
+        verdict: Verdict,
+        language: Language,
+    ) -> Asked:
+        """Keep a question; one that was edited keeps its number and the messages that answer it."""
+        self._db.execute(
+            "INSERT INTO questions"
+            " (chat_id, message_id, user_id, question, read_as, verdict, language, asked_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (chat_id, message_id) DO UPDATE SET"
+            " question = excluded.question, read_as = excluded.read_as,"
+            " verdict = excluded.verdict, language = excluded.language",
+            (chat_id, message_id, user_id, question, read_as, verdict, language, _now()),
+        )
+        found = self.of_message(chat_id, message_id)
+        assert found is not None
+        return found
+
+    def get(self, number: int) -> Asked | None:
+        """None where it is no longer kept."""
+        return self._one("id = ?", number)
+
+    def of_message(self, chat_id: int, message_id: int) -> Asked | None:
+        """The question that a message asked."""
+        return self._one("chat_id = ? AND message_id = ?", chat_id, message_id)
+
+    def of_reply(self, chat_id: int, message_id: int) -> Asked | None:
+        """The question that a message of the bot answers."""
+        return self._one(
+            "chat_id = ? AND EXISTS (SELECT 1 FROM json_each(replies) WHERE value = ?)",
+            chat_id,
+            message_id,
+        )
+
+    def last(self, chat_id: int, user_id: int, before: int, now: datetime | None = None) -> str:
+        """How a user's last question in a chat was read; empty where there is no recent one.
+
+        Args:
+            before: message id of the present question; later ones do not count.
+        """
+        since = ((now or datetime.now(UTC)) - FOLLOWED_FOR).isoformat(timespec="seconds")
+        rows = self._db.execute(
+            "SELECT read_as FROM questions WHERE chat_id = ? AND user_id = ? AND message_id < ?"
+            " AND asked_at >= ? AND verdict IN ('answered', 'not_found')"
+            " ORDER BY message_id DESC LIMIT 1",
+            (chat_id, user_id, before, since),
+        )
+        return str(rows[0][0]) if rows else ""
+
+    def answered_by(self, number: int, replies: Sequence[int]) -> None:
+        """Remember which messages answer a question."""
+        self._db.execute(
+            "UPDATE questions SET replies = ? WHERE id = ?", (json.dumps(list(replies)), number)
+        )
+
+    def vote(self, number: int, user_id: int, vote: int) -> None:
+        """1 for 👍, -1 for 👎; the same vote again takes it back."""
+        with self._db.transaction():
+            same = self._db.execute(
+                "DELETE FROM votes WHERE question_id = ? AND user_id = ? AND vote = ? RETURNING 1",
+                (number, user_id, vote),
+            )
+            if not same:
+                self._db.execute(
+                    "INSERT OR REPLACE INTO votes (question_id, user_id, vote) VALUES (?, ?, ?)",
+                    (number, user_id, vote),
+                )
+
+    def votes(self, number: int) -> tuple[int, int]:
+        """(👍, 👎) of an answer."""
+        ((up, down),) = self._db.execute(
+            "SELECT count(*) FILTER (WHERE vote = 1), count(*) FILTER (WHERE vote = -1)"
+            " FROM votes WHERE question_id = ?",
+            (number,),
+        )
+        return int(up), int(down)
+
+    def gaps(self, most: int) -> list[Gap]:
+        """What could not be answered or got a 👎, most often first."""
+        rows = self._db.execute(
+            "SELECT read_as, sum(missing), sum(down) FROM"
+            " (SELECT q.read_as, q.verdict = 'not_found' AS missing, (SELECT count(*) FROM votes v"
+            " WHERE v.question_id = q.id AND v.vote = -1) AS down FROM questions q)"
+            " WHERE missing OR down GROUP BY lower(trim(read_as, ' ?.!'))"
+            " ORDER BY sum(missing) + sum(down) DESC, read_as LIMIT ?",
+            (most,),
+        )
+        return [Gap(*row) for row in rows]
+
+    def counts(self, since: datetime) -> dict[str, int]:
+        """Number of questions by verdict, of ``people`` who asked, and of votes ``up``, ``down``."""
+        when = since.isoformat(timespec="seconds")
+        counts = {
+            str(verdict): int(count)
+            for verdict, count in self._db.execute(
+                "SELECT verdict, count(*) FROM questions WHERE asked_at >= ? GROUP BY verdict",
+                (when,),
+            )
+        }
+        ((people, up, down),) = self._db.execute(
+            "SELECT count(DISTINCT q.user_id), count(*) FILTER (WHERE vote = 1),"
+            " count(*) FILTER (WHERE vote = -1) FROM questions q"
+            " LEFT JOIN votes v ON v.question_id = q.id WHERE asked_at >= ?",
+            (when,),
+        )
+        return counts | {"people": int(people), "up": int(up), "down": int(down)}
+
+    def forget(self, user_id: int) -> int:
+        """Delete a user's questions and votes; the number of questions."""
+        with self._db.transaction():
+            self._db.execute("DELETE FROM votes WHERE user_id = ?", (user_id,))
+            return len(
+                self._db.execute("DELETE FROM questions WHERE user_id = ? RETURNING 1", (user_id,))
+            )
+
+    def expire(self, before: datetime) -> None:
+        """Delete older questions with their votes."""
+        self._db.execute(
+            "DELETE FROM questions WHERE asked_at < ?", (before.isoformat(timespec="seconds"),)
+        )
+
+    def _one(self, where: str, *values: Any) -> Asked | None:
+        rows = self._db.execute(f"SELECT {_FIELDS} FROM questions WHERE {where}", values)
+        if not rows:
+            return None
+        number, chat, message, user, question, read_as, verdict, language, replies = rows[0]
+        return Asked(
+            number,
+            chat,
+            message,
+            user,
+            question,
+            read_as,
+            verdict,
+            language,
+            tuple(json.loads(replies)),
+        )
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

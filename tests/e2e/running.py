@@ -1,0 +1,76 @@
+"""The whole bot, as `gisabot bot` runs it, within a test."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from bot.settings import Settings
+from bot.telegram import serve
+from index.library import Library
+from index.readers.fetch import Fetcher, FetchSettings
+from index.web import Web
+
+
+class Api(Protocol):
+    """A Bot API server: the strict one or the independent one."""
+
+    url: str
+    token: str
+
+
+@dataclass(slots=True)
+class Console:
+    """What the bot told on the server's console."""
+
+    lines: list[str] = field(default_factory=list)
+    connected: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __call__(self, text: str) -> None:
+        self.lines.append(text)
+        if "답하고 있어요" in text:
+            self.connected.set()
+
+    @property
+    def code(self) -> str:
+        """The pairing code that holds now."""
+        codes = [found[1] for line in self.lines if (found := re.search(r"/pair (\S+)", line))]
+        return codes[-1]
+
+
+@asynccontextmanager
+async def running(
+    settings: Settings, library: Library, web: Web | None = None
+) -> AsyncIterator[Console]:
+    """Serve while the body runs; pages may be fetched from 127.0.0.1."""
+    console, stop = Console(), asyncio.Event()
+    web = web or Web(library.store, Fetcher(FetchSettings(allow_private=True)))
+    task = asyncio.create_task(serve(settings, library, web, stop, console))
+    connected = asyncio.create_task(console.connected.wait())
+    try:
+        await asyncio.wait({task, connected}, return_when=asyncio.FIRST_COMPLETED, timeout=20)
+        if task.done():
+            await task
+        yield console
+    finally:
+        connected.cancel()
+        stop.set()
+        await task
+
+
+def settings_for(api: Api, sources: Path, *admins: int) -> Settings:
+    """Settings of a bot at `api`, its data beside `sources`; it leaves its profile alone."""
+    return Settings(
+        sources=(sources,),
+        data=sources.parent,
+        token=api.token,
+        admins=frozenset(admins),
+        api=api.url,
+        profile=False,
+        feed_minutes=0,
+    )
