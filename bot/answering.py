@@ -110,12 +110,14 @@ class Answering:
         return None
 
     def _read(self, question: str, previous: str) -> Read:
-        retriever = self._library.retriever
+        """As it goes on from the one before, if that finds something, else as it stands."""
+        retriever, terms = self._library.retriever, self._library.analyzer.terms
         if previous:
-            terms = self._library.analyzer.terms
-            whole = resolve(question, terms(question), previous, terms(previous))
-            if whole is not None:
-                return Read(retriever.answer(whole, top=_FOUND), whole)
+            resolved = resolve(question, terms(question), previous, terms(previous))
+            if resolved is not None:
+                answer = retriever.answer(resolved, top=_FOUND)
+                if answer.verdict != "not_found":
+                    return Read(answer, resolved)
         return Read(retriever.answer(question, top=_FOUND), question)
 
     async def _run(self, work: Callable[[], _T]) -> _T:

@@ -22,6 +22,13 @@ def _read(question: str, previous: str) -> str | None:
         ("나비대교는 언제 열려?", "왜 만들었어?", "나비대교 왜 만들었어?"),
         ("하늘로보틱스 대표는 누구야?", "그럼 두레배터리는?", "두레배터리 대표는 누구야?"),
         ("나비대교는 언제 열려?", "별빛오페라도?", "별빛오페라 언제 열려?"),
+        ("하늘로보틱스 대표는 누구야?", "그럼 두레 배터리는?", "두레 배터리 대표는 누구야?"),
+        ("나비대교 공사비는 얼마야?", "길이는?", "나비대교 길이는?"),
+        ("나비대교는 언제 열려?", "길이는?", "나비대교 길이는?"),
+        ("나비대교 길이 언제 개통해?", "주민은?", "나비대교 주민은?"),
+        ("하늘로보틱스 대표는 누구야?", "그럼 바다소프트는?", "바다소프트 대표는 누구야?"),
+        ("솔빛전자 매출은?", "그 이유는?", "솔빛전자 매출 이유는?"),
+        ("솔빛전자 매출은?", "왜?", "솔빛전자 매출 왜?"),
     ],
 )
 def test_the_subject_is_taken_from_the_question_before(
@@ -34,6 +41,8 @@ def test_the_subject_is_taken_from_the_question_before(
     "question",
     [
         "나비대교 공사비는 얼마야?",
+        "나비대교 길이는?",
+        "통행료는 얼마야?",
         "안녕하세요",
         "ㅋㅋㅋ",
         "기사 몇 개 있어?",
@@ -52,3 +61,7 @@ def test_nothing_is_filled_in_where_the_question_before_names_nothing() -> None:
 
 def test_braces_in_a_question_are_letters_like_others() -> None:
     assert _read("그럼 언제 {열려}?", "워크샵 {0}은 어디야?") is not None
+
+
+def test_a_bare_name_after_a_bare_name_asks_nothing_of_it() -> None:
+    assert _read("두레배터리는?", "그럼 바다소프트는?") is None
