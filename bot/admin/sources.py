@@ -86,9 +86,10 @@ class Sources:
         if doc_id not in last:
             await toast(update, say(self._desk.language(update), "undo_gone"), alert=True)
             return
-        await toast(update)
-        await asyncio.to_thread(library.undo_removal)
-        self._desk.record(update, "undo removal", doc_id)
+        (document, *_) = await asyncio.to_thread(library.undo_removal)
+        self._desk.record(update, "undo removal", f"{doc_id} {document.title}")
+        text = say(self._desk.language(update), "restored", title=document.title[:100])
+        await toast(update, text)
         await self._show(update, context, *self._page(update, context.bot, int(page)))
 
     def _page(self, update: Update, bot: Bot, page: int) -> tuple[str, InlineKeyboardMarkup | None]:
