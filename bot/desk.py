@@ -41,7 +41,8 @@ class Desk:
     def language(self, update: Update) -> Language:
         """What the user chose, else Korean for Korean clients and English for others.
 
-        Where a client does not tell its language, the letters of the message do.
+        Where a client does not tell its language, the letters of the message do; those of a
+        command tell nothing.
         """
         user = update.effective_user
         if user is not None:
@@ -50,8 +51,8 @@ class Desk:
                 return chosen
             if user.language_code:
                 return "ko" if user.language_code.lower().startswith("ko") else "en"
-        message = update.effective_message
-        return language_of(message.text or "") if message else "ko"
+        text = (update.effective_message.text or "") if update.effective_message else ""
+        return "ko" if text.startswith("/") else language_of(text)
 
     def admins(self) -> frozenset[int]:
         """Those from the settings and those who were paired."""

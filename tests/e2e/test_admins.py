@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -373,7 +374,7 @@ async def test_progress_is_edited_at_most_once_in_a_second_and_a_half(
             await message.expect_edit(timeout=10)
     times = [when for when, _ in message.versions]
     assert len(times) >= 3
-    assert all(later - earlier > 1.4 for earlier, later in zip(times[1:], times[2:], strict=False))
+    assert all(later - earlier > 1.4 for earlier, later in pairwise(times[1:]))
     assert any("%" in data["text"] for _, data in message.versions)
 
 
