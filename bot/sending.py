@@ -51,10 +51,12 @@ class PatientLimiter(AIORateLimiter):
         data: dict[str, Any],
         rate_limit_args: int | None,
     ) -> Any:
+        # Telegram's 20 messages a minute in a group hold for messages, not for "typing…".
+        counted = {} if endpoint == "sendChatAction" else data
         for pause in (*_PAUSES, None):
             try:
                 return await super().process_request(
-                    callback, args, kwargs, endpoint, data, rate_limit_args
+                    callback, args, kwargs, endpoint, counted, rate_limit_args
                 )
             except BadRequest:
                 raise  # a NetworkError to PTB, but nothing that waiting would change

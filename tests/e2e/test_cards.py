@@ -257,3 +257,16 @@ async def test_a_chosen_language_outranks_that_of_the_client(
         assert "No article mentions" in (await _ask(minji, "카카오 대표는 누구야?")).text
         minji.press("자동", page)
         assert "어느 기사에도" in (await _ask(minji, "카카오 회장은 누구야?")).text
+
+
+async def test_a_button_whose_press_can_no_longer_be_answered_does_its_work(
+    bot_api: BotApi, library: Library, sources: Path
+) -> None:
+    minji = bot_api.user("민지")
+    async with running(settings_for(bot_api, sources), library):
+        card = await _ask(minji, "나르미는 몇 시간 움직여?")
+        bot_api.disturbances.late(0.2)
+        minji.press("👍", card)
+        bot_api.expire_queries()
+        await card.expect_edit()
+    assert card.buttons[-1] == ["👍 1", "👎"]

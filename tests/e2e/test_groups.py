@@ -199,3 +199,14 @@ async def test_a_deep_link_opens_one_article(
         assert "지금은 없는 기사" in (await minji.expect_reply()).text
         minji.start("inline")
         assert "기사봇이에요" in (await minji.expect_reply()).text
+
+
+async def test_twenty_answers_a_minute_reach_a_group_without_waiting(
+    bot_api: BotApi, library: Library, sources: Path
+) -> None:
+    minji = bot_api.user("민지")
+    group = bot_api.group("독서 모임", minji)
+    async with running(settings_for(bot_api, sources), library):
+        for _ in range(20):
+            minji.send(f"@{bot_api.username} {_ASKED}", to=group)
+        await group.expect_replies(20)
