@@ -9,8 +9,8 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot import render
-from bot.commands.transfer import export_line
 from bot.desk import Desk, reply
+from bot.portable import export_line
 from bot.texts import say
 
 _GAPS = 30

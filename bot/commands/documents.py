@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.commands.context import Context
+from bot.portable import as_object
 from bot.summary import summary, taken_text
 from bot.terminal import progress_bar
 from index.errors import SourceError
@@ -119,20 +120,6 @@ def find_one(context: Context, name: str) -> Document:
                 "gisabot list 에 나오는 ID를 적어 주세요.",
             )
     raise SourceError(name, "그런 기사가 없어요.", "gisabot list 에서 찾아 ID를 적어 주세요.")
-
-
-def as_object(document: Document) -> dict[str, Any]:
-    """The JSON form of a document without its text."""
-    return {
-        "doc_id": document.doc_id,
-        "title": document.title,
-        "outlet": document.outlet,
-        "author": document.author,
-        "published": document.published.isoformat() if document.published else None,
-        "url": document.url,
-        "digest_by": document.digest_by,
-        "source": document.source,
-    }
 
 
 def line(document: Document) -> str:

@@ -15,6 +15,8 @@ from bot.telegram import serve
 from index.library import Library
 from index.readers.fetch import Fetcher, FetchSettings
 from index.web import Web
+from tests.botapi.people import User
+from tests.botapi.records import Message
 
 
 class Api(Protocol):
@@ -61,6 +63,12 @@ async def running(
         connected.cancel()
         stop.set()
         await task
+
+
+async def say(person: User, text: str) -> Message:
+    """Send a message in the private chat and wait for the bot's next one there."""
+    person.send(text)
+    return await person.expect_reply()
 
 
 def settings_for(api: Api, sources: Path, *admins: int) -> Settings:

@@ -14,10 +14,8 @@ import pytest
 from index.library import Library, Progress, Report
 from index.store import FeedState, Store
 from tests.botapi import faults
-from tests.botapi.people import User
-from tests.botapi.records import Message
 from tests.botapi.server import BotApi
-from tests.e2e.running import running, settings_for
+from tests.e2e.running import running, say, settings_for
 from tests.kiwi import shared_analyzer
 from tests.site import Site, newspaper
 
@@ -33,11 +31,6 @@ def site() -> Iterator[Site]:
         site.article("/1", "도서관 문 열어", "가람시 도서관의 관장은 한바다다.", "책은 9만 권이다.")
         site.feed("/1")
         yield site
-
-
-async def _say(person: User, text: str) -> Message:
-    person.send(text)
-    return await person.expect_reply()
 
 
 async def test_a_file_is_shown_confirmed_added_and_taken_out_again(
@@ -56,12 +49,12 @@ async def test_a_file_is_shown_confirmed_added_and_taken_out_again(
         boss.press("넣기", preview)
         await preview.expect_edit()
         assert "문장 2개" in preview.text
-        assert "한바다" in (await _say(boss, "가람시 도서관 관장은 누구야?")).text
+        assert "한바다" in (await say(boss, "가람시 도서관 관장은 누구야?")).text
         boss.press("되돌리기", preview)
         await preview.expect_edit()
         assert "다시 뺐어요" in preview.text
         assert len(library.retriever.corpus.documents) == 8
-        audit = (await _say(boss, "/audit")).text
+        audit = (await say(boss, "/audit")).text
     assert f"{boss.user_id} · undo" in audit
     assert f"{boss.user_id} · add" in audit
     assert bot_api.calls.refusals == []
@@ -79,9 +72,9 @@ async def test_a_preview_can_be_refused_by_its_button_or_by_cancel(
         assert "넣지 않았어요" in first.text
         boss.send_document("도서관.md", _LIBRARY.encode())
         second = await boss.expect_reply()
-        assert "1건을 그만두었어요" in (await _say(boss, "/cancel")).text
+        assert "1건을 그만두었어요" in (await say(boss, "/cancel")).text
         boss.press("넣기", second)
-        assert "그만둘 일이 없어요" in (await _say(boss, "/cancel")).text
+        assert "그만둘 일이 없어요" in (await say(boss, "/cancel")).text
     assert len(library.retriever.corpus.documents) == 8
 
 
@@ -154,13 +147,13 @@ async def test_a_link_brings_its_article(
 ) -> None:
     boss = bot_api.user("관리자")
     async with running(settings_for(bot_api, sources, boss.user_id), library):
-        preview = await _say(boss, f"{site.base}/1")
+        preview = await say(boss, f"{site.base}/1")
         assert "제목: 도서관 문 열어" in preview.text
         assert "매체: 가람일보" in preview.text
         boss.press("넣기", preview)
         await preview.expect_edit()
-        assert "한바다" in (await _say(boss, "가람시 도서관 관장은 누구야?")).text
-        assert "404" in (await _say(boss, f"{site.base}/없음")).text
+        assert "한바다" in (await say(boss, "가람시 도서관 관장은 누구야?")).text
+        assert "404" in (await say(boss, f"{site.base}/없음")).text
 
 
 async def test_a_forwarded_post_brings_the_article_it_links_to(
@@ -179,14 +172,14 @@ async def test_a_feed_is_registered_checked_and_removed(
 ) -> None:
     boss = bot_api.user("관리자")
     async with running(settings_for(bot_api, sources, boss.user_id), library):
-        preview = await _say(boss, f"{site.base}/rss")
+        preview = await say(boss, f"{site.base}/rss")
         assert "피드예요" in preview.text
         boss.press("넣기", preview)
         await preview.expect_edit()
         assert "새 기사 1건" in preview.text
         site.article("/2", "다리 개통", "나루시 다리의 길이는 3.7km다.", "통행료는 받지 않는다.")
         site.feed("/2", "/1")
-        listed = await _say(boss, "/feeds")
+        listed = await say(boss, "/feeds")
         assert "가람일보 새 기사" in listed.text
         boss.press("지금 확인", listed)
         report = await boss.expect_reply()
@@ -208,7 +201,7 @@ async def test_feeds_are_looked_at_by_themselves(
         deadline = time.monotonic() + 10
         while len(library.retriever.corpus.documents) < 9 and time.monotonic() < deadline:
             await minji.expect_silence(0.05)
-        assert "한바다" in (await _say(minji, "가람시 도서관 관장은 누구야?")).text
+        assert "한바다" in (await say(minji, "가람시 도서관 관장은 누구야?")).text
 
 
 async def test_what_the_command_line_adds_is_served_without_a_restart(
@@ -224,7 +217,7 @@ async def test_what_the_command_line_adds_is_served_without_a_restart(
         deadline = time.monotonic() + 10
         while len(library.retriever.corpus.documents) < 9 and time.monotonic() < deadline:
             await minji.expect_silence(0.05)
-        assert "한바다" in (await _say(minji, "가람시 도서관 관장은 누구야?")).text
+        assert "한바다" in (await say(minji, "가람시 도서관 관장은 누구야?")).text
 
 
 async def test_articles_are_listed_by_pages_removed_and_brought_back(
@@ -236,8 +229,8 @@ async def test_articles_are_listed_by_pages_removed_and_brought_back(
     library.reindex([sources])
     boss, minji = bot_api.user("관리자"), bot_api.user("민지")
     async with running(settings_for(bot_api, sources, boss.user_id), library):
-        his = await _say(boss, "/sources")
-        hers = await _say(minji, "/sources")
+        his = await say(boss, "/sources")
+        hers = await say(minji, "/sources")
         assert his.buttons[-1] == hers.buttons[-1] == ["◀", "1/2", "▶"]
         assert len(hers.buttons) == 1
         minji.press("▶", hers)
@@ -257,7 +250,7 @@ async def test_articles_are_listed_by_pages_removed_and_brought_back(
         assert f"{title} 기사를 되돌렸어요" in answer["text"]
         await his.expect_edit()
         assert len(library.retriever.corpus.documents) == 11
-        assert "remove" in (await _say(boss, "/audit")).text
+        assert "remove" in (await say(boss, "/audit")).text
 
 
 async def test_words_change_how_articles_are_taken_apart_after_a_new_analysis(
@@ -265,9 +258,9 @@ async def test_words_change_how_articles_are_taken_apart_after_a_new_analysis(
 ) -> None:
     boss = bot_api.user("관리자")
     async with running(settings_for(bot_api, sources, boss.user_id), library):
-        assert "등록된 낱말이 없어요" in (await _say(boss, "/words")).text
-        assert "/words 낱말" in (await _say(boss, "/words 두 낱말 셋")).text
-        listed = await _say(boss, "/words 나비대교")
+        assert "등록된 낱말이 없어요" in (await say(boss, "/words")).text
+        assert "/words 낱말" in (await say(boss, "/words 두 낱말 셋")).text
+        listed = await say(boss, "/words 나비대교")
         assert "1. 나비대교 (NNP)" in listed.text
         boss.press("지금 다시 분석", listed)
         report = await boss.expect_reply()
@@ -286,12 +279,12 @@ async def test_gaps_and_stats_tell_what_was_asked(
     boss, minji = bot_api.user("관리자"), bot_api.user("민지")
     async with running(settings_for(bot_api, sources, boss.user_id), library):
         for _ in range(2):
-            await _say(minji, "카카오 대표는 누구야?")
-        card = await _say(minji, "나비대교 길이는 얼마야?")
+            await say(minji, "카카오 대표는 누구야?")
+        card = await say(minji, "나비대교 길이는 얼마야?")
         minji.press("👎", card)
         await card.expect_edit()
-        gaps = (await _say(boss, "/gaps")).text
-        stats = (await _say(boss, "/stats")).text
+        gaps = (await say(boss, "/gaps")).text
+        stats = (await say(boss, "/stats")).text
     assert "1. 카카오 대표는 누구야? — 답 없음 2, 👎 0" in gaps
     assert "2. 나비대교 길이는 얼마야? — 답 없음 0, 👎 1" in gaps
     assert "질문 3건" in stats
@@ -304,7 +297,7 @@ async def test_an_export_can_be_imported_again(
 ) -> None:
     boss = bot_api.user("관리자")
     async with running(settings_for(bot_api, sources, boss.user_id), library):
-        sent = await _say(boss, "/export")
+        sent = await say(boss, "/export")
     assert "8건" in sent.text
     file_id = sent.data["document"]["file_id"]
     lines = bot_api.backend.store.files[file_id].content.decode().splitlines()
@@ -318,17 +311,17 @@ async def test_pairing_makes_an_admin_and_unpairing_ends_it(
 ) -> None:
     boss = bot_api.user("관리자")
     async with running(settings_for(bot_api, sources), library) as console:
-        assert "관리자만" in (await _say(boss, "/stats")).text
-        assert "코드가 달라요" in (await _say(boss, "/pair")).text
-        assert "코드가 달라요" in (await _say(boss, "/pair AAAA-AAAA")).text
+        assert "관리자만" in (await say(boss, "/stats")).text
+        assert "코드가 달라요" in (await say(boss, "/pair")).text
+        assert "코드가 달라요" in (await say(boss, "/pair AAAA-AAAA")).text
         code = console.code
-        assert "등록했어요" in (await _say(boss, f"/pair {code.lower()}")).text
+        assert "등록했어요" in (await say(boss, f"/pair {code.lower()}")).text
         assert console.code != code
-        assert "기사 8건" in (await _say(boss, "/stats")).text
+        assert "기사 8건" in (await say(boss, "/stats")).text
     async with running(settings_for(bot_api, sources), library):
-        assert "기사 8건" in (await _say(boss, "/stats")).text
-        assert "빠졌어요" in (await _say(boss, "/unpair")).text
-        assert "관리자만" in (await _say(boss, "/stats")).text
+        assert "기사 8건" in (await say(boss, "/stats")).text
+        assert "빠졌어요" in (await say(boss, "/unpair")).text
+        assert "관리자만" in (await say(boss, "/stats")).text
 
 
 async def test_who_is_no_admin_any_more_cannot_confirm(
@@ -351,7 +344,7 @@ async def test_files_and_links_of_others_are_declined(
     async with running(settings_for(bot_api, sources), library):
         minji.send_document("도서관.md", _LIBRARY.encode())
         assert "관리자만" in (await minji.expect_reply()).text
-        assert "관리자만" in (await _say(minji, "https://garam.example/1")).text
+        assert "관리자만" in (await say(minji, "https://garam.example/1")).text
         assert not bot_api.calls.of("getFile")
 
 
@@ -369,7 +362,7 @@ async def test_progress_is_edited_at_most_once_in_a_second_and_a_half(
 
     monkeypatch.setattr(library, "reindex", reindex)
     async with running(settings_for(bot_api, sources, boss.user_id), library):
-        message = await _say(boss, "/reindex")
+        message = await say(boss, "/reindex")
         while "바뀐 기사가 없어요" not in message.text:
             await message.expect_edit(timeout=10)
     times = [when for when, _ in message.versions]

@@ -9,15 +9,8 @@ from pathlib import Path
 import pytest
 
 from index.library import Library
-from tests.botapi.people import User
-from tests.botapi.records import Message
 from tests.botapi.server import BotApi
-from tests.e2e.running import running, settings_for
-
-
-async def _ask(person: User, question: str) -> Message:
-    person.send(question)
-    return await person.expect_reply()
+from tests.e2e.running import running, say, settings_for
 
 
 async def test_a_card_is_a_quote_with_its_citation_and_buttons_and_no_preview(
@@ -25,7 +18,7 @@ async def test_a_card_is_a_quote_with_its_citation_and_buttons_and_no_preview(
 ) -> None:
     minji = bot_api.user("민지")
     async with running(settings_for(bot_api, sources), library):
-        card = await _ask(minji, "나르미는 몇 시간 움직여?")
+        card = await say(minji, "나르미는 몇 시간 움직여?")
     assert card.marked("blockquote")
     assert card.marked("bold") == ["12시간"]
     assert card.buttons == [["앞뒤 문장 보기", "원문"], ["👍", "👎"]]
@@ -40,7 +33,7 @@ async def test_neighbours_open_in_place_and_close_again(
 ) -> None:
     minji = bot_api.user("민지")
     async with running(settings_for(bot_api, sources), library):
-        card = await _ask(minji, "나르미는 몇 시간 움직여?")
+        card = await say(minji, "나르미는 몇 시간 움직여?")
         alone = card.text
         pressed = minji.press("앞뒤 문장 보기", card)
         await card.expect_edit()
@@ -57,7 +50,7 @@ async def test_other_passages_are_paged_through_in_a_circle(
 ) -> None:
     minji = bot_api.user("민지")
     async with running(settings_for(bot_api, sources), library):
-        card = await _ask(minji, "순천 공장에서는 무엇을 만들어?")
+        card = await say(minji, "순천 공장에서는 무엇을 만들어?")
         first = card.text
         total = int(card.buttons[0][1].rpartition("/")[2])
         seen = {first}
@@ -79,7 +72,7 @@ async def test_a_vote_counts_once_and_is_taken_back_by_a_second_press(
 ) -> None:
     minji = bot_api.user("민지")
     async with running(settings_for(bot_api, sources), library):
-        card = await _ask(minji, "나르미는 몇 시간 움직여?")
+        card = await say(minji, "나르미는 몇 시간 움직여?")
         query = minji.press("👍", card)
         await card.expect_edit()
         assert (await query.expect_answer())["text"] == "고마워요!"
@@ -98,7 +91,7 @@ async def test_buttons_work_after_a_restart(
     minji = bot_api.user("민지")
     settings = settings_for(bot_api, sources)
     async with running(settings, library):
-        card = await _ask(minji, "나르미는 몇 시간 움직여?")
+        card = await say(minji, "나르미는 몇 시간 움직여?")
     async with running(settings, library):
         minji.press("앞뒤 문장 보기", card)
         await card.expect_edit()
@@ -114,7 +107,7 @@ async def test_a_button_that_is_no_longer_known_says_so_kindly(
 ) -> None:
     minji = bot_api.user("민지")
     async with running(settings_for(bot_api, sources), library):
-        card = await _ask(minji, "나르미는 몇 시간 움직여?")
+        card = await say(minji, "나르미는 몇 시간 움직여?")
         answer = await minji.press_data(data, card).expect_answer()
     assert "다시 물어봐 주시면" in answer["text"]
     assert answer["show_alert"]
@@ -125,7 +118,7 @@ async def test_a_button_under_a_deleted_message_says_so_kindly(
 ) -> None:
     minji = bot_api.user("민지")
     async with running(settings_for(bot_api, sources), library):
-        card = await _ask(minji, "나르미는 몇 시간 움직여?")
+        card = await say(minji, "나르미는 몇 시간 움직여?")
         data = card.button("앞뒤")["callback_data"]
         minji.delete(card)
         answer = await minji.press_data(data, card).expect_answer()
@@ -137,8 +130,8 @@ async def test_a_forged_button_shows_nothing_of_another_chat(
 ) -> None:
     minji, jun = bot_api.user("민지"), bot_api.user("준")
     async with running(settings_for(bot_api, sources), library):
-        hers = await _ask(minji, "나르미는 몇 시간 움직여?")
-        his = await _ask(jun, "나비대교 길이는?")
+        hers = await say(minji, "나르미는 몇 시간 움직여?")
+        his = await say(jun, "나비대교 길이는?")
         answer = await jun.press_data(hers.button("앞뒤")["callback_data"], his).expect_answer()
     assert "오래된 단추" in answer["text"]
     assert "나르미" not in his.text
@@ -181,9 +174,9 @@ async def test_a_follow_up_takes_its_subject_from_the_last_question_and_shows_ho
 ) -> None:
     minji, jun = bot_api.user("민지"), bot_api.user("준")
     async with running(settings_for(bot_api, sources), library):
-        await _ask(minji, "나비대교 길이는 얼마야?")
-        await _ask(jun, "하늘로보틱스 대표는 누구야?")
-        card = await _ask(minji, "그럼 언제 열려?")
+        await say(minji, "나비대교 길이는 얼마야?")
+        await say(jun, "하늘로보틱스 대표는 누구야?")
+        card = await say(minji, "그럼 언제 열려?")
     assert card.text.startswith("‘나비대교 길이 언제 열려?’로 읽었어요.")
     assert "8월 9일" in card.text
 
@@ -193,8 +186,8 @@ async def test_a_follow_up_by_reply_takes_its_subject_from_that_message(
 ) -> None:
     minji = bot_api.user("민지")
     async with running(settings_for(bot_api, sources), library):
-        bridge = await _ask(minji, "나비대교는 언제 열려?")
-        await _ask(minji, "하늘로보틱스 대표는 누구야?")
+        bridge = await say(minji, "나비대교는 언제 열려?")
+        await say(minji, "하늘로보틱스 대표는 누구야?")
         minji.send("거기 어디야?", reply_to=bridge)
         card = await minji.expect_reply()
     assert "‘나비대교 어디야?’로 읽었어요." in card.text
@@ -211,7 +204,7 @@ async def test_articles_on_one_event_are_counted_and_open_in_place(
     library.reindex([sources])
     minji = bot_api.user("민지")
     async with running(settings_for(bot_api, sources), library):
-        card = await _ask(minji, "나비대교는 언제 개통해?")
+        card = await say(minji, "나비대교는 언제 개통해?")
         assert "같은 일을 다룬 기사가 1건 더 있어요." in card.text
         shown = {outlet for outlet in ("남도방송", "섬마을신문") if outlet in card.text}
         assert len(shown) == 1
@@ -231,7 +224,7 @@ async def test_whoever_asks_too_fast_is_told_once_and_served_again_later(
             minji.send("나비대교 길이는 얼마야?")
         said = [(await minji.expect_reply()).text for _ in range(3)]
         await minji.expect_silence()
-        assert "2.4km" in (await _ask(jun, "나비대교 길이는 얼마야?")).text
+        assert "2.4km" in (await say(jun, "나비대교 길이는 얼마야?")).text
     assert sum("질문이 너무 빨라요" in text for text in said) == 1
 
 
@@ -240,8 +233,8 @@ async def test_what_is_kept_of_a_person_is_deleted_when_they_ask(
 ) -> None:
     minji = bot_api.user("민지")
     async with running(settings_for(bot_api, sources), library):
-        card = await _ask(minji, "나비대교 길이는 얼마야?")
-        assert "질문 1건" in (await _ask(minji, "/forget")).text
+        card = await say(minji, "나비대교 길이는 얼마야?")
+        assert "질문 1건" in (await say(minji, "/forget")).text
         answer = await minji.press("앞뒤", card).expect_answer()
     assert "오래된 단추" in answer["text"]
 
@@ -251,12 +244,12 @@ async def test_a_chosen_language_outranks_that_of_the_client(
 ) -> None:
     minji = bot_api.user("민지")
     async with running(settings_for(bot_api, sources), library):
-        page = await _ask(minji, "/language")
+        page = await say(minji, "/language")
         answer = await minji.press("English", page).expect_answer()
         assert "English" in answer["text"]
-        assert "No article mentions" in (await _ask(minji, "카카오 대표는 누구야?")).text
+        assert "No article mentions" in (await say(minji, "카카오 대표는 누구야?")).text
         minji.press("자동", page)
-        assert "어느 기사에도" in (await _ask(minji, "카카오 회장은 누구야?")).text
+        assert "어느 기사에도" in (await say(minji, "카카오 회장은 누구야?")).text
 
 
 async def test_a_button_whose_press_can_no_longer_be_answered_does_its_work(
@@ -264,7 +257,7 @@ async def test_a_button_whose_press_can_no_longer_be_answered_does_its_work(
 ) -> None:
     minji = bot_api.user("민지")
     async with running(settings_for(bot_api, sources), library):
-        card = await _ask(minji, "나르미는 몇 시간 움직여?")
+        card = await say(minji, "나르미는 몇 시간 움직여?")
         bot_api.disturbances.late(0.2)
         minji.press("👍", card)
         bot_api.expire_queries()

@@ -1,38 +1,19 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from index.errors import SourceError
 from index.feeding import check_feeds, take_feed
 from index.library import Library
-from index.readers.fetch import Fetcher, FetchSettings
-from index.store import FeedState, Store
+from index.store import FeedState
 from index.web import Web
-from tests.kiwi import shared_analyzer
-from tests.site import Site, newspaper
+from tests.site import Site
 
 
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with newspaper() as site:
-        site.article("/1", "도서관 문 열어", "가람시 도서관의 관장은 한바다다.", "책은 9만 권이다.")
-        site.feed("/1")
-        yield site
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    store = Store(tmp_path / "a.sqlite3")
-    yield Library(store, shared_analyzer())
-    store.close()
-
-
-@pytest.fixture
-def web(library: Library) -> Web:
-    return Web(library.store, Fetcher(FetchSettings(allow_private=True)))
+@pytest.fixture(autouse=True)
+def first_article(site: Site) -> None:
+    site.article("/1", "도서관 문 열어", "가람시 도서관의 관장은 한바다다.", "책은 9만 권이다.")
+    site.feed("/1")
 
 
 def test_a_feed_is_registered_with_its_first_articles(

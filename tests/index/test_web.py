@@ -1,36 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from index.errors import SourceError
 from index.intake import Pending
 from index.library import Library
-from index.readers.fetch import Fetcher, FetchSettings
-from index.store import FeedState, Store
+from index.store import FeedState
 from index.web import Found, Web
-from tests.kiwi import shared_analyzer
-from tests.site import Site, newspaper
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with newspaper() as site:
-        yield site
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    store = Store(tmp_path / "a.sqlite3")
-    yield Library(store, shared_analyzer())
-    store.close()
-
-
-@pytest.fixture
-def web(library: Library) -> Web:
-    return Web(library.store, Fetcher(FetchSettings(allow_private=True)))
+from tests.site import Site
 
 
 def test_an_article_on_the_web_is_answered_from_and_cited(

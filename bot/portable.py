@@ -1,0 +1,74 @@
+"""Documents as JSON, for programs, backups and other machines."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from index.errors import SourceError
+from index.records import Document, Published, document_id
+
+
+def as_object(document: Document) -> dict[str, Any]:
+    """The JSON form of a document without its text."""
+    return {
+        "doc_id": document.doc_id,
+        "title": document.title,
+        "outlet": document.outlet,
+        "author": document.author,
+        "published": document.published.isoformat() if document.published else None,
+        "url": document.url,
+        "digest_by": document.digest_by,
+        "source": document.source,
+    }
+
+
+def export_line(document: Document) -> str:
+    """A document as one line of JSON, its newline included."""
+    value = as_object(document) | {"text": document.text, "captions": list(document.captions)}
+    return json.dumps(value, ensure_ascii=False) + "\n"
+
+
+def read_document(where: str, value: Any) -> Document:
+    """The inverse of `export_line`, for a line that was parsed.
+
+    Args:
+        where: names the line in errors.
+
+    Raises:
+        SourceError: a field is missing or is not what it should be.
+    """
+    fields = value if isinstance(value, dict) else {}
+    texts = {key: _text(where, fields, key) for key in ("title", "text", "source")}
+    optional = {
+        key: _text(where, fields, key) if fields.get(key) is not None else None
+        for key in ("outlet", "author", "published", "url", "digest_by")
+    }
+    published = optional.pop("published")
+    captions = fields.get("captions", [])
+    if not isinstance(captions, list) or not all(isinstance(c, str) for c in captions):
+        raise SourceError(where, "‘captions’는 글의 목록이어야 해요.", "줄을 확인해 주세요.")
+    try:
+        moment = Published.fromisoformat(published) if published else None
+    except ValueError as exc:
+        raise SourceError(
+            where,
+            f"‘published’는 2019-10-28T10:42 꼴이어야 하는데 ‘{published}’이에요.",
+            "날짜를 고쳐 주세요.",
+        ) from exc
+    return Document(
+        doc_id=document_id(texts["source"]),
+        source=texts["source"],
+        title=texts["title"],
+        text=texts["text"],
+        captions=tuple(captions),
+        published=moment,
+        **optional,
+    )
+
+
+def _text(where: str, fields: dict[str, Any], key: str) -> str:
+    value = fields.get(key)
+    if not isinstance(value, str) or not value:
+        raise SourceError(where, f"‘{key}’에 글이 있어야 해요.", "줄을 확인해 주세요.")
+    return value
