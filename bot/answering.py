@@ -12,7 +12,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot import render
 from bot.josa import josa
-from bot.keyboards import EVENT, NEIGHBOURS, Press, card_buttons
+from bot.keyboards import EVENT, NEIGHBOURS, RELATED, Press, card_buttons, related_button
 from bot.replies import shown
 from bot.state import Asked
 from bot.texts import say
@@ -76,7 +76,11 @@ class Answering:
         """An answer as messages and buttons; an index past the last passage shows the first."""
         language = asked.language
         if answer.verdict != "answered":
-            return Card(render.render(answer, language))
+            if not answer.related:
+                return Card(render.render(answer, language))
+            opened = view.view == RELATED
+            texts = render.related(answer, language) if opened else render.render(answer, language)
+            return Card(texts, related_button(view, language))
         hits = shown(answer, _PAGES)
         index = view.index if view.index < len(hits) else 0
         hit = hits[index]

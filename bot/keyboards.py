@@ -11,8 +11,9 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.texts import Language, say
 
-# What a card shows: the passage alone, with its neighbours, or with other articles on the event.
-ALONE, NEIGHBOURS, EVENT = "a", "n", "e"
+# What a card shows: the passage alone, with its neighbours, with other articles on the event; or,
+# where nothing was found, what comes nearest.
+ALONE, NEIGHBOURS, EVENT, RELATED = "a", "n", "e", "r"
 
 _ACTS = ("p", "u", "d", "s")
 
@@ -25,7 +26,7 @@ class Press:
         number: of the question.
         act: ``p`` show a page, ``u`` 👍, ``d`` 👎, ``s`` send the answer again.
         index: which passage is shown, counted from 0.
-        view: `ALONE`, `NEIGHBOURS` or `EVENT`.
+        view: `ALONE`, `NEIGHBOURS`, `EVENT` or `RELATED`.
     """
 
     number: int
@@ -43,7 +44,7 @@ class Press:
         if kind != "q" or len(fields) != 4:
             return None
         number, act, index, view = fields
-        known = act in _ACTS and view in (ALONE, NEIGHBOURS, EVENT)
+        known = act in _ACTS and view in (ALONE, NEIGHBOURS, EVENT, RELATED)
         if not (known and _is_count(number) and _is_count(index)):
             return None
         return cls(int(number), act, int(index), view)
@@ -90,6 +91,14 @@ def card_buttons(
         ]
     )
     return InlineKeyboardMarkup(rows)
+
+
+def related_button(shown: Press, language: Language) -> InlineKeyboardMarkup:
+    """Under a reply that found nothing: what comes nearest."""
+    opened = shown.view == RELATED
+    label = say(language, "button_fold" if opened else "button_related")
+    other = replace(shown, act="p", view=ALONE if opened else RELATED)
+    return InlineKeyboardMarkup([[_button(label, other)]])
 
 
 def again_button(number: int, language: Language) -> InlineKeyboardMarkup:

@@ -26,6 +26,12 @@ def render(answer: Answer, language: Language) -> list[str]:
     return split_text(message(answer, language))
 
 
+def related(answer: Answer, language: Language) -> list[str]:
+    """A reply that found nothing, with what comes nearest."""
+    blocks = [*split_text(message(answer, language)), _italic(say(language, "related_only"))]
+    return _pack([*blocks, *(_short(hit, language) for hit in answer.related)])
+
+
 def card(
     answer: Answer,
     hit: Hit,
@@ -49,11 +55,7 @@ def card(
     lines = beside(answer, hit, language, hit.passage.text)
     if lines:
         blocks.append("\n".join(map(_italic, lines)))
-    blocks += [
-        f"{_quote(escape(other.passage.sentence[: _LONGEST_QUOTE // 6]))}\n"
-        f"{cite_html(other.passage.citation, language)}"
-        for other in others
-    ]
+    blocks += [_short(other, language) for other in others]
     return _pack(blocks)
 
 
@@ -148,6 +150,12 @@ def _source(of: Citation | Document, language: Language, url: str | None) -> lis
     if of.published:
         parts.append(of.published.day.isoformat())
     return parts
+
+
+def _short(hit: Hit, language: Language) -> str:
+    """The best sentence alone, with its citation."""
+    quoted = _quote(escape(hit.passage.sentence[: _LONGEST_QUOTE // 6]))
+    return f"{quoted}\n{cite_html(hit.passage.citation, language)}"
 
 
 def _italic(text: str) -> str:

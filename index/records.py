@@ -244,6 +244,7 @@ class Answer:
         documents: number of documents in the collection.
         asked_time: what the question says about time.
         contradictions: numbers that articles on one event tell differently.
+        related: for ``not_found``, what comes nearest without being an answer, best first.
     """
 
     question: str
@@ -257,6 +258,7 @@ class Answer:
     documents: int = 0
     asked_time: AskedTime | None = None
     contradictions: tuple[Contradiction, ...] = ()
+    related: tuple[Hit, ...] = ()
 
 
 def document_id(source: str) -> str:

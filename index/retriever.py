@@ -30,6 +30,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")  # pasted markup asks for nothing
 
 _DOCUMENTS_SHOWN = 5
 _CONSIDERED = 25
+_RELATED = 2
 _MARKED = 4  # hits whose answering words are looked for: those that a reply may show
 
 _SEOUL = timezone(timedelta(hours=9))
@@ -152,7 +153,9 @@ class Retriever:
     ) -> Answer:
         # Where a time is asked for, those that match best may be of another one.
         found = self._search.find(query, top if time is None else max(top, _CONSIDERED))
-        hits = self._hits(query, found, time)[:top] if found is not None else ()
+        ranked = self._hits(query, found, time)[:top] if found is not None else ()
+        # Where that of the best does not suffice, a worse one answers no better.
+        hits = ranked if ranked and ranked[0].supported else ()
         hits = finish(self._answers_marked(hits, asked), self._corpus, self._stories)
         return Answer(
             question,
@@ -163,17 +166,17 @@ class Retriever:
             documents=self._size,
             asked_time=time,
             contradictions=contradicting(asked, hits, self._corpus),
+            # Letter pairs alone find something for any question: only shared words relate.
+            related=() if hits else tuple(h for h in ranked if h.passage.highlights)[:_RELATED],
         )
 
     def _hits(self, query: Query, found: Found, time: AskedTime | None) -> tuple[Hit, ...]:
-        """A hit for each candidate of the asked time whose evidence was weighed; none where that
-        of the best does not suffice, for a worse one answers no better."""
+        """A hit for each candidate of the asked time whose evidence was weighed, best first; with
+        those that have evidence of their own before the others if the best one has."""
         margins = dict(zip(found.order, self._search.margins(found), strict=False))
         rows = {found.sentence(row).sentence_id: row for row in margins}
         scored = [(found.sentence(row), float(found.chances[row])) for row in margins]
         timely = by_time(scored, self._corpus.documents, time)
-        if not timely or margins[rows[timely[0][0].sentence_id]] < 0:
-            return ()
         forms, mass = set(query.weights), found.mass()
         hits = [
             Hit(
@@ -183,6 +186,8 @@ class Retriever:
             )
             for sentence, score in timely
         ]
+        if not hits or not hits[0].supported:
+            return tuple(hits)
         # What has no evidence of its own comes last, however well its words match.
         return tuple(sorted(hits, key=lambda hit: not hit.supported))
 

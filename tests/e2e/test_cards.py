@@ -150,7 +150,7 @@ async def test_an_edited_question_updates_its_answer(
         minji.edit(asked, "카카오 대표는 누구야?")
         await card.expect_edit()
         assert "카카오" in card.text
-        assert not card.buttons
+        assert card.buttons == [["비슷한 내용 보기"]]
         minji.edit(asked, "나르미는 몇 시간 움직여?")
         await card.expect_edit()
         assert "12시간" in card.text
@@ -263,3 +263,22 @@ async def test_a_button_whose_press_can_no_longer_be_answered_does_its_work(
         bot_api.expire_queries()
         await card.expect_edit()
     assert card.buttons[-1] == ["👍 1", "👎"]
+
+
+async def test_what_comes_near_is_offered_behind_a_button_and_never_as_the_answer(
+    bot_api: BotApi, library: Library, sources: Path
+) -> None:
+    minji = bot_api.user("민지")
+    async with running(settings_for(bot_api, sources), library):
+        refused = await say(minji, "카카오 대표는 누구야?")
+        alone = refused.text
+        assert not refused.marked("blockquote")
+        minji.press("비슷한 내용 보기", refused)
+        await refused.expect_edit()
+        assert "답은 아니지만" in refused.text
+        assert refused.marked("blockquote")
+        minji.press("접기", refused)
+        await refused.expect_edit()
+        assert refused.text == alone
+        nothing = await say(minji, "ㅁㄴㅇㄹ")
+        assert not nothing.buttons

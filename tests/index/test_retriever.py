@@ -145,3 +145,14 @@ def test_decomposed_letters_are_read_like_composed_ones() -> None:
 
     question = unicodedata.normalize("NFD", "하늘로보틱스 대표는 누구인가요?")
     assert "민서준" in newsroom().answer(question).hits[0].passage.text
+
+
+def test_what_comes_near_a_question_without_answer_is_kept_apart_from_hits() -> None:
+    retriever = retriever_of(*articles())
+    near = retriever.answer("카카오 대표는 누구야?")
+    assert near.verdict == "not_found"
+    assert near.hits == ()
+    assert near.related
+    assert not any(hit.supported for hit in near.related)
+    assert retriever.answer("화성에 물이 있어?").related == ()
+    assert retriever.answer("나비대교 길이는?").related == ()
