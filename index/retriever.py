@@ -166,8 +166,7 @@ class Retriever:
             documents=self._size,
             asked_time=time,
             contradictions=contradicting(asked, hits, self._corpus),
-            # Letter pairs alone find something for any question: only shared words relate.
-            related=() if hits else tuple(h for h in ranked if h.passage.highlights)[:_RELATED],
+            related=ranked[:_RELATED] if not hits and _names_known(query) else (),
         )
 
     def _hits(self, query: Query, found: Found, time: AskedTime | None) -> tuple[Hit, ...]:
@@ -243,3 +242,11 @@ class Retriever:
             if all(form in titled or form in words.lower() for form in about):
                 found.append(doc_id)
         return found
+
+
+def _names_known(query: Query) -> bool:
+    """Whether the sources know a word that tells what is asked about.
+
+    Letter pairs and words like 있다 find something for any question.
+    """
+    return any(item.known and not item.generic for item in query.terms)
