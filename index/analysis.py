@@ -93,6 +93,10 @@ class Analyzer:
         """The terms of one short text (a question); offsets point into `text`, NFC."""
         return _terms(self._kiwi.tokenize(text), 0)
 
+    def glue(self, lines: Sequence[str]) -> str:
+        """Lines of one paragraph joined, a blank between two of them where a word ends."""
+        return str(self._kiwi.glue(list(lines)))
+
     def terms_of(self, texts: Iterable[str]) -> Iterator[tuple[Term, ...]]:
         """The terms of many short texts (titles), in order, on all cores."""
         for tokens in self._kiwi.tokenize(texts):

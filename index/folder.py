@@ -9,7 +9,7 @@ from pathlib import Path
 
 from index.errors import SourceError
 from index.intake import Pending
-from index.readers import SUFFIXES, read
+from index.readers import SUFFIXES, Glue, read
 from index.records import document_id
 from index.store import Origin
 from index.store.origins import Kind
@@ -41,8 +41,11 @@ def find_files(folder: Path) -> list[Path]:
     return files
 
 
-def read_file(path: Path, kind: Kind = "folder") -> Pending:
+def read_file(path: Path, kind: Kind = "folder", glue: Glue | None = None) -> Pending:
     """Read one file.
+
+    Args:
+        glue: see `index.readers.read`.
 
     Raises:
         SourceError: it cannot be opened, is larger than 20 MB, or holds no article.
@@ -64,7 +67,7 @@ def read_file(path: Path, kind: Kind = "folder") -> Pending:
             "파일이 있는지, 읽을 권한이 있는지 확인해 주세요.",
         ) from exc
     digest = hashlib.sha256(data).hexdigest()
-    document = read(data, location)
+    document = read(data, location, glue=glue)
     origin = Origin(
         location, stat.st_size, stat.st_mtime_ns, digest, document_id(location), kind=kind
     )

@@ -104,7 +104,7 @@ class Reindexing:
                 self._unchanged += 1
                 continue
             try:
-                pending = read_file(path, known.kind if known else "folder")
+                pending = read_file(path, known.kind if known else "folder", self._analyzer.glue)
             except SourceError as exc:
                 self._failed.append(exc)
                 continue

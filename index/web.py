@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from index.errors import SourceError
 from index.intake import Pending
-from index.readers import is_feed, read
+from index.readers import Glue, is_feed, read
 from index.readers.feed import read_feed
 from index.readers.fetch import Fetched, Fetcher
 from index.records import document_id
@@ -51,11 +51,13 @@ class Web:
     Args:
         store: what is known of pages and feeds; nothing is written to it.
         fetcher: the way to the network, with its limits.
+        glue: see `index.readers.read`.
     """
 
-    def __init__(self, store: Store, fetcher: Fetcher) -> None:
+    def __init__(self, store: Store, fetcher: Fetcher, glue: Glue | None = None) -> None:
         self._store = store
         self._fetcher = fetcher
+        self._glue = glue
 
     def read(self, url: str, kind: Kind = "url") -> Pending:
         """The article at an address.
@@ -120,7 +122,7 @@ class Web:
                 failed.append(exc)
 
     def _pending(self, url: str, fetched: Fetched, kind: Kind) -> Pending:
-        document = read(fetched.data, url, fetched.content_type)
+        document = read(fetched.data, url, fetched.content_type, glue=self._glue)
         if document.url is None:
             document = replace(document, url=fetched.url)
         origin = Origin(

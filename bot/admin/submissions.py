@@ -99,7 +99,7 @@ class Submissions:
         await step(update, context, draft, message)
 
     def _read(self, data: bytes, source: str) -> tuple[Pending, Taken]:
-        document = read(data, source)
+        document = read(data, source, glue=self._desk.library.analyzer.glue)
         digest = hashlib.sha256(data).hexdigest()
         doc_id = document_id(source)
         origin = Origin(source, len(data), 0, digest, doc_id, kind="upload")

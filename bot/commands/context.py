@@ -56,7 +56,7 @@ class Context:
         from index.readers.fetch import Fetcher
         from index.web import Web
 
-        return Web(self.store, Fetcher())
+        return Web(self.store, Fetcher(), self.library.analyzer.glue)
 
     def reindex(self) -> Report:
         """Bring the library up to date with its folders, showing progress.

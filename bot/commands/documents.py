@@ -158,7 +158,7 @@ def _read(
         done += size
         known = context.store.origins.get(str(path))
         try:
-            yield read_file(path, known.kind if known else "file")
+            yield read_file(path, known.kind if known else "file", context.library.analyzer.glue)
         except SourceError as exc:
             errors.append(exc)
 

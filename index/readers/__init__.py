@@ -6,15 +6,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from index.errors import SourceError
 from index.records import Document
 
-if TYPE_CHECKING:
-    from index.readers.pdf_breaks import Glue
+# Joins lines of one paragraph, putting a blank where one belongs.
+Glue = Callable[[Sequence[str]], str]
 
 _READ_AS = {
     ".txt": "text",
@@ -61,7 +61,7 @@ def read(
     Args:
         source: the path or URL that they came from.
         content_type: what the server called them; believed where the bytes do not tell.
-        glue: judges the line breaks of a PDF that breaks words; see `pdf_breaks.Glue`.
+        glue: judges the line breaks of a PDF that breaks words; see `Glue`.
 
     Raises:
         SourceError: a format that is not read, or no article in it.

@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import Any
 
 from index.errors import SourceError
+from index.readers import Glue
 from index.readers.assembly import assemble
-from index.readers.pdf_breaks import Glue
 from index.readers.pdf_layout import reading_order, without_furniture
 from index.readers.pdf_lines import PdfLine, page_lines
 from index.readers.pdf_paragraphs import Paragraph, paragraphs
@@ -29,7 +29,7 @@ def read_pdf(data: bytes, source: str, glue: Glue | None = None) -> Document:
     Title and author come from the file's properties where the text does not tell.
 
     Args:
-        glue: see `pdf_breaks.Glue`.
+        glue: see `index.readers.Glue`.
 
     Raises:
         SourceError: no PDF, a damaged or locked one, one of pictures only, or of over 1,000 pages.

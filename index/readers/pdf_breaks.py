@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
+from index.readers import Glue
 from index.readers.pdf_lines import TELLING, Pages, PdfLine, margin
-
-# Joins lines of one paragraph, putting a blank where one belongs.
-Glue = Callable[[Sequence[str]], str]
 
 # Ems that a line leaves free where syllables are broken: less than one and its spacing.
 _ROOM = 1.15

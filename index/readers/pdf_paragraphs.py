@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.readers.pdf_breaks import Glue, Joiner
+from index.readers import Glue
+from index.readers.pdf_breaks import Joiner
 from index.readers.pdf_lines import SAME_SIZE, Pages, PdfLine, margin
 
 # All in ems.

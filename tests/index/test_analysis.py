@@ -82,3 +82,9 @@ def test_a_user_word_is_kept_whole_and_changes_the_version() -> None:
     analyzer = Analyzer([UserWord("첨성별곡단", "NNP")])
     assert "첨성별곡단" in [term.form for term in analyzer.terms("첨성별곡단이 노래한다")]
     assert analyzer.version != shared_analyzer().version
+
+
+def test_lines_are_glued_with_a_blank_only_where_a_word_ends() -> None:
+    glue = shared_analyzer().glue
+    assert glue(["순천에 배송", "로봇 공장을 세운다."]) == "순천에 배송 로봇 공장을 세운다."
+    assert glue(["열린 협약", "식에서 말했다."]) == "열린 협약식에서 말했다."
