@@ -11,30 +11,19 @@ from typing import TypeVar
 from telegram import InlineKeyboardMarkup
 
 from bot import render
-from bot.josa import josa
 from bot.keyboards import EVENT, NEIGHBOURS, RELATED, Press, card_buttons, related_button
+from bot.reading import FOUND, Read, read, reading
 from bot.replies import shown
 from bot.state import Asked
-from bot.texts import say
 from index.context import Surroundings, surroundings
-from index.followup import resolve
 from index.library import Library
 from index.records import Answer, Hit
 
 _T = TypeVar("_T")
 _PAGES = 8  # passages to page through
 _WITH_NEIGHBOURS = 3000  # characters that an unfolded passage may have
-_FOUND = 12  # hits that are asked for: several may stand in one passage
 _INLINE = 50
 _SAME_EVENT = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """An answer, and the question as it was searched for."""
-
-    answer: Answer
-    question: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +48,11 @@ class Answering:
 
     async def ask(self, question: str, previous: str = "") -> Read:
         """Answer a question, its missing subject taken from the one before it."""
-        return await self._run(lambda: self._read(question, previous))
+        return await self._run(lambda: read(self._library, question, previous))
 
     async def again(self, read_as: str) -> Answer:
         """Answer a question that was read before, from what the library holds now."""
-        return await self._run(lambda: self._library.retriever.answer(read_as, top=_FOUND))
+        return await self._run(lambda: self._library.retriever.answer(read_as, top=FOUND))
 
     async def many(self, question: str) -> Answer:
         """As many passages as there are."""
@@ -89,7 +78,7 @@ class Answering:
             answer,
             hit,
             language,
-            reading=_reading(asked),
+            reading=reading(asked.question, asked.read_as, language),
             around=self._around(hit) if view.view == NEIGHBOURS else None,
             others=others if view.view == EVENT else (),
         )
@@ -113,17 +102,6 @@ class Answering:
                 return around
         return None
 
-    def _read(self, question: str, previous: str) -> Read:
-        """As it goes on from the one before, if that finds something, else as it stands."""
-        retriever, terms = self._library.retriever, self._library.analyzer.terms
-        if previous:
-            resolved = resolve(question, terms(question), previous, terms(previous))
-            if resolved is not None:
-                answer = retriever.answer(resolved, top=_FOUND)
-                if answer.verdict != "not_found":
-                    return Read(answer, resolved)
-        return Read(retriever.answer(question, top=_FOUND), question)
-
     async def _run(self, work: Callable[[], _T]) -> _T:
         return await asyncio.get_running_loop().run_in_executor(self._pool, work)
 
@@ -136,12 +114,3 @@ def same_event(answer: Answer, hit: Hit) -> list[Hit]:
         if other.repeats == doc_id:
             others.setdefault(other.passage.citation.doc_id, other)
     return list(others.values())[:_SAME_EVENT]
-
-
-def _reading(asked: Asked) -> str | None:
-    """How a question was read whose subject came from an earlier one."""
-    if asked.read_as == asked.question:
-        return None
-    if asked.language == "ko":
-        return say("ko", "read_as", read=josa(f"‘{asked.read_as}’", "으로/로"))
-    return say("en", "read_as", read=f"“{asked.read_as}”")

@@ -12,6 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn, 
 from rich.text import Text
 
 from bot.dated import beside
+from bot.reading import read, reading
 from bot.replies import cite, message, notes, shown
 from bot.summary import summary
 from bot.texts import language_of, say
@@ -40,6 +41,7 @@ class Chat:
         self._library = library
         self._console = console
         self._reindex = reindex
+        self._previous = ""  # the last question, as it was searched for
 
     def run(self, stdin: TextIO) -> None:
         """Talk until /quit, end of input or Ctrl-C; prompts only where `stdin` is a terminal."""
@@ -57,7 +59,15 @@ class Chat:
             if text.startswith("/"):
                 self._command(text)
             elif text:
-                self.show(self._library.retriever.answer(text))
+                self._ask(text)
+
+    def _ask(self, question: str) -> None:
+        found = read(self._library, question, self._previous)
+        if note := reading(question, found.question, language_of(question)):
+            self._console.print(note, style="dim", highlight=False, markup=False)
+        if found.answer.verdict in {"answered", "not_found"}:
+            self._previous = found.question
+        self.show(found.answer)
 
     def show(self, answer: Answer) -> None:
         """Print one answer: its answering words in bold, else the matched ones."""

@@ -18,10 +18,11 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot import keyboards, render
-from bot.answering import Card, Read
+from bot.answering import Card
 from bot.desk import Desk, reply, typing
 from bot.handlers.addressing import asked_of
 from bot.keyboards import Press
+from bot.reading import Read
 from bot.replies import shown
 from bot.sending import Place, UnsureError, edit, send
 from bot.state import Asked
