@@ -1,0 +1,64 @@
+"""The bot of `bench-telegram`: a generated collection, and `gisabot bot` in a process of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot.settings import Settings
+from bot.telegram import run_bot
+from index.analysis import Analyzer
+from index.corpus import pack
+from index.library import Library
+from index.readers.fetch import Fetcher
+from index.store import Store
+from index.web import Web
+from tests.benchmarks.generated import make
+from tests.botapi.server import BotApi
+
+_LOOK = 0.1  # seconds between two looks whether the bot polls
+_LONGEST_STOP = 60  # seconds; what is under way is finished first
+
+
+def gather(settings: Settings, sentences: int) -> None:
+    """Store a generated collection, past the search for near copies: all its articles are alike."""
+    store, analyzer = Store(settings.database), Analyzer()
+    with store.transaction():
+        for document, found in analyzer.analyze(make(sentences).documents):
+            packed = [pack(sentence) for sentence in found]
+            store.documents.put(document, packed, analyzer=analyzer.version)
+    store.close()
+
+
+def answer(settings: Settings) -> None:
+    """Serve until terminated."""
+    store = Store(settings.database)
+    run_bot(settings, Library(store, Analyzer()), Web(store, Fetcher()), _silent)
+
+
+@asynccontextmanager
+async def bot_process(api: BotApi, settings: Settings) -> AsyncIterator[None]:
+    """The bot beside this process while the body runs, from its first getUpdates on.
+
+    Raises:
+        RuntimeError: it ended before it ever asked for updates.
+    """
+    process = multiprocessing.get_context("spawn").Process(target=answer, args=(settings,))
+    process.start()
+    before = api.polls
+    try:
+        while api.polls == before:
+            if not process.is_alive():
+                raise RuntimeError(f"the bot ended with exit code {process.exitcode}")
+            await asyncio.sleep(_LOOK)
+        yield
+    finally:
+        process.terminate()
+        await asyncio.to_thread(process.join, _LONGEST_STOP)
+        process.kill()
+
+
+def _silent(_: str) -> None:
+    """What the bot tells at its console is not measured."""
