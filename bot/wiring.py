@@ -33,7 +33,7 @@ from bot.turns import InTurn, JournalQueue
 
 App = Application[Any, Any, Any, Any, Any, Any]
 _AT_ONCE = 256  # updates; those of a busy chat wait for each other within them
-_CONNECTIONS = 64  # to the Bot API server
+_CONNECTIONS = 16  # to the Bot API server; each request looks at every one of them
 _NEW = filters.UpdateType.MESSAGE  # an edited command is not run again
 _PRIVATE = _NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT
 
