@@ -54,6 +54,10 @@ class RankBM25:
         self._rows = {text_id: row for row, text_id in enumerate(self._ids)}
         if len(self._rows) != len(self._ids):
             raise ValueError("ids must be unique")
+        self._places = np.empty(len(self._ids), dtype=np.int64)  # of each row, by id
+        self._places[sorted(range(len(self._ids)), key=self._ids.__getitem__)] = np.arange(
+            len(self._ids)
+        )
         self._postings = {term: np.asarray(rows) for term, rows in postings.items()}
         # rank-bm25 divides by the number of texts and by their mean length: without terms there
         # is nothing to rank, and no engine.
@@ -77,11 +81,20 @@ class RankBM25:
         totals, touched = self._totals(query)
         rows = np.flatnonzero(touched)
         if len(rows) > k:
-            # everything that ties with the k-th stays in, so that ties are cut by id, not by row
-            kth = np.partition(totals[rows], len(rows) - k)[len(rows) - k]
-            rows = rows[totals[rows] >= kth]
+            rows = self._first(rows, totals[rows], k)
         ranked = sorted((-float(totals[row]), self._ids[row]) for row in rows.tolist())
         return [(text_id, -negative) for negative, text_id in ranked[:k]]
+
+    def _first(self, rows: Rows, scores: Scores, k: int) -> Rows:
+        """The rows of the `k` best scores in any order; of those that tie, the first by id.
+
+        Thousands may tie (sentences that share one word of the question): they are not sorted.
+        """
+        kth = np.partition(scores, len(rows) - k)[len(rows) - k]
+        better, tied = rows[scores > kth], rows[scores == kth]
+        wanted = k - len(better)
+        first = np.argpartition(self._places[tied], wanted - 1)[:wanted]
+        return np.concatenate((better, tied[first]))
 
     def scores(self, query: Mapping[str, float], ids: Sequence[str]) -> list[float]:
         """The scores of these texts, in their order; 0.0 where nothing is shared.
