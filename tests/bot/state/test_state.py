@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.state import State
+from bot.state.migrations import MIGRATIONS
+from index.errors import StoreError
+from index.store import FeedState
+from index.store.database import Database
+from tests.bot.state.moments import second_after, second_now
+
+_FEED = FeedState("https://news.example.com/rss", "새소식")
+_MINJI, _JUNHO = 1, 2
+
+
+def _fill(state: State, user_id: int) -> tuple[int, int]:
+    """One of everything; (number of the question, number of the draft)."""
+    state.people.choose(user_id, "en")
+    asked = state.questions.put(user_id, 1, user_id, "언제?", "언제?", "answered", "ko")
+    state.questions.vote(asked.number, user_id, 1)
+    state.admins.pair(user_id)
+    state.admins.record(user_id, "pair")
+    return asked.number, state.drafts.add(user_id, _FEED).number
+
+
+def test_forgetting_deletes_everything_of_one_person_and_nothing_of_another(state: State) -> None:
+    hers, his = _fill(state, _MINJI), _fill(state, _JUNHO)
+    state.questions.vote(his[0], _MINJI, 1)
+    state.questions.vote(hers[0], _JUNHO, -1)
+    assert state.forget(_MINJI) == 1
+    assert state.people.language(_MINJI) is None
+    assert state.questions.get(hers[0]) is None
+    assert state.questions.votes(hers[0]) == (0, 0)
+    assert state.drafts.get(hers[1]) is None
+
+    assert state.people.language(_JUNHO) == "en"
+    assert state.questions.get(his[0]) is not None
+    assert state.questions.votes(his[0]) == (1, 0)
+    assert state.drafts.get(his[1]) is not None
+
+
+def test_forgetting_keeps_who_is_an_admin_and_what_they_did(state: State) -> None:
+    _fill(state, _MINJI)
+    state.forget(_MINJI)
+    assert state.admins.paired() == {_MINJI}
+    assert [(act.user_id, act.act) for act in state.admins.acts()] == [(_MINJI, "pair")]
+
+
+def test_forgetting_tells_how_many_questions_went(state: State) -> None:
+    for message_id in (1, 2, 3):
+        state.questions.put(7, message_id, _MINJI, "언제?", "언제?", "answered", "ko")
+    assert (state.forget(_MINJI), state.forget(_MINJI), state.forget(_JUNHO)) == (3, 0, 0)
+
+
+def test_questions_and_drafts_expire_after_so_many_days(state: State) -> None:
+    before = second_now()
+    question, draft = _fill(state, _MINJI)
+    after = second_after()
+    state.expire(30, now=before + timedelta(days=30))
+    assert state.questions.get(question) is not None
+    assert state.drafts.get(draft) is not None
+    state.expire(30, now=after + timedelta(days=30))
+    assert state.questions.get(question) is None
+    assert state.drafts.get(draft) is None
+    assert state.people.language(_MINJI) == "en"
+    assert state.admins.paired() == {_MINJI}
+
+
+def test_numbers_of_updates_expire_after_a_day(state: State) -> None:
+    before = second_now()
+    state.journal.take(1, "a")
+    state.journal.done(1)
+    after = second_after()
+    state.expire(30, now=before + timedelta(days=1))
+    assert not state.journal.take(1, "a")
+    state.expire(30, now=after + timedelta(days=1))
+    assert state.journal.take(1, "a")
+
+
+def test_another_process_sees_all_at_once(state: State, state_file: Path) -> None:
+    other = State(state_file)
+    question, draft = _fill(state, _MINJI)
+    state.journal.take(1, "a")
+    assert other.people.language(_MINJI) == "en"
+    assert other.questions.get(question) == state.questions.get(question)
+    assert other.questions.votes(question) == (1, 0)
+    assert other.drafts.get(draft) == state.drafts.get(draft)
+    assert other.admins.paired() == {_MINJI}
+    assert not other.journal.take(1, "a")
+    other.close()
+
+
+def test_everything_is_there_after_a_restart(state: State, state_file: Path) -> None:
+    question, draft = _fill(state, _MINJI)
+    state.questions.answered_by(question, [2, 3])
+    kept = state.questions.get(question)
+    state.close()
+    reopened = State(state_file)
+    assert reopened.questions.get(question) == kept
+    assert reopened.drafts.get(draft) is not None
+    assert reopened.people.language(_MINJI) == "en"
+    assert len(reopened.admins.acts()) == 1
+    reopened.close()
+
+
+def test_threads_may_write_at_the_same_time(state: State) -> None:
+    number = state.questions.put(1, 1, 1, "언제?", "언제?", "answered", "ko").number
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda user_id: state.questions.vote(number, user_id, 1), range(200)))
+    assert state.questions.votes(number) == (200, 0)
+
+
+def test_an_update_is_taken_by_one_of_two_processes_only(state: State, state_file: Path) -> None:
+    other = State(state_file)
+
+    def take_all(process: State) -> list[bool]:
+        return [process.journal.take(number, "a") for number in range(50)]
+
+    with ThreadPoolExecutor(2) as pool:
+        one, two = pool.map(take_all, (state, other))
+    other.close()
+    assert all(mine != theirs for mine, theirs in zip(one, two, strict=True))
+
+
+def test_a_file_that_is_no_database_is_refused_with_words_for_the_user(tmp_path: Path) -> None:
+    path = tmp_path / "bot.sqlite3"
+    path.write_bytes(b"this is a letter, not a database " * 100)
+    with pytest.raises(StoreError, match="저장소 파일이 아니에요"):
+        State(path)
+
+
+def test_a_file_of_a_newer_version_is_refused(state_file: Path) -> None:
+    newer = Database(state_file, (*MIGRATIONS, ("CREATE TABLE later (id INTEGER)",)))
+    newer.close()
+    with pytest.raises(StoreError, match="더 새로운"):
+        State(state_file)
