@@ -192,13 +192,3 @@ def test_old_questions_go_with_their_votes_and_others_stay(state: State) -> None
     assert state.questions.get(number) is None
     assert state.questions.votes(number) == (0, 0)
     assert state.questions.counts(before - timedelta(days=1))["up"] == 0
-
-
-def test_a_vote_on_a_question_that_is_gone_changes_nothing(state: State) -> None:
-    kept = _put(state, 1).number
-    gone = _put(state, 2, user_id=_JUNHO).number
-    state.forget(_JUNHO)
-    assert state.questions.get(gone) is None
-    state.questions.vote(kept, _MINJI, 1)
-    assert state.questions.votes(kept) == (1, 0)
-    assert state.questions.votes(gone) == (0, 0)
