@@ -108,7 +108,8 @@ class Retriever:
             return self._without_search(question, "too_long")
         if (kind := small_talk(question)) is not None:
             return Answer(question, "smalltalk", small_talk=kind, documents=self._size)
-        plain = _TAG.sub(" ", question)
+        korean = self._search.in_korean(_TAG.sub(" ", question))
+        plain = korean.text
         terms = self._analyzer.terms(plain)
         intent = metadata_intent(plain, terms)
         if intent is not None:
@@ -122,7 +123,8 @@ class Retriever:
         query = self._search.query(plain, terms)
         if all(item.generic for item in query.terms):
             return self._without_search(question, "no_words")
-        return self._searched(question, query, read_asked(plain, terms), time, top)
+        answer = self._searched(question, query, read_asked(plain, terms), time, top)
+        return replace(answer, spellings=korean.readings + answer.spellings)
 
     def articles(self) -> Answer:
         """The list of all articles, as the answer to "기사 목록"."""
@@ -142,6 +144,7 @@ class Retriever:
             top: candidates whose evidence is weighed.
         """
         plain = _TAG.sub(" ", unicodedata.normalize("NFC", question).strip()[:LONGEST_QUESTION])
+        plain = self._search.in_korean(plain).text
         query = self._search.query(plain, self._analyzer.terms(plain))
         return explain(self._corpus, self._search, query, top)
 

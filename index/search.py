@@ -14,6 +14,7 @@ from index.comparison import Comparison, Floats, compare, stands
 from index.corpus import Corpus, PackedSentence
 from index.evidence import Verdict, evidence
 from index.features import features
+from index.latin import Korean, in_korean
 from index.prepared import Shelf
 from index.query import Query, QueryTerm, build_query
 from index.records import Term
@@ -75,6 +76,10 @@ class Search:
     def idf(self, form: str) -> float:
         """The weight of a form in the corpus."""
         return self._first.idf(form)
+
+    def in_korean(self, question: str) -> Korean:
+        """The question in words that the corpus knows; see `index.latin`."""
+        return in_korean(question, self._vocabulary)
 
     def query(self, question: str, terms: Sequence[Term]) -> Query:
         """What is searched for."""
