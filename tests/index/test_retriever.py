@@ -156,3 +156,11 @@ def test_what_comes_near_a_question_without_answer_is_kept_apart_from_hits() -> 
     assert not any(hit.supported for hit in near.related)
     assert retriever.answer("화성에 물이 있어?").related == ()
     assert retriever.answer("나비대교 길이는?").related == ()
+
+
+def test_an_article_on_one_year_does_not_answer_for_another() -> None:
+    retriever = retriever_of(
+        document("나루 포럼 2019는 10월 28일 열렸다. 참가자는 300명이었다.", title="나루 포럼")
+    )
+    assert retriever.answer("나루 포럼 2019는 언제 열렸어?").verdict == "answered"
+    assert retriever.answer("나루 포럼 2021은 언제 열렸어?").verdict == "not_found"
