@@ -10,6 +10,11 @@ sendMessage with its answer. The load is a closed one: each of the users asks, w
 thinks, and asks again, so a bot that is slow is asked less; the questions a second tell what was
 reached. The loads get harder: from users who think for seconds to all of them asking at the same
 instant, where the last one waits for the answers of all others.
+
+In the part with faults, users ask up to four questions in one breath and edit some of them before
+or after the answer. Updates come twice, late and last first; sends, edits and polls are refused with
+429, 500 and 502 and cut off before and after they were carried out. Then every question must have
+one answer, or the notice that it may not have arrived, whose button brings it.
 """
 
 from __future__ import annotations
@@ -27,6 +32,7 @@ from bot.settings import Settings
 from tests.benchmarks.generated import make
 from tests.benchmarks.telegram_bot import bot_process, gather
 from tests.benchmarks.telegram_load import HEADING, at_once, think
+from tests.benchmarks.telegram_loss import disturb, endure
 from tests.botapi.server import TOKEN, BotApi
 
 _THINKING = (2.0, 1.0, 0.5, 0.0)  # seconds
@@ -47,6 +53,13 @@ async def measure(settings: Settings, questions: Sequence[str], options: Namespa
     """Print everything; each part has a server and a bot of its own."""
     async with BotApi(TOKEN) as api, bot_process(api, replace(settings, api=api.url)):
         await latency(api, questions, options.users, options.questions)
+    settings.state.unlink()  # the next server counts its updates from the beginning
+    async with BotApi(TOKEN) as api, bot_process(api, replace(settings, api=api.url)):
+        users = [api.user(f"사람{number}") for number in range(options.users)]
+        disturb(api)
+        print(
+            "\nWith faults:", await endure(api, users, questions, options.updates, settings.state)
+        )
 
 
 def main() -> None:
