@@ -1,0 +1,115 @@
+"""A conversation with the real bot, recorded: ``python -m tests.e2e.recording OUT.svg [OUT.md]``.
+
+The bot runs over the strict server on the articles of ``seeds/``. Only what people say is written
+here; what the bot says is what the server got from it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from index.analysis import Analyzer
+from index.library import Library
+from index.store import Store
+from tests.botapi.people import User
+from tests.botapi.records import Message
+from tests.botapi.server import BotApi
+from tests.collection import ARTICLES
+from tests.e2e.bubbles import Bubble, draw, pressed
+from tests.e2e.running import running, settings_for
+
+_SEEDS = ARTICLES.parent.parent / "seeds"
+
+
+class Recorder:
+    """One person's conversation; every message is kept as it stood when it was last waited for."""
+
+    def __init__(self, person: User) -> None:
+        self.bubbles: list[Bubble] = []
+        self._person = person
+        self._last: Message | None = None
+
+    async def say(self, text: str) -> Message:
+        """Write, and wait for the bot's message."""
+        self.bubbles.append(Bubble(True, self._person.send(text).data))
+        return await self._answered()
+
+    async def send_file(self, name: str, content: bytes) -> Message:
+        """Send a file, and wait for the bot's message."""
+        self.bubbles.append(Bubble(True, self._person.send_document(name, content).data))
+        return await self._answered()
+
+    async def press(self, button: str) -> Message:
+        """Press a button of the last message, and wait until the bot has changed that."""
+        assert self._last is not None
+        self.bubbles[-1] = pressed(self.bubbles[-1], button)
+        self._person.press(button, self._last)
+        await self._last.expect_edit()
+        self.bubbles.append(Bubble(False, self._last.data))
+        return self._last
+
+    async def _answered(self) -> Message:
+        self._last = await self._person.expect_reply()
+        self.bubbles.append(Bubble(False, self._last.data))
+        return self._last
+
+
+async def record(folder: Path) -> list[list[Bubble]]:
+    """What a reader and an admin live through; `folder` takes the bot's data."""
+    sources = folder / "sources"
+    shutil.copytree(_SEEDS, sources)
+    store = Store(folder / "articles.sqlite3")
+    library = Library(store, Analyzer())
+    library.reindex([sources])
+    async with BotApi() as api:
+        minji, boss = api.user("민지"), api.user("관리자")
+        reader, admin = Recorder(minji), Recorder(boss)
+        async with running(settings_for(api, sources, boss.user_id), library):
+            await reader.say("네이버렙스 대표 누구야")
+            await reader.say("그럼 워크샵은 언제 열려?")
+            await reader.press("앞뒤 문장 보기")
+            await reader.say("카카오 대표는 누구야?")
+            await admin.send_file("나비대교.md", (ARTICLES / "nabi-bridge.md").read_bytes())
+            await admin.press("넣기")
+            await admin.say("나비대교 길이는 얼마야?")
+            await admin.say("/sources")
+    store.close()
+    return [reader.bubbles, admin.bubbles]
+
+
+def written(columns: Sequence[Sequence[Bubble]]) -> str:
+    """The same as Markdown."""
+    lines = []
+    for column in columns:
+        for bubble in column:
+            lines.append(f"**{'나' if bubble.mine else '기사봇'}**")
+            lines += [f"> {line}".rstrip() for line in bubble.text.split("\n")]
+            for row in bubble.buttons:
+                marked = (
+                    f"**[{text}]**" if text == bubble.pressed else f"[{text}]" for text in row
+                )
+                lines += [">", "> " + " ".join(marked)]
+            lines.append("")
+        lines.append("---\n")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Record, and write every file that is named, by its ending."""
+    if not sys.argv[1:]:
+        sys.exit("usage: python -m tests.e2e.recording OUT.svg [OUT.md]")
+    os.environ["PTB_TIMEDELTA"] = "1"
+    with tempfile.TemporaryDirectory() as folder:
+        columns = asyncio.run(record(Path(folder)))
+    for path in map(Path, sys.argv[1:]):
+        path.write_text(draw(columns) if path.suffix == ".svg" else written(columns), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
