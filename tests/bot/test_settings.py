@@ -45,3 +45,51 @@ def test_admins_are_numbers() -> None:
     assert read_settings({"GISABOT_ADMINS": "1, 22,"}).admins == {1, 22}
     with pytest.raises(SettingsError, match="‘@hong’"):
         read_settings({"GISABOT_ADMINS": "1,@hong"})
+
+
+def test_what_the_bot_remembers_lies_beside_its_collection(tmp_path: Path) -> None:
+    settings = read_settings({"GISABOT_DATA": str(tmp_path)})
+    assert settings.state.parent == settings.database.parent == tmp_path
+    assert settings.state != settings.database
+
+
+def test_the_settings_of_the_bot_have_defaults_and_are_read() -> None:
+    plain = read_settings({})
+    assert (plain.webhook, plain.rate, plain.retention, plain.feed_minutes, plain.profile) == (
+        *(None, 30, 30, 30),
+        True,
+    )
+    environ = {
+        "GISABOT_WEBHOOK": "https://a.kr/hook",
+        "GISABOT_LISTEN": "0.0.0.0:8080",
+        "GISABOT_RATE": "5",
+        "GISABOT_RETENTION_DAYS": "7",
+        "GISABOT_FEED_MINUTES": "0",
+        "GISABOT_PROFILE": "0",
+    }
+    given = read_settings(environ)
+    assert given.webhook == "https://a.kr/hook"
+    assert given.listen == ("0.0.0.0", 8080)
+    assert (given.rate, given.retention, given.feed_minutes, given.profile) == (5, 7, 0, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("GISABOT_WEBHOOK", "a.kr/hook"),
+        ("GISABOT_LISTEN", "8080"),
+        ("GISABOT_LISTEN", "a:99999"),
+        ("GISABOT_RATE", "많이"),
+        ("GISABOT_RETENTION_DAYS", "-1"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_named(name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=name):
+        read_settings({name: value})
+
+
+def test_the_secret_of_the_webhook_stays_the_same_and_tells_nothing_of_the_token() -> None:
+    one, two = (read_settings({"TELEGRAM_BOT_TOKEN": _TOKEN}).webhook_secret for _ in range(2))
+    assert one == two
+    assert "A" * 8 not in one
+    assert len(one) <= 256
