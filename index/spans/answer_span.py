@@ -26,7 +26,7 @@ from index.spans.span_features import Feature, features, nothing
 # KorQuAD's questions (times: 94%, numbers: 86%; tests/benchmarks/spans.py). Short questions share
 # few words with their answer, so the kinds that the letters check well may be less sure.
 _SURE: Mapping[Wanted, float] = {"time": 0.2, "number": 0.3, "thing": 0.55}
-_SURE_OF_OTHERS = 0.4
+_SURE_OF_OTHERS = 0.5
 
 _TIME_UNITS = frozenset("년 월 일 시 분 초 주".split())
 _ANY_UNIT = frozenset("개 가지 종 대 나라 등 채".split())  # 몇 개의 채널: 3채널
