@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import multiprocessing
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -34,6 +35,7 @@ def gather(settings: Settings, sentences: int) -> None:
 
 def answer(settings: Settings) -> None:
     """Serve until terminated."""
+    logging.disable()  # it tells of every fault, and there are hundreds on purpose
     store = Store(settings.database)
     run_bot(settings, Library(store, Analyzer()), Web(store, Fetcher()), _silent)
 
