@@ -62,7 +62,7 @@ def test_times_and_amounts_are_marked_with_their_unit(
     ("question", "text", "expected"),
     [
         (
-            "우승한 사람은 누구야?",
+            "부산 대회에서 우승한 사람은 누구야?",
             "남궁민서 선수가 지난 3일 부산에서 열린 대회에서 우승했다.",
             "남궁민서",
         ),
