@@ -178,7 +178,6 @@ def _paragraphs(letters: Iterator[Letter]) -> Iterator[list[Letter]]:
     for letter in letters:
         if letter[0] == "\n":
             yield paragraph
-            # an empty line stands outside of quotes
             paragraph = []
         else:
             paragraph.append(letter)

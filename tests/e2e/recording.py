@@ -71,10 +71,10 @@ async def record(folder: Path) -> list[list[Bubble]]:
         minji, boss = api.user("민지"), api.user("관리자")
         reader, admin = Recorder(minji), Recorder(boss)
         async with running(settings_for(api, sources, boss.user_id), library):
-            await reader.say("네이버렙스 대표 누구야")
-            await reader.say("그럼 워크샵은 언제 열려?")
+            await reader.say("네이버랩스유럽 워크샵은 어디서 열려?")
+            await reader.say("그럼 언제 열려?")
             await reader.press("앞뒤 문장 보기")
-            await reader.say("카카오 대표는 누구야?")
+            await admin.say("카카오 대표는 누구야?")
             await admin.send_file("나비대교.md", (ARTICLES / "nabi-bridge.md").read_bytes())
             await admin.press("넣기")
             await admin.say("나비대교 길이는 얼마야?")
