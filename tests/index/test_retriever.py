@@ -164,3 +164,12 @@ def test_an_article_on_one_year_does_not_answer_for_another() -> None:
     )
     assert retriever.answer("나루 포럼 2019는 언제 열렸어?").verdict == "answered"
     assert retriever.answer("나루 포럼 2021은 언제 열렸어?").verdict == "not_found"
+
+
+def test_the_attribute_of_one_is_not_told_of_another() -> None:
+    retriever = retriever_of(
+        document("민서준 하늘로보틱스 대표는 공장을 짓겠다고 말했다.", title="하늘로보틱스 공장"),
+        document("한결자동차가 전기차를 내놓았다. 값은 3천만원이다.", title="한결자동차 신차"),
+    )
+    assert retriever.answer("하늘로보틱스 대표는 누구야?").verdict == "answered"
+    assert retriever.answer("한결자동차 대표는 누구야?").verdict == "not_found"
