@@ -125,6 +125,18 @@ async def send(
     return sent
 
 
+async def insist(
+    bot: Bot, place: Place, texts: Sequence[str], keyboard: InlineKeyboardMarkup | None = None
+) -> list[Message]:
+    """Send what may come twice without harm, until it surely arrived. Raises as `send`."""
+    for pause in _PAUSES:
+        try:
+            return await send(bot, place, texts, keyboard)
+        except UnsureError:
+            await asyncio.sleep(pause)
+    return await send(bot, place, texts, keyboard)
+
+
 async def edit(
     bot: Bot,
     chat_id: int,

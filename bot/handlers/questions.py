@@ -24,7 +24,7 @@ from bot.handlers.addressing import asked_of
 from bot.keyboards import Press
 from bot.reading import Read
 from bot.replies import shown
-from bot.sending import Place, UnsureError, edit, send
+from bot.sending import Place, UnsureError, edit, insist, send
 from bot.state import Asked
 from bot.texts import Language, say
 
@@ -139,10 +139,13 @@ class Questions:
         self._desk.state.questions.answered_by(asked.number, [m.message_id for m in sent])
 
     async def _offer(self, message: Message, asked: Asked) -> None:
-        """Where nobody knows whether the answer arrived: a button that shows it."""
+        """Where nobody knows whether the answer arrived: a button that shows it.
+
+        The notice itself may come twice; were it lost, the question would be.
+        """
         notice = render.split_text(say(asked.language, "unsure"))
         button = keyboards.again_button(asked.number, asked.language)
-        sent = await send(message.get_bot(), Place.of(message), notice, button)
+        sent = await insist(message.get_bot(), Place.of(message), notice, button)
         self._desk.state.questions.answered_by(asked.number, [m.message_id for m in sent])
 
     async def _change(self, message: Message, asked: Asked, card: Card) -> bool:

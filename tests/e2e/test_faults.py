@@ -81,6 +81,20 @@ async def test_an_answer_that_may_have_arrived_is_not_sent_twice_but_offered(
         assert "2.4km" in notice.text
 
 
+async def test_a_notice_whose_connection_is_cut_too_comes_in_the_end(
+    bot_api: BotApi, library: Library, sources: Path
+) -> None:
+    minji = bot_api.user("민지")
+    bot_api.faults.add(faults.Cut("before"), "sendMessage", times=3)
+    async with running(settings_for(bot_api, sources), library):
+        minji.send(_ASKED)
+        notice = await minji.expect_reply(timeout=10)
+        minji.press("답 보기", notice)
+        await notice.expect_edit()
+        assert "2.4km" in notice.text
+        await minji.expect_silence()
+
+
 @pytest.mark.parametrize(
     "fault", [faults.Cut("before"), faults.Cut("after"), faults.server_error()]
 )
