@@ -40,7 +40,7 @@ class Fate:
         lost: with neither.
         twice: with more than one answer.
         stale: answered, but not as they were last edited.
-        strange: messages of the bot that belong to no question.
+        apologies: for errors, as where the notice was cut off too; they belong to no question.
         struck: what the faults did, by name.
     """
 
@@ -53,7 +53,7 @@ class Fate:
     lost: int
     twice: int
     stale: int
-    strange: int
+    apologies: int
     struck: Counter[str]
     seconds: float
 
@@ -69,7 +69,7 @@ class Fate:
             f"| **lost** | {self.lost:,} |\n"
             f"| **answered twice** | {self.twice:,} |\n"
             f"| answered, but not as last edited | {self.stale:,} |\n"
-            f"| (messages that answer no question) | {self.strange:,} |"
+            f"| (apologies, asking to try again) | {self.apologies:,} |"
         )
 
 

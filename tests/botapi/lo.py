@@ -23,7 +23,6 @@ from tests.botapi.server import TOKEN, USERNAME
 from tests.botapi.signal import Signal
 from tests.botapi.text import finish
 
-
 _NOT_KNOWN = ("link_preview_options",)
 
 
