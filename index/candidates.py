@@ -17,6 +17,11 @@ _WEIGHT_OF_BIGRAMS = 0.25
 _SENTENCES = 100  # taken by their own terms
 _PARAGRAPHS = 20  # taken whole
 
+# In a single article nearly every word is rare, and the idf tells few apart. Counted as if so many
+# sentences beside them held none, the right sentence comes first for 0.863 of the questions to one
+# article of KorQuAD 1.0 dev part 1 (0.858 without), and for 0.899 of those to one paragraph (0.890).
+_PADDING = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -66,14 +71,20 @@ class FirstStage:
         self._corpus = corpus
         self._titles = {doc_id: frozenset(forms) for doc_id, forms in titles.items()}
         self._members = dict(corpus.paragraphs())
-        self._sentences = RankBM25((s.sentence_id, s.forms()) for s in corpus)
+        self._sentences = RankBM25(((s.sentence_id, s.forms()) for s in corpus), padding=_PADDING)
         self._paragraphs = RankBM25(
-            (key, [form for s in group for form in s.forms()] + titles[group[0].doc_id])
-            for key, group in self._members.items()
+            (
+                (key, [form for s in group for form in s.forms()] + titles[group[0].doc_id])
+                for key, group in self._members.items()
+            ),
+            padding=_PADDING,
         )
         self._bigrams = RankBM25(
-            (s.sentence_id, bigrams(corpus.documents[s.doc_id].text[s.start : s.end]))
-            for s in corpus
+            (
+                (s.sentence_id, bigrams(corpus.documents[s.doc_id].text[s.start : s.end]))
+                for s in corpus
+            ),
+            padding=_PADDING,
         )
 
     def idf(self, form: str) -> float:

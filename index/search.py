@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.attribute import bonus, is_beside_the_point
+from index.attribute import Article, bonus, is_beside_the_point
 from index.candidates import FirstStage
-from index.comparison import Comparison, Floats, compare, stands
+from index.comparison import Comparison, Floats, compare
 from index.corpus import Corpus, PackedSentence
 from index.evidence import Verdict, evidence
 from index.features import features
 from index.latin import Korean, in_korean
 from index.prepared import Shelf
-from index.query import Query, QueryTerm, build_query
+from index.query import Query, build_query
 from index.records import Term
 from index.reranker import Reranker, shares
 from index.vocabulary import Vocabulary
@@ -114,18 +114,8 @@ class Search:
         """Whether the article of the best candidate never names what is asked for; see
         `index.attribute.is_beside_the_point`."""
         best = found.comparison.candidates[found.order[0]]
-        article = self._corpus.sentences(best.sentence.doc_id)
-
-        def in_article(item: QueryTerm) -> bool:
-            return stands(item, best.title, "") or any(
-                stands(item, self._shelf.forms(sentence), self._text(sentence, item))
-                for sentence in article
-            )
-
-        return is_beside_the_point(found.comparison, in_article)
-
-    def _text(self, sentence: PackedSentence, item: QueryTerm) -> str:
-        return self._shelf.prepared(sentence).text if item.literal else ""
+        sentences = self._corpus.sentences(best.sentence.doc_id)
+        return is_beside_the_point(found.comparison, Article(best.title, sentences, self._shelf))
 
     def verdict_parts(self, found: Found) -> list[float]:
         """What each of `index.evidence.COLUMNS` adds to the margin of the best candidate."""

@@ -22,9 +22,13 @@ class _Okapi(BM25Okapi):  # type: ignore[misc]  # rank-bm25 has no types
     for every term of a collection of one: then a match would count against a text.
     """
 
+    def __init__(self, corpus: Sequence[Sequence[str]], *, padding: int, **options: float) -> None:
+        self._padding = padding
+        super().__init__(corpus, **options)
+
     def _calc_idf(self, document_frequencies: Mapping[str, int]) -> None:
         for term, n in document_frequencies.items():
-            self.idf[term] = math.log(1 + (self.corpus_size - n + 0.5) / (n + 0.5))
+            self.idf[term] = _idf(self.corpus_size + self._padding, n)
 
 
 class RankBM25:
@@ -38,11 +42,18 @@ class RankBM25:
         texts: (id, terms) pairs; ids are unique.
         k1: saturation of the term frequency.
         b: share of the length normalisation, 0 to 1.
+        padding: texts without terms that the idf counts in.
     """
 
     def __init__(
-        self, texts: Iterable[tuple[str, Sequence[str]]], *, k1: float = 0.9, b: float = 0.4
+        self,
+        texts: Iterable[tuple[str, Sequence[str]]],
+        *,
+        k1: float = 0.9,
+        b: float = 0.4,
+        padding: int = 0,
     ) -> None:
+        self._padding = padding
         self._ids: list[str] = []
         corpus: list[Sequence[str]] = []
         postings: dict[str, list[int]] = {}
@@ -63,7 +74,7 @@ class RankBM25:
         # is nothing to rank, and no engine.
         self._engine: Any = None
         if postings:
-            self._engine = _Okapi(corpus, k1=k1, b=b)
+            self._engine = _Okapi(corpus, k1=k1, b=b, padding=padding)
             # rank-bm25 makes an array of this list for every term: 5 ms at 100,000 texts
             self._engine.doc_len = np.asarray(self._engine.doc_len)
         self._impacts = lru_cache(maxsize=4096)(self._impacts_of)
@@ -113,7 +124,7 @@ class RankBM25:
         """The idf of a term; that of a term in no text where it is not in the collection."""
         if self._engine is not None and term in self._engine.idf:
             return float(self._engine.idf[term])
-        return math.log(1 + (len(self._ids) + 0.5) / 0.5)
+        return _idf(len(self._ids) + self._padding, 0)
 
     def _totals(self, query: Mapping[str, float]) -> tuple[Scores, npt.NDArray[np.bool_]]:
         totals = np.zeros(len(self._ids))
@@ -128,3 +139,7 @@ class RankBM25:
     def _impacts_of(self, term: str) -> Scores:
         rows = self._postings[term]
         return np.asarray(self._engine.get_batch_scores([term], rows.tolist()))
+
+
+def _idf(texts: int, holding: int) -> float:
+    return math.log(1 + (texts - holding + 0.5) / (holding + 0.5))

@@ -100,7 +100,7 @@ def plot(cases: Sequence[Case], scores: Floats) -> str:
 
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"'
-        ' font-family="sans-serif" font-size="12">',
+        ' font-family="Apple SD Gothic Neo, Noto Sans KR, sans-serif" font-size="12">',
         f'<rect width="{width}" height="{height}" fill="white"/>',
     ]
     for step in range(6):
@@ -108,6 +108,7 @@ def plot(cases: Sequence[Case], scores: Floats) -> str:
         parts.append(f'<line x1="{left}" y1="{y}" x2="{left + across}" y2="{y}" stroke="#ddd"/>')
         parts.append(f'<text x="{left - 8}" y="{y + 4}" text-anchor="end">{step / 5:.0%}</text>')
         parts.append(f'<text x="{x}" y="{base + 18}" text-anchor="middle">{step * 3}%</text>')
+    above: float | None = None
     for (name, kind), colour in zip(_SHOWN, ("#1a6", "#16c", "#b40"), strict=True):
         points = []
         for x in np.linspace(0.001, most, 100):
@@ -117,17 +118,20 @@ def plot(cases: Sequence[Case], scores: Floats) -> str:
             f'<polyline fill="none" stroke="{colour}" stroke-width="2" points="{" ".join(points)}"/>'
         )
         end_x, end_y = points[-1].split(",")
+        # above the curve, or below it where another ends close above
+        beside = float(end_y) + (16 if above is not None and float(end_y) - above < 30 else -6)
+        above = float(end_y)
         parts.append(
-            f'<text x="{end_x}" y="{float(end_y) - 6}" text-anchor="end" fill="{colour}">{name}</text>'
+            f'<text x="{end_x}" y="{beside}" text-anchor="end" fill="{colour}">{name}</text>'
         )
     middle = left + across / 2
     parts.append(
         f'<text x="{middle}" y="{bottom + 42}" text-anchor="middle">'
-        "answerable questions wrongly refused</text>"
+        "답할 수 있는데 거절한 질문 (answerable, wrongly refused)</text>"
     )
     parts.append(
         f'<text transform="translate(16 {bottom - up / 2}) rotate(-90)" text-anchor="middle">'
-        "unanswerable questions rightly refused</text>"
+        "답이 없어 거절한 질문 (unanswerable, refused)</text>"
     )
     return "\n".join([*parts, "</svg>\n"])
 
