@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from index.corpus import Corpus, PackedSentence
+from index.spans.particles import particle_of
 
 _KEPT_FORMS = 8192  # sentences; about 2 kB each
 _KEPT_WHOLE = 2048  # sentences; about 10 kB each
@@ -21,6 +23,8 @@ _REASON = re.compile(
     r"때문|위해|위하|이유|원인|따라|으로 인|계기|목적|그래서|말미암|인하|하고자|려고|기에|므로|아서|어서"
 )
 _NAMES = frozenset({"NNP", "SL"})
+_NOUNS = frozenset({"NNG", "NNP", "NR", "XR", "SL", "SH", "SN", "XSN"})
+_TAIL = re.compile(r"[가-힣]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class Prepared:
         pairs, triples: the overlapping pairs and triples of `letters`.
         words: the text parted at blanks, without marks at the ends.
         gives_reason: whether it holds words of a reason or purpose.
+        roles: its nouns, each with the role that its particle gives it; see `roles`.
     """
 
     text: str
@@ -49,6 +54,7 @@ class Prepared:
     triples: frozenset[str]
     words: frozenset[str]
     gives_reason: bool
+    roles: frozenset[tuple[str, str]]
 
 
 class Shelf:
@@ -83,6 +89,7 @@ class Shelf:
             triples=grams(letters, 3),
             words=frozenset(words(text)),
             gives_reason=_REASON.search(text) is not None,
+            roles=roles(text, ((t[0], t[1], t[3] - sentence.start) for t in terms)),
         )
 
 
@@ -99,3 +106,18 @@ def grams(letters: str, size: int) -> frozenset[str]:
 def words(text: str) -> list[str]:
     """The words between blanks, lower-case, without marks at their ends."""
     return [word.strip("?.,") for word in text.lower().split()]
+
+
+def roles(text: str, terms: Iterable[tuple[str, str, int]]) -> frozenset[tuple[str, str]]:
+    """Nouns and their roles, as `index.spans.particles.particle_of` names them; that of a topic is
+    the subject's.
+
+    Args:
+        terms: (form, tag, end), the end in code points into `text`.
+    """
+    found = set()
+    for form, tag, end in terms:
+        if tag in _NOUNS and end < len(text) and (match := _TAIL.match(text, end)):
+            role = particle_of(match.group())
+            found.add((form, "subject" if role == "topic" else role))
+    return frozenset(found)

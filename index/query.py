@@ -99,14 +99,14 @@ def build_query(question: str, terms: Sequence[Term], vocabulary: Vocabulary) ->
 def _known_words(question: str, terms: Sequence[Term], vocabulary: Vocabulary) -> list[Term]:
     """Put together what the analyzer cut up because a question gives it so little context.
 
-    석상옥은 alone becomes 석, 상 and 옥, and 네이버랩스 시이오 has a verb 스다: where the collection knows
-    석상옥, a word that begins so and was cut oddly is taken whole.
+    석상옥은 alone becomes 석, 상 and 옥, 네이버랩스 시이오 has a verb 스다, and "길이 얼마나 돼?" asks for a 길:
+    where the collection knows 석상옥 or 길이, a word that begins so and was cut oddly is taken whole.
     """
-    whole: list[Term] = []
+    whole = _parted(question, terms, vocabulary)
     for word in _WORD.finditer(question):
         inside = [t for t in terms if word.start() <= t.start < word.end()]
         unknown = any(t.tag in _NOUNS and t.form not in vocabulary for t in inside)
-        for end in sorted({t.end for t in inside}, reverse=True):
+        for end in sorted({word.end(), *(t.end for t in inside)}, reverse=True):
             form = question[word.start() : end].lower()
             if len(form) > 1 and form in vocabulary:
                 covered = [t for t in inside if t.end <= end]
@@ -116,6 +116,27 @@ def _known_words(question: str, terms: Sequence[Term], vocabulary: Vocabulary) -
                 break
     rest = [t for t in terms if not any(w.start < t.end and t.start < w.end for w in whole)]
     return sorted(whole + rest, key=lambda term: term.start)
+
+
+def _parted(question: str, terms: Sequence[Term], vocabulary: Vocabulary) -> list[Term]:
+    """Unknown nouns with the word before them, where the two are one known word, perhaps
+    misspelled (네이버 렙스)."""
+    found = []
+    for one, other in pairwise(_WORD.finditer(question)):
+        first = [t for t in terms if one.start() <= t.start < one.end()]
+        second = [t for t in terms if other.start() <= t.start < other.end()]
+        if not first or not second or first[-1].end != one.end():
+            continue
+        last = second[0]
+        if last.tag in _NOUNS and not _found(last.form, vocabulary):
+            form = f"{one.group()}{question[other.start() : last.end]}".lower()
+            if vocabulary.alike(form):
+                found.append(Term(form, "NNP", one.start(), last.end))
+    return found
+
+
+def _found(form: str, vocabulary: Vocabulary) -> bool:
+    return form in vocabulary or bool(vocabulary.parts(form)) or vocabulary.within_a_word(form)
 
 
 def _asks(term: Term) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.attribute import Article, bonus, is_beside_the_point
+from index.beside_the_point import Article, is_beside_the_point
+from index.bonus import bonus
 from index.candidates import FirstStage
 from index.comparison import Comparison, Floats, compare
 from index.corpus import Corpus, PackedSentence
@@ -112,10 +113,11 @@ class Search:
 
     def is_beside_the_point(self, found: Found) -> bool:
         """Whether the article of the best candidate never names what is asked for; see
-        `index.attribute.is_beside_the_point`."""
+        `index.beside_the_point`."""
         best = found.comparison.candidates[found.order[0]]
         sentences = self._corpus.sentences(best.sentence.doc_id)
-        return is_beside_the_point(found.comparison, Article(best.title, sentences, self._shelf))
+        article = Article(best.title, sentences, self._shelf)
+        return is_beside_the_point(found.comparison, article, best.sentence)
 
     def verdict_parts(self, found: Found) -> list[float]:
         """What each of `index.evidence.COLUMNS` adds to the margin of the best candidate."""

@@ -107,7 +107,7 @@ class SpanModel:
             return clause and Span(sentence.start + clause[0], sentence.start + clause[1], 1.0)
         found = candidates(words, terms)
         spans = admissible(asked, words, found)
-        if not spans or asked.wanted == "manner":
+        if not spans or asked.closed or asked.wanted == "manner":
             return None
         named = features(asked, words, terms, spans, idf)
         shares = self._shares([*named, nothing(asked, terms, idf)])[:-1]

@@ -47,8 +47,8 @@ class Case:
             "whole far", "article exchanged"…
         article: of the question; its parity is the half.
         inputs: of the verdict on the best candidate; None where nothing shares a word.
-        beside: whether the article never names the attribute asked for; see
-            `index.attribute.is_beside_the_point`.
+        beside: whether the article leaves out what the question cannot do without; see
+            `index.beside_the_point`.
         right: whether the best candidate covers the gold answer.
     """
 
