@@ -19,6 +19,7 @@ _RUN = re.compile(r"[A-Za-z][A-Za-z&]*(?:['’]s?)?(?: [A-Za-z][A-Za-z&]*)*")
 _HANGUL = re.compile(r"[가-힣ㄱ-ㅣ]")
 _OF = re.compile(r"(?P<what>[^?]*?)\s(?:of|in|at|for)\s+(?:the\s+)?(?P<whole>[^?]+)")
 _LONGEST_NAME = 3  # words
+_ENDINGS = ("s", "es", "ed", "ing")
 # What an English asking word asks, the longer ones first.
 _ASKING = (
     ("how many", "몇"),
@@ -63,6 +64,8 @@ def in_korean(question: str, vocabulary: Vocabulary) -> Korean:
     content = [
         word for word in _WORD.findall(ordered) if word.lower() not in ENGLISH_FUNCTION_WORDS
     ]
+    if asking == "몇" and whole is None:  # what is counted comes first, and last in Korean
+        content = content[1:] + content[:1]
     known = _known(content, vocabulary)
     if not content or known == content:
         return Korean(question)
@@ -118,4 +121,17 @@ def _name(words: list[str], vocabulary: Vocabulary) -> str | None:
 
 
 def _hangul(word: str) -> list[str]:
-    return [form for form in load_equivalents().of(word.lower()) if is_hangul(form)]
+    """Its equivalents in Hangul, and theirs; without its ending where it has none (invited)."""
+    of = load_equivalents().of
+    for stem in _stems(word.lower()):
+        found = [form for form in of(stem) if is_hangul(form)]
+        if found:
+            others = (other for form in found for other in of(form) if is_hangul(other))
+            return list(dict.fromkeys((*found, *others)))
+    return []
+
+
+def _stems(word: str) -> list[str]:
+    """The word, and what it may be an inflected form of."""
+    cut = [word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)]
+    return [word, *(f"{stem}e" for stem in cut), *cut]

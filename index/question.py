@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from index.lexicon import ANSWER_KINDS, QUESTION_WORDS
 from index.records import Term
-from index.spans.asked import Asked, Wanted, read_asked
+from index.spans.asked import Asked, read_asked
+from index.spans.kinds import Wanted
 
 # A noun of the answer often stands in the sentence by another word (저자: …가 썼다). Of 0.35, 0.7 and
 # 1, 0.7 finds most on KorQuAD 1.0 dev part 1; for those that say no more than the kind of answer

@@ -16,11 +16,13 @@ from functools import lru_cache
 from importlib.resources import files
 
 from index.records import Sentence, Term
-from index.spans.asked import Asked, Wanted, counts
+from index.spans.asked import Asked
+from index.spans.kinds import Wanted
 from index.spans.particles import particle_of
 from index.spans.reasons import reason_clause
 from index.spans.span_candidates import Candidate, candidates
 from index.spans.span_features import Feature, features, nothing
+from index.spans.units import counts
 
 # A span is given from this score on: where the marked words of the first hit were right for 80% of
 # KorQuAD's questions (times: 94%, numbers: 86%; tests/benchmarks/spans.py). Short questions share

@@ -11,9 +11,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from index.records import Term
-from index.spans.asked import Asked, counts
+from index.spans.asked import Asked
 from index.spans.particles import particle_of
 from index.spans.span_candidates import Candidate
+from index.spans.units import counts
 
 Feature = tuple[str, float]
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from index.analysis import Analyzer
 from index.records import Sentence
 from index.spans.answer_span import Span, SpanModel, sure_from
-from index.spans.asked import Wanted
+from index.spans.kinds import Wanted
 from tests.benchmarks.span_data import PART, Example, KorQuAD, character_f1, exact_match, load
 from tests.benchmarks.train_spans import fit, rows
 

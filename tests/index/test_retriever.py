@@ -70,6 +70,17 @@ def test_a_misspelt_name_is_read_as_the_known_one_and_said_so() -> None:
     assert ("하늘로보틱즈", "하늘로보틱스") in answer.spellings
 
 
+def test_a_misspelt_name_that_is_parted_by_a_blank_is_read_as_the_known_one() -> None:
+    answer = newsroom().answer("하늘 로보틱즈 대표 성함이 어떻게 되나요?")
+    assert "민서준" in answer.hits[0].passage.text
+    assert ("하늘로보틱즈", "하늘로보틱스") in answer.spellings
+
+
+def test_a_noun_that_ends_like_a_particle_is_found_whole() -> None:
+    answer = newsroom().answer("나비대교 길이 얼마나 돼?")
+    assert "2.4km" in answer.hits[0].passage.sentence
+
+
 def test_a_name_without_context_is_found_whole() -> None:
     answer = newsroom().answer("배로운은 누구야?")
     assert "배로운" in answer.hits[0].passage.text

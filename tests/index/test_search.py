@@ -3,13 +3,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from index.attribute import attribute
-from index.corpus import Corpus
-from index.evidence import EVIDENCE, load_verdict
+from index.evidence import EVIDENCE
 from index.features import NAMES
-from index.reranker import load_reranker, shares
+from index.reranker import shares
 from index.search import Found, Search
-from tests.collection import corpus_of, document
+from tests.index.searching import find, search_in
 from tests.kiwi import shared_analyzer
 
 _TEXT = (
@@ -18,21 +16,9 @@ _TEXT = (
 )
 
 
-def _search(corpus: Corpus) -> Search:
-    terms = shared_analyzer().terms
-    titles = {doc_id: [t.form for t in terms(d.title)] for doc_id, d in corpus.documents.items()}
-    return Search(corpus, titles, load_reranker(), load_verdict())
-
-
 @pytest.fixture(scope="module")
 def search() -> Search:
-    return _search(corpus_of(document(_TEXT, title="가람시 나비대교 개통")))
-
-
-def _find(search: Search, question: str) -> Found:
-    found = search.find(search.query(question, shared_analyzer().terms(question)), 8)
-    assert found is not None
-    return found
+    return search_in(_TEXT, title="가람시 나비대교 개통")
 
 
 def _feature(found: Found, name: str) -> dict[int, float]:
@@ -42,32 +28,32 @@ def _feature(found: Found, name: str) -> dict[int, float]:
 
 
 def test_the_share_of_the_question_is_that_of_its_words_in_the_sentence(search: Search) -> None:
-    found = _find(search, "가람시 나비대교")
+    found = find(search, "가람시 나비대교")
     assert _feature(found, "share")[1] == pytest.approx(1.0)
     assert _feature(found, "share")[2] == 0.0
     assert _feature(found, "with_paragraph")[2] == pytest.approx(1.0)
 
 
 def test_an_amount_in_the_unit_asked_for_is_seen(search: Search) -> None:
-    units = _feature(_find(search, "나루시는 배를 몇 척 줄이나?"), "right_unit")
+    units = _feature(find(search, "나루시는 배를 몇 척 줄이나?"), "right_unit")
     assert units[4] == 1.0
     assert units[5] == -1.0
 
 
 def test_a_name_is_the_right_kind_where_a_person_is_asked_for(search: Search) -> None:
-    kinds = _feature(_find(search, "나비대교 다리는 누가 설계했나?"), "right_kind")
+    kinds = _feature(find(search, "나비대교 다리는 누가 설계했나?"), "right_kind")
     assert kinds[3] == 1.0
     assert kinds[2] == -1.0
 
 
 def test_words_side_by_side_in_both_count_as_adjacent(search: Search) -> None:
-    adjacent = _feature(_find(search, "김민서 소장"), "adjacent")
+    adjacent = _feature(find(search, "김민서 소장"), "adjacent")
     assert adjacent[3] > 0
     assert adjacent[2] == 0
 
 
 def test_the_order_is_that_of_the_scores_and_the_chances_make_one(search: Search) -> None:
-    found = _find(search, "나비대교 공사비는 얼마인가요?")
+    found = find(search, "나비대교 공사비는 얼마인가요?")
     scores = [found.scores[row] for row in found.order]
     assert scores == sorted(scores, reverse=True)
     assert sum(found.mass().values()) == pytest.approx(1.0)
@@ -78,26 +64,13 @@ def test_chances_of_far_apart_scores_do_not_overflow() -> None:
 
 
 def test_the_noun_asked_for_is_told_apart_by_where_it_stands(search: Search) -> None:
-    found = _find(search, "나비대교 공사비는 얼마인가요?")
+    found = find(search, "나비대교 공사비는 얼마인가요?")
     column = found.evidence[:, EVIDENCE.index("focus_here")].tolist()
     numbers = [found.sentence(row).number for row in found.order]
     by_number = dict(zip(numbers, column, strict=False))
     assert by_number[2] == 1.0
     assert by_number[1] == 0.5
     assert by_number.get(4, -1.0) == -1.0
-
-
-def test_only_short_questions_have_a_decisive_attribute(search: Search) -> None:
-    assert attribute(_find(search, "나비대교 공사비는?").comparison).any()
-    long = "가람시가 9일 연 나비대교를 설계한 소장이 쓴 공사비는?"
-    assert not attribute(_find(search, long).comparison).any()
-
-
-def test_what_the_article_never_names_is_beside_the_point(search: Search) -> None:
-    assert search.is_beside_the_point(_find(search, "가람시 인구는?"))
-    assert search.is_beside_the_point(_find(search, "나루시 인구는 몇 명이야?"))
-    assert not search.is_beside_the_point(_find(search, "나비대교 공사비는?"))
-    assert not search.is_beside_the_point(_find(search, "나루시 시장 이름은?"))
 
 
 def test_nothing_shared_finds_nothing(search: Search) -> None:

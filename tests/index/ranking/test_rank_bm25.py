@@ -88,3 +88,15 @@ def test_scores_equal_those_of_rank_bm25_over_the_whole_collection() -> None:
     }
     ranked = RankBM25(texts).rank(dict.fromkeys(query, 1.0), len(texts))
     assert dict(ranked) == pytest.approx(expected)
+
+
+def test_padding_makes_words_of_a_small_collection_weigh_alike() -> None:
+    bare, padded = RankBM25(_TEXTS), RankBM25(_TEXTS, padding=300)
+    assert bare.idf("카카오") / bare.idf("네이버") > 2
+    assert padded.idf("카카오") / padded.idf("네이버") < 1.5
+    assert padded.idf("없는말") > padded.idf("카카오") > padded.idf("네이버")
+    assert RankBM25([], padding=300).idf("없는말") == padded_alone(300)
+
+
+def padded_alone(texts: int) -> float:
+    return math.log(1 + (texts + 0.5) / 0.5)

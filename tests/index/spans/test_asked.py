@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.spans.asked import Asked, counts, read_asked
+from index.spans.asked import Asked, read_asked
 from tests.kiwi import shared_analyzer
 
 
@@ -60,15 +60,29 @@ def test_the_focus_is_the_noun_behind_its_asking_word_or_the_last_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("counter", "words", "same"),
+    ("question", "closed"),
     [
-        ("명", "1900여 명", True),
-        ("살", "12세", True),
-        ("나라", "15개국", True),
-        ("명", "40분", False),
-        ("퍼센트", "8.5%", True),
-        ("년", "3년", True),
+        ("통행료 있나요?", True),
+        ("일본도 포함됐나요", True),
+        ("네이버가 클로바를 만들었어?", True),
+        ("누가 클로바를 만들었어?", False),
+        ("네이버랩스 대표는?", False),
+        ("who is the CEO", False),
     ],
 )
-def test_units_of_one_meaning_count_as_one(counter: str, words: str, same: bool) -> None:
-    assert counts(counter, words) is same
+def test_a_question_for_yes_or_no_is_told_from_the_others(question: str, closed: bool) -> None:
+    assert asked(question).closed is closed
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("대표 성함이 어떻게 되세요?", "person"),
+        ("대표 이름은?", "person"),
+        ("합작사 이름은?", "thing"),
+        ("공사비가 어떻게 돼요?", "number"),
+        ("다리는 어떻게 지었어?", "manner"),
+    ],
+)
+def test_how_it_is_asks_for_what_the_noun_says(question: str, wanted: str) -> None:
+    assert asked(question).wanted == wanted
