@@ -38,16 +38,17 @@ def bonus(comparison: Comparison) -> Floats:
 def _is_about(comparison: Comparison) -> Floats:
     """1 where the subject of a question of few words is that of the candidate, too.
 
-    "베트남은 왜 들어갔어?" is told by "베트남은 …", not by "프랑스는 … 들어갔다".
+    "베트남은 왜 들어갔어?" is told by "베트남은 …", not by "프랑스는 … 들어갔다". The only word of a
+    question is its subject without a particle, too (GAFA 뜻).
     """
-    items = comparison.items
-    if sum(not item.generic for item in items) > _FEW_WORDS:
+    items = [item for item in comparison.items if not item.generic]
+    if len(items) > _FEW_WORDS:
         return np.zeros(len(comparison.candidates))
     asked = roles(comparison.question.text, ((i.term.form, i.term.tag, i.term.end) for i in items))
     subjects = {
         (form, "subject")
         for item in items
-        if (item.term.form, "subject") in asked
+        if (item.term.form, "subject") in asked or (len(items) == 1 and not asked)
         for group in item.alternatives
         for form in group[-1:]  # a particle follows the last of several words
     }

@@ -108,7 +108,7 @@ def _known_words(question: str, terms: Sequence[Term], vocabulary: Vocabulary) -
         unknown = any(t.tag in _NOUNS and t.form not in vocabulary for t in inside)
         for end in sorted({word.end(), *(t.end for t in inside)}, reverse=True):
             form = question[word.start() : end].lower()
-            if len(form) > 1 and form in vocabulary:
+            if len(form) > 1 and _has(form, vocabulary):
                 covered = [t for t in inside if t.end <= end]
                 odd = len(covered) > 1 and any(t.tag in _PREDICATES for t in covered)
                 if unknown or odd:
@@ -116,6 +116,11 @@ def _known_words(question: str, terms: Sequence[Term], vocabulary: Vocabulary) -
                 break
     rest = [t for t in terms if not any(w.start < t.end and t.start < w.end for w in whole)]
     return sorted(whole + rest, key=lambda term: term.start)
+
+
+def _has(form: str, vocabulary: Vocabulary) -> bool:
+    """Whether it is known, by itself or by another word of the list (인공지능, AI)."""
+    return form in vocabulary or any(o in vocabulary for o in load_equivalents().of(form))
 
 
 def _parted(question: str, terms: Sequence[Term], vocabulary: Vocabulary) -> list[Term]:

@@ -30,7 +30,7 @@ from index.spans.units import counts
 _SURE: Mapping[Wanted, float] = {"time": 0.2, "number": 0.3, "thing": 0.55}
 _SURE_OF_OTHERS = 0.5
 
-_TIME_UNITS = frozenset("년 월 일 시 분 초 주".split())
+_TIME_UNITS = frozenset("년 월 시 분 초 주".split())  # 며칠 is answered by 3일간, not by the 3rd
 _ANY_UNIT = frozenset("개 가지 종 대 나라 등 채".split())  # 몇 개의 채널: 3채널
 
 _UNITS_OF = (

@@ -23,6 +23,7 @@ _SAME_UNIT = (
     frozenset({"미터", "m"}),
     frozenset({"킬로미터", "km", "㎞"}),
     frozenset({"개월", "달"}),
+    frozenset("일 하루 이틀 사흘 나흘 닷새 엿새 이레 여드레 아흐레 열흘 보름".split()),
 )
 
 
