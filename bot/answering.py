@@ -15,7 +15,7 @@ from bot.keyboards import EVENT, NEIGHBOURS, RELATED, Press, card_buttons, relat
 from bot.reading import FOUND, Read, read, reading
 from bot.replies import shown
 from bot.state import Asked
-from index.context import Surroundings, surroundings
+from index.answer.context import Surroundings, surroundings
 from index.library import Library
 from index.records import Answer, Hit
 

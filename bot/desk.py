@@ -16,8 +16,8 @@ from bot.sending import Place, send
 from bot.settings import Settings
 from bot.state import State
 from bot.texts import Language, language_of
+from index.gathering.web import Web
 from index.library import Library
-from index.web import Web
 
 _log = logging.getLogger(__name__)
 _LONGEST_TOAST = 200  # characters; https://core.telegram.org/bots/api#answercallbackquery

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from index.explain import ExplainedCandidate, ExplainedTerm, Explanation
+from index.answer.explain import ExplainedCandidate, ExplainedTerm, Explanation
 
 _CANDIDATES_SHOWN = 5
 _FIGURES_SHOWN = 10

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from bot.josa import josa
 from bot.texts import Language, say
-from index.followup import resolve
 from index.library import Library
+from index.question.followup import resolve
 from index.records import Answer
 
 FOUND = 12  # hits that are asked for: several may stand in one passage

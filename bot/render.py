@@ -9,7 +9,7 @@ from html import escape
 from bot.dated import beside
 from bot.replies import author_name, message, notes
 from bot.texts import Language, say
-from index.context import Surroundings
+from index.answer.context import Surroundings
 from index.records import Answer, Citation, Document, Hit, Passage
 
 # https://core.telegram.org/bots/api#sendmessage: 1–4096 characters after entities parsing, counted

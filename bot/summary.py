@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from bot.texts import Language, say
 from index.errors import SourceError
-from index.feeding import Brought
-from index.intake import Taken
+from index.gathering.feeding import Brought
+from index.gathering.intake import Taken
 from index.library import Report
 
 _UNREADABLE_SHOWN = 10

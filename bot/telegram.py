@@ -24,9 +24,9 @@ from bot.texts import say
 from bot.turns import JournalQueue
 from bot.wiring import App, build
 from index.errors import GisabotError
-from index.feeding import check_feeds
+from index.gathering.feeding import check_feeds
+from index.gathering.web import Web
 from index.library import Library
-from index.web import Web
 
 _log = logging.getLogger(__name__)
 _PAUSE = 5  # seconds between two attempts to reach the server at the start

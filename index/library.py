@@ -9,10 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.analysis import Analyzer
-from index.intake import Intake, Pending, Taken
+from index.gathering.intake import Intake, Pending, Taken
+from index.gathering.reindexing import Progress, Reindexing, Report
+from index.gathering.removal import bring_back, bring_back_version, remove_documents
 from index.records import Document
-from index.reindexing import Progress, Reindexing, Report
-from index.removal import bring_back, bring_back_version, remove_documents
 from index.retriever import Retriever
 from index.store import Store
 

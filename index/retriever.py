@@ -9,16 +9,16 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 from index.analysis import Analyzer
+from index.answer.events import Stories
+from index.answer.explain import Explanation, explain
+from index.answer.finishing import by_time, contradicting, finish
+from index.answer.passages import make_passage
 from index.corpus import Corpus
-from index.events import Stories
-from index.evidence import Verdict, load_verdict, unknown_terms
-from index.explain import Explanation, explain
-from index.finishing import by_time, contradicting, finish
-from index.intent import MetadataIntent, metadata_intent, small_talk
-from index.passages import make_passage
-from index.query import Query
+from index.evidence.verdict import Verdict, load_verdict, unknown_terms
+from index.question.intent import MetadataIntent, metadata_intent, small_talk
+from index.question.query import Query
+from index.ranking.reranker import Reranker, load_reranker
 from index.records import Answer, AskedTime, Hit, Passage, Problem
-from index.reranker import Reranker, load_reranker
 from index.search import Found, Search
 from index.spans.answer_span import load_spans
 from index.spans.asked import Asked, read_asked

@@ -8,19 +8,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.beside_the_point import Article, is_beside_the_point
-from index.bonus import bonus
-from index.candidates import FirstStage
-from index.comparison import Comparison, Floats, compare
 from index.corpus import Corpus, PackedSentence
-from index.evidence import Verdict, evidence
-from index.features import features
-from index.latin import Korean, in_korean
-from index.prepared import Shelf
-from index.query import Query, build_query
+from index.evidence.beside_the_point import Article, is_beside_the_point
+from index.evidence.verdict import Verdict, evidence
+from index.question.latin import Korean, in_korean
+from index.question.query import Query, build_query
+from index.question.vocabulary import Vocabulary
+from index.ranking.bonus import bonus
+from index.ranking.candidates import FirstStage
+from index.ranking.comparison import Comparison, Floats, compare
+from index.ranking.features import features
+from index.ranking.prepared import Shelf
+from index.ranking.reranker import Reranker, shares
 from index.records import Term
-from index.reranker import Reranker, shares
-from index.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Found:
         order: rows, best first.
         scores: by the re-ranker.
         chances: how sure each candidate is the one, 0 to 1; they add up to 1.
-        evidence: of the first rows of `order`, in that order; see `index.evidence.EVIDENCE`.
+        evidence: of the first rows of `order`, in that order; see `index.evidence.verdict.EVIDENCE`.
     """
 
     comparison: Comparison
@@ -79,7 +79,7 @@ class Search:
         return self._first.idf(form)
 
     def in_korean(self, question: str) -> Korean:
-        """The question in words that the corpus knows; see `index.latin`."""
+        """The question in words that the corpus knows; see `index.question.latin`."""
         return in_korean(question, self._vocabulary)
 
     def query(self, question: str, terms: Sequence[Term]) -> Query:
@@ -113,12 +113,12 @@ class Search:
 
     def is_beside_the_point(self, found: Found) -> bool:
         """Whether the article of the best candidate never names what is asked for; see
-        `index.beside_the_point`."""
+        `index.evidence.beside_the_point`."""
         best = found.comparison.candidates[found.order[0]]
         sentences = self._corpus.sentences(best.sentence.doc_id)
         article = Article(best.title, sentences, self._shelf)
         return is_beside_the_point(found.comparison, article, best.sentence)
 
     def verdict_parts(self, found: Found) -> list[float]:
-        """What each of `index.evidence.COLUMNS` adds to the margin of the best candidate."""
+        """What each of `index.evidence.verdict.COLUMNS` adds to the margin of the best candidate."""
         return list(map(float, self.verdict.parts(found.evidence[:1], self.size)[0]))

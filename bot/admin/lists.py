@@ -15,7 +15,7 @@ from bot.sending import edit
 from bot.summary import brought_text
 from bot.texts import Language, say
 from index.analysis import TAGS, Analyzer, UserWord
-from index.feeding import check_feeds
+from index.gathering.feeding import check_feeds
 from index.library import Library, Progress
 
 _SHOWN = 40  # of a list; more than anybody reads, less than the 100 buttons of a message

@@ -20,12 +20,12 @@ from bot.state import Draft
 from bot.summary import brought_text, taken_text, twin_text
 from bot.texts import Language, say
 from index.errors import GisabotError, SourceError
-from index.feeding import take_feed
-from index.intake import Pending, Taken
+from index.gathering.feeding import take_feed
+from index.gathering.intake import Pending, Taken
+from index.gathering.web import Found
 from index.readers import read
 from index.records import document_id
 from index.store import FeedState, Origin
-from index.web import Found
 
 _log = logging.getLogger(__name__)
 _LARGEST = 20 * 2**20  # bytes; https://core.telegram.org/bots/api#getfile

@@ -18,7 +18,7 @@ from index.library import Library, Report
 from index.store import Store
 
 if TYPE_CHECKING:
-    from index.web import Web
+    from index.gathering.web import Web
 
 
 @dataclass(frozen=True)  # without slots: the parts are made when they are first asked for
@@ -53,8 +53,8 @@ class Context:
     def web(self) -> Web:
         """The way to articles on the web."""
         # Most commands stay at home, and start faster without it.
+        from index.gathering.web import Web
         from index.readers.fetch import Fetcher
-        from index.web import Web
 
         return Web(self.store, Fetcher(), self.library.analyzer.glue)
 

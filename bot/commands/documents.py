@@ -12,8 +12,8 @@ from bot.portable import as_object
 from bot.summary import summary, taken_text
 from bot.terminal import progress_bar
 from index.errors import SourceError
-from index.folder import find_files, read_file
-from index.intake import Pending, Taken
+from index.gathering.folder import find_files, read_file
+from index.gathering.intake import Pending, Taken
 from index.library import Progress
 from index.records import Document
 

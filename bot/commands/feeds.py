@@ -8,7 +8,7 @@ from typing import Any
 from bot.commands.context import Context
 from bot.commands.documents import as_taken
 from bot.summary import taken_text
-from index.feeding import Brought, check_feeds, take_feed
+from index.gathering.feeding import Brought, check_feeds, take_feed
 from index.store import FeedState
 
 

@@ -11,7 +11,7 @@ from bot.commands.documents import as_taken
 from bot.portable import export_line, read_document
 from bot.summary import taken_text
 from index.errors import SourceError
-from index.intake import Pending
+from index.gathering.intake import Pending
 from index.store import Origin
 
 

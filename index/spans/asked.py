@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.lexicon import LIGHT_PREDICATES, POINTING_WORDS, QUESTION_WORDS
+from index.question.lexicon import LIGHT_PREDICATES, POINTING_WORDS, QUESTION_WORDS
 from index.records import Term
 from index.spans.kinds import Wanted, kind_of
 from index.spans.particles import particle_of

@@ -53,7 +53,7 @@ class Documents:
 
         Args:
             analyzer: version of the analyzer that made the sentences.
-            letters, marks: digest and fingerprints of the text, see `index.likeness`.
+            letters, marks: digest and fingerprints of the text, see `index.gathering.likeness`.
         """
         doc_id = document.doc_id
         with self._db.transaction():

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from index.linear import CLIP, Floats, Linear
+from index.ranking.linear import CLIP, Floats, Linear
 
 _STEPS = 30
 _CLOSE = 1e-7

@@ -27,10 +27,10 @@ from kiwipiepy import Kiwi
 from rank_bm25 import BM25Okapi
 
 from index.analysis import Analyzer
+from index.answer.passages import make_passage
 from index.corpus import Corpus, PackedSentence
-from index.passages import make_passage
+from index.ranking.reranker import load_reranker
 from index.records import Citation, Passage
-from index.reranker import load_reranker
 from index.retriever import Retriever
 from tests.benchmarks.korquad import Asked, KorQuAD, load, require
 from tests.benchmarks.train import lists, rerankers_by_half

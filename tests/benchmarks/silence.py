@@ -17,8 +17,8 @@ from pathlib import Path
 import numpy as np
 
 from index.analysis import Analyzer
-from index.evidence import COLUMNS
-from index.linear import Floats
+from index.evidence.verdict import COLUMNS
+from index.ranking.linear import Floats
 from tests.benchmarks.korquad import load, require
 from tests.benchmarks.silence_sets import Case, Sets
 from tests.benchmarks.train import (

@@ -24,10 +24,10 @@ import numpy as np
 
 from index.analysis import Analyzer
 from index.corpus import Corpus, PackedSentence
-from index.evidence import COLUMNS, Verdict, columns
-from index.linear import Floats, Linear
+from index.evidence.verdict import COLUMNS, Verdict, columns
+from index.ranking.linear import Floats, Linear
+from index.ranking.reranker import Reranker
 from index.records import Document, Term
-from index.reranker import Reranker
 from index.search import Search
 from tests.benchmarks.korquad import Asked, KorQuAD
 
@@ -48,7 +48,7 @@ class Case:
         article: of the question; its parity is the half.
         inputs: of the verdict on the best candidate; None where nothing shares a word.
         beside: whether the article leaves out what the question cannot do without; see
-            `index.beside_the_point`.
+            `index.evidence.beside_the_point`.
         right: whether the best candidate covers the gold answer.
     """
 

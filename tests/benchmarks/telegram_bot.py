@@ -12,10 +12,10 @@ from bot.settings import Settings
 from bot.telegram import run_bot
 from index.analysis import Analyzer
 from index.corpus import pack
+from index.gathering.web import Web
 from index.library import Library
 from index.readers.fetch import Fetcher
 from index.store import Store
-from index.web import Web
 from tests.benchmarks.generated import make
 from tests.botapi.server import BotApi
 

@@ -15,9 +15,9 @@ import numpy as np
 import index
 from index.analysis import Analyzer
 from index.corpus import Corpus
-from index.evidence import COLUMNS as VERDICT_COLUMNS
-from index.linear import Floats, Linear, write_linear
-from index.reranker import COLUMNS, Reranker, columns
+from index.evidence.verdict import COLUMNS as VERDICT_COLUMNS
+from index.ranking.linear import Floats, Linear, write_linear
+from index.ranking.reranker import COLUMNS, Reranker, columns
 from index.search import Search
 from tests.benchmarks.fitting import fit_lists, fit_verdict
 from tests.benchmarks.korquad import KorQuAD, load, require
@@ -45,7 +45,7 @@ _REMARK = """\
 {what}
 Made by tests/benchmarks/train.py from KorQuAD 1.0 dev part 1 (70 articles, 3316 questions; LG CNS,
 CC BY-ND 2.0 KR). Weights only; nothing of the texts is in this file.
-name, mean, standard deviation, weight; see index/linear.py."""
+name, mean, standard deviation, weight; see index/ranking/linear.py."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +159,14 @@ def main() -> None:
     data = load(analyzer)
     ranked = lists(data, analyzer)
     WEIGHTS.mkdir(exist_ok=True)
-    _write("ranking.txt", _ranking(ranked), "Weights of index/reranker.py.")
+    _write("ranking.txt", _ranking(ranked), "Weights of index/ranking/reranker.py.")
     cases = all_cases(Sets(data, analyzer, rerankers_by_half(ranked)))
     # The working point is that of unseen questions; the weights are of all.
     scores = judge(cases, verdicts_by_half(cases))
     model = _verdict(cases)
     point = working_point(cases, scores, _REFUSED)
     moved = Linear(model.names, model.means, model.deviations, model.weights, model.bias - point)
-    _write("verdict.txt", moved, "Weights of index/evidence.py; 0 is the working point.")
+    _write("verdict.txt", moved, "Weights of index/evidence/verdict.py; 0 is the working point.")
     print(f"working point {point:.3f}; as a check, {len(cases)} cases")
 
 

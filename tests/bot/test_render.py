@@ -15,7 +15,7 @@ from bot.render import (
     split_text,
     utf16_length,
 )
-from index.context import surroundings
+from index.answer.context import surroundings
 from index.records import Answer
 from index.retriever import Retriever
 from tests.botapi.html import parse_html

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from bot.summary import brought_text, summary, taken_text
 from index.errors import SourceError
-from index.feeding import Brought
-from index.intake import Taken, Twin
+from index.gathering.feeding import Brought
+from index.gathering.intake import Taken, Twin
 from index.library import Report
 from index.store import FeedState
 from tests.collection import document

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from index.analysis import Analyzer
-from index.folder import read_file
+from index.gathering.folder import read_file
 from index.library import Library
 from index.records import Document, Sentence, Term
 from index.store import Database, Store

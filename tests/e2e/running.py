@@ -12,9 +12,9 @@ from typing import Protocol
 
 from bot.settings import Settings
 from bot.telegram import serve
+from index.gathering.web import Web
 from index.library import Library
 from index.readers.fetch import Fetcher, FetchSettings
-from index.web import Web
 from tests.botapi.people import User
 from tests.botapi.records import Message
 

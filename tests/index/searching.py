@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from index.corpus import Corpus
-from index.evidence import load_verdict
-from index.reranker import load_reranker
+from index.evidence.verdict import load_verdict
+from index.ranking.reranker import load_reranker
 from index.search import Found, Search
 from tests.collection import corpus_of, document
 from tests.kiwi import shared_analyzer

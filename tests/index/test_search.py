@@ -3,9 +3,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from index.evidence import EVIDENCE
-from index.features import NAMES
-from index.reranker import shares
+from index.evidence.verdict import EVIDENCE
+from index.ranking.features import NAMES
+from index.ranking.reranker import shares
 from index.search import Found, Search
 from tests.index.searching import find, search_in
 from tests.kiwi import shared_analyzer

@@ -13,9 +13,9 @@ from rich.console import Console
 from bot.commands.context import Context
 from bot.commands.parser import build_parser
 from bot.settings import read_settings
+from index.gathering.web import Web
 from index.library import Library
 from index.readers.fetch import Fetcher, FetchSettings
-from index.web import Web
 from tests.collection import ARTICLES
 from tests.kiwi import shared_analyzer
 

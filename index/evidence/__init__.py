@@ -1,0 +1,1 @@
+"""Whether the best candidate answers at all."""

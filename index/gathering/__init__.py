@@ -1,0 +1,1 @@
+"""From files, addresses and feeds into the store, and out of it again."""

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from index.evidence.verdict import COLUMNS, EVIDENCE, Verdict, columns, load_verdict, unknown_terms
+from index.question.query import Query, build_query
+from index.question.vocabulary import Vocabulary
+from index.ranking.linear import Linear
+from tests.collection import document, retriever_of
+from tests.kiwi import shared_analyzer
+
+_WORDS = Vocabulary(["네이버랩스", "대표", "석상옥", "워크샵", "벨트", "개발자", "규모"])
+
+
+def _query(question: str) -> Query:
+    return build_query(question, shared_analyzer().terms(question), _WORDS)
+
+
+def test_words_for_the_kind_of_answer_are_no_unknown_words() -> None:
+    assert unknown_terms(_query("벨트를 만든 이유는?")) == ()
+
+
+def test_unknown_words_are_named_as_the_user_wrote_them() -> None:
+    assert unknown_terms(_query("KAKAO 본사는 어디야?")) == ("KAKAO", "본사")
+
+
+@pytest.mark.parametrize("sentences", [1, 150, 100_000])
+def test_what_counts_in_small_collections_only_fades_with_their_size(sentences: int) -> None:
+    values = np.ones((1, len(EVIDENCE)))
+    (row,) = columns(values, sentences)
+    small = row[COLUMNS.index("small")]
+    assert small == pytest.approx({1: 1.0, 150: 0.5, 100_000: 0.0}[sentences], abs=1e-3)
+    assert row[COLUMNS.index("share if small")] == small
+
+
+def test_more_evidence_means_a_greater_margin() -> None:
+    weights = np.zeros(len(COLUMNS))
+    weights[COLUMNS.index("share")] = 1.0
+    verdict = Verdict(Linear(COLUMNS, weights * 0, weights * 0 + 1, weights, bias=-0.5))
+    values = np.zeros((2, len(EVIDENCE)))
+    values[:, EVIDENCE.index("share")] = (0.2, 0.9)
+    low, high = verdict.margins(values, 1000)
+    assert low < 0 < high
+
+
+def test_the_weights_that_ship_fit_the_code() -> None:
+    assert load_verdict().margins(np.zeros((3, len(EVIDENCE))), 10).shape == (3,)
+
+
+def test_a_name_of_another_place_is_refused_where_the_rest_of_the_question_fits() -> None:
+    text = (
+        "가람시가 9일 시립도서관을 열었다. 시립도서관에는 책 9만 권이 있다.\n"
+        "관장은 한바다 전 교수가 맡았다. 공사비는 300억원이었다."
+    )
+    retriever = retriever_of(document(text, title="가람시 시립도서관 문 열어"))
+    assert retriever.answer("가람시 시립도서관 관장은 누구인가요?").verdict == "answered"
+    assert retriever.answer("나루시 시립박물관 관장은 누구인가요?").verdict == "not_found"
