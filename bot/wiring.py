@@ -15,6 +15,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot.admin.decisions import Decisions
 from bot.admin.guard import admins_only
 from bot.admin.lists import Feeds, Words
 from bot.admin.pairing import Pairing
@@ -114,7 +115,7 @@ def _add_buttons(application: App, desk: Desk, reindexing: Reindexing) -> None:
         (r"q:", buttons.pressed),
         (r"s:p:\d{1,6}$", sources.pressed),
         (r"s:[ryu]:\d{1,6}:[0-9a-f]+$", sources.pressed),
-        (r"d:[ynu]:\d{1,15}$", admins_only(desk, Submissions(desk).pressed)),
+        (r"d:[ynu]:\d{1,15}$", admins_only(desk, Decisions(desk).pressed)),
         (rf"f:{lists}", admins_only(desk, Feeds(desk, reindexing).pressed)),
         (rf"w:{lists}", admins_only(desk, Words(desk, reindexing).pressed)),
         (r"l:", Pages(desk).language_chosen),

@@ -14,7 +14,8 @@ from index.answer.explain import Explanation, explain
 from index.answer.finishing import by_time, contradicting, finish
 from index.answer.passages import make_passage
 from index.corpus import Corpus
-from index.evidence.verdict import Verdict, load_verdict, unknown_terms
+from index.evidence.figures import unknown_terms
+from index.evidence.verdict import Verdict, load_verdict
 from index.question.intent import MetadataIntent, metadata_intent, small_talk
 from index.question.query import Query
 from index.ranking.reranker import Reranker, load_reranker

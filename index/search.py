@@ -10,7 +10,8 @@ import numpy as np
 
 from index.corpus import Corpus, PackedSentence
 from index.evidence.beside_the_point import Article, is_beside_the_point
-from index.evidence.verdict import Verdict, evidence
+from index.evidence.figures import evidence
+from index.evidence.verdict import Verdict
 from index.question.latin import Korean, in_korean
 from index.question.query import Query, build_query
 from index.question.vocabulary import Vocabulary
@@ -31,7 +32,7 @@ class Found:
         order: rows, best first.
         scores: by the re-ranker.
         chances: how sure each candidate is the one, 0 to 1; they add up to 1.
-        evidence: of the first rows of `order`, in that order; see `index.evidence.verdict.EVIDENCE`.
+        evidence: of the first rows of `order`, in that order; see `index.evidence.figures.EVIDENCE`.
     """
 
     comparison: Comparison
@@ -102,8 +103,12 @@ class Search:
             order=order,
             scores=scores,
             chances=shares(scores),
-            evidence=evidence(comparison, found, scores, order[:top]),
+            evidence=evidence(comparison, found, scores, order[:top], self._article),
         )
+
+    def _article(self, doc_id: str) -> str:
+        document = self._corpus.documents[doc_id]
+        return f"{document.title}\n{document.text}".lower()
 
     def margins(self, found: Found) -> list[float]:
         """How far the first of `Found.order` are from the working point; answers from 0 on."""

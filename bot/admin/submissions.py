@@ -1,4 +1,4 @@
-"""Articles and feeds that an admin sends: preview, confirmation, taking in, undo."""
+"""Articles and feeds that an admin sends: what was found in them, shown before it is taken in."""
 
 from __future__ import annotations
 
@@ -7,25 +7,23 @@ import hashlib
 import logging
 from collections.abc import Iterator
 
-from telegram import InlineKeyboardMarkup, Message, MessageEntity, Update
+from telegram import Message, MessageEntity, Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
-from bot import keyboards, render
-from bot.admin.progress import ProgressMessage, percent
-from bot.desk import Desk, toast, typing
+from bot import render
+from bot.admin.decisions import confirm_row
+from bot.desk import Desk, typing
 from bot.replies import author_name, when
-from bot.sending import Place, edit, send
-from bot.state import Draft
-from bot.summary import brought_text, taken_text, twin_text
+from bot.sending import Place, send
+from bot.summary import twin_text
 from bot.texts import Language, say
-from index.errors import GisabotError, SourceError
-from index.gathering.feeding import take_feed
+from index.errors import SourceError
 from index.gathering.intake import Pending, Taken
 from index.gathering.web import Found
 from index.readers import read
 from index.records import document_id
-from index.store import FeedState, Origin
+from index.store import Origin
 
 _log = logging.getLogger(__name__)
 _LARGEST = 20 * 2**20  # bytes; https://core.telegram.org/bots/api#getfile
@@ -33,7 +31,7 @@ _LINKS = 5  # of one message
 
 
 class Submissions:
-    """The handlers of what admins send, and of the buttons under the previews (``d:…``)."""
+    """The handlers of what admins send; `bot.admin.decisions` has the buttons under the previews."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -82,22 +80,6 @@ class Submissions:
             else:
                 await self._preview(message, found, language)
 
-    async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """A button under a preview: take it, drop it, or undo."""
-        query = update.callback_query
-        message = update.effective_message
-        if query is None or message is None:
-            return
-        language = self._desk.language(update)
-        _, act, number = (query.data or "").split(":")
-        draft = self._desk.state.drafts.get(int(number))
-        if draft is None or draft.user_id != query.from_user.id:
-            await toast(update, say(language, "old_button"), alert=True)
-            return
-        step = {"y": self._take, "n": self._drop, "u": self._undo}[act]
-        await toast(update)
-        await step(update, context, draft, message)
-
     def _read(self, data: bytes, source: str) -> tuple[Pending, Taken]:
         document = read(data, source, glue=self._desk.library.analyzer.glue)
         digest = hashlib.sha256(data).hexdigest()
@@ -118,7 +100,7 @@ class Submissions:
         buttons = None
         if taken.outcome != "duplicate":
             number = self._desk.state.drafts.add(message.from_user.id, pending).number
-            buttons = _confirm(number, language)
+            buttons = confirm_row(number, language)
         heading = say(language, f"preview_{taken.outcome}")
         text = render.preview(
             taken.document, heading, _facts(taken, language), _warnings(taken, language)
@@ -130,79 +112,7 @@ class Submissions:
         number = self._desk.state.drafts.add(message.from_user.id, found.feed).number
         text = say(language, "preview_feed", title=found.feed.title, n=found.entries)
         texts = render.split_text(text)
-        await send(message.get_bot(), Place.of(message), texts, _confirm(number, language))
-
-    async def _take(
-        self, update: Update, context: ContextTypes.DEFAULT_TYPE, draft: Draft, message: Message
-    ) -> None:
-        drafts, language = self._desk.state.drafts, self._desk.language(update)
-        # One that a crash left on the way is taken again: that changes nothing where it arrived.
-        if not (drafts.move(draft.number, "waiting", "taking") or draft.status == "taking"):
-            return
-        if isinstance(draft.content, FeedState):
-            self._desk.record(update, "add feed", draft.content.url)
-            context.application.create_task(self._register(draft, message, language))
-            return
-        document = draft.content.document
-        self._desk.record(update, "add", f"{document.doc_id} {document.title}")
-        progress, content = ProgressMessage(message), draft.content
-        try:
-            (taken,) = await asyncio.to_thread(self._desk.library.add, [content])
-        except GisabotError as exc:
-            _log.exception("an article could not be added")
-            drafts.move(draft.number, "taking", "waiting")
-            await progress.finish(str(exc), _confirm(draft.number, language))
-            return
-        if taken.outcome == "duplicate":  # it came in another way since the preview
-            drafts.move(draft.number, "taking", "dropped")
-            await progress.finish(taken_text(taken, language))
-            return
-        drafts.move(draft.number, "taking", taken.outcome)
-        undo = keyboards.row_of((say(language, "button_undo"), f"d:u:{draft.number}"))
-        await progress.finish(taken_text(taken, language), undo)
-
-    async def _register(self, draft: Draft, message: Message, language: Language) -> None:
-        progress, feed = ProgressMessage(message), draft.content
-        assert isinstance(feed, FeedState)
-
-        def describe(done: int, total: int, name: str) -> str:
-            return say(language, "feed_progress", percent=percent(done, total), name=name)
-
-        drafts = self._desk.state.drafts
-        try:
-            brought = await progress.run(
-                lambda told: take_feed(self._desk.library, self._desk.web, feed, told), describe
-            )
-        except GisabotError as exc:
-            _log.info("a feed could not be registered: %s", exc)
-            drafts.move(draft.number, "taking", "waiting")
-            await progress.finish(str(exc), _confirm(draft.number, language))
-            return
-        drafts.move(draft.number, "taking", "registered")
-        await progress.finish(brought_text(brought, language))
-
-    async def _drop(
-        self, update: Update, context: ContextTypes.DEFAULT_TYPE, draft: Draft, message: Message
-    ) -> None:
-        if self._desk.state.drafts.move(draft.number, "waiting", "dropped"):
-            await _put(message, say(self._desk.language(update), "dropped"))
-
-    async def _undo(
-        self, update: Update, context: ContextTypes.DEFAULT_TYPE, draft: Draft, message: Message
-    ) -> None:
-        drafts, language = self._desk.state.drafts, self._desk.language(update)
-        if draft.status not in ("added", "changed"):
-            return
-        if not drafts.move(draft.number, draft.status, "undone"):
-            return
-        assert isinstance(draft.content, Pending)
-        document, library = draft.content.document, self._desk.library
-        self._desk.record(update, "undo", f"{document.doc_id} {document.title}")
-        if draft.status == "added":
-            await asyncio.to_thread(library.remove, [document.doc_id])
-        else:
-            await asyncio.to_thread(library.undo_change, document.doc_id)
-        await _put(message, say(language, f"undone_{draft.status}", title=document.title))
+        await send(message.get_bot(), Place.of(message), texts, confirm_row(number, language))
 
 
 def addresses(message: Message) -> Iterator[str]:
@@ -251,17 +161,5 @@ def _warnings(taken: Taken, language: Language) -> list[str]:
     return [twin_text(taken, language)]
 
 
-def _confirm(number: int, language: Language) -> InlineKeyboardMarkup:
-    return keyboards.row_of(
-        (say(language, "button_add"), f"d:y:{number}"),
-        (say(language, "button_cancel"), f"d:n:{number}"),
-    )
-
-
 async def _tell(message: Message, text: str) -> None:
     await send(message.get_bot(), Place.of(message), render.split_text(text))
-
-
-async def _put(message: Message, text: str) -> None:
-    (html, *_) = render.split_text(text)
-    await edit(message.get_bot(), message.chat.id, message.message_id, html)

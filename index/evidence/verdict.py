@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
 import numpy as np
 
-from index.question.query import Query, QueryTerm
-from index.ranking.comparison import Comparison, Flags, Floats
-from index.ranking.features import NAMES, names
+from index.evidence.figures import EVIDENCE
+from index.ranking.comparison import Floats
 from index.ranking.linear import Linear, read_linear
-from index.ranking.prepared import Prepared, grams, only_letters, words
-from index.ranking.reranker import shares
-
-# Features of the ranking that tell an answer from a mere likeness, too.
-_SHARED = (
-    "share", "share_nouns", "share_names", "with_paragraph", "with_earlier", "with_before",
-    "with_title", "missing_most", "missing_title", "pairs", "right_kind", "right_unit",
-)  # fmt: skip
-_OWN = (
-    "score", "lead", "paragraph_chance", "total/weight", "with_paragraph_title", "triples",
-    "parts_of_words", "words", "missing_name", "unknown", "unknown_names", "unknown_nouns",
-    "unknown_focus", "focus_here", "names", "terms_asked",
-)  # fmt: skip
-EVIDENCE = (*_SHARED, *_OWN)
 
 # A smooth step: 1 for a single article, 0 from a few hundred sentences on. A small collection
 # knows few words, so that a word it does not know says less there.
@@ -39,31 +23,6 @@ COLUMNS = (
     "small",
     *(f"{name} if small" for name in EVIDENCE),
 )
-
-
-def unknown_terms(query: Query) -> tuple[str, ...]:
-    """The words of a question that stand nowhere in the sources, as the user wrote them."""
-    found = (
-        query.text[item.term.start : item.term.end]
-        for item in query.terms
-        if item.is_noun and not item.known and not item.generic
-    )
-    return tuple(dict.fromkeys(found))
-
-
-def evidence(
-    comparison: Comparison, features: Floats, scores: Floats, chosen: Sequence[int]
-) -> Floats:
-    """The figures of some candidates, rows by `EVIDENCE`.
-
-    Args:
-        features: of all candidates, as `index.ranking.features.features` gives them.
-        scores: of all candidates, by the re-ranker.
-        chosen: rows of the candidates that are asked for.
-    """
-    rows = list(chosen)
-    shared = features[np.ix_(rows, [NAMES.index(name) for name in _SHARED])]
-    return np.hstack([shared, _own(comparison, scores, rows)])
 
 
 def columns(values: Floats, sentences: int) -> Floats:
@@ -103,96 +62,3 @@ def load_verdict() -> Verdict:
     """The weights that ship with the project; read once."""
     text = files("index").joinpath("weights/verdict.txt").read_text(encoding="utf-8")
     return Verdict(read_linear(text, COLUMNS))
-
-
-def _own(comparison: Comparison, scores: Floats, rows: Sequence[int]) -> Floats:
-    chances = shares(scores)
-    keys = [candidate.paragraph[0] for candidate in comparison.candidates]
-    ordered = np.sort(scores)[::-1]
-    asked = _Asked(comparison)
-    found = []
-    for row in rows:
-        others = ordered[1] if scores[row] == ordered[0] and len(ordered) > 1 else ordered[0]
-        same = [i for i, key in enumerate(keys) if key == keys[row]]
-        sentence, here = comparison.prepared[row], comparison.here[row]
-        there = comparison.around[row] | comparison.title[row]
-        found.append(
-            (
-                scores[row],
-                scores[row] - others if len(ordered) > 1 else 3.0,
-                chances[same].sum(),
-                comparison.candidates[row].total / comparison.total,
-                there @ comparison.weights / comparison.total,
-                len(asked.triples & sentence.triples) / max(1, len(asked.triples)),
-                asked.parts_of_words(sentence, here),
-                asked.same_words(sentence),
-                (comparison.weights * ~here * asked.names).max(initial=0.0),
-                *asked.unknown,
-                asked.focus_here(here, there),
-                asked.names.sum(),
-                len(comparison.items),
-            )
-        )
-    return np.array(found, dtype=float)
-
-
-class _Asked:
-    """What of the evidence is the same for all candidates of a question."""
-
-    def __init__(self, comparison: Comparison) -> None:
-        question = comparison.question
-        self._comparison = comparison
-        self.names: Flags = names(comparison)
-        self.triples = grams(only_letters(question.text), 3)
-        self.words = words(question.text)
-        unknown = np.array([not item.known for item in comparison.items], dtype=bool)
-        nouns = np.array([item.is_noun for item in comparison.items], dtype=bool)
-        focus = [_is_focus(item, question.focus) for item in comparison.items]
-        self._focus: Flags = np.array(focus, dtype=bool)
-        self.unknown = (
-            (unknown @ comparison.weights) / comparison.total,
-            (unknown & self.names).sum(),
-            (unknown & nouns).sum(),
-            (unknown & self._focus).sum(),
-        )
-
-    def focus_here(self, here: Flags, around: Flags) -> float:
-        """1 where the noun of the answer stands in the sentence, 0.5 near it, -1 where neither;
-        0 where there is none."""
-        if not self._focus.any():
-            return 0.0
-        if (here & self._focus).any():
-            return 1.0
-        return 0.5 if (around & self._focus).any() else -1.0
-
-    def same_words(self, sentence: Prepared) -> float:
-        """The share of the question's letters in words that stand there to the letter."""
-        letters = sum(map(len, self.words))
-        return sum(len(word) for word in self.words if word in sentence.words) / max(1, letters)
-
-    def parts_of_words(self, sentence: Prepared, here: Flags) -> float:
-        """The share of the question's weight that stands there, beginnings and ends of words
-        counted by their length."""
-        shares = (
-            1.0 if found else _part(item, sentence.text)
-            for item, found in zip(self._comparison.items, here.tolist(), strict=True)
-        )
-        weights = self._comparison.weights.tolist()
-        covered = sum(w * share for w, share in zip(weights, shares, strict=True))
-        return float(covered) / self._comparison.total
-
-
-def _is_focus(item: QueryTerm, focus: str) -> bool:
-    return item.term.form == focus and not item.generic
-
-
-def _part(item: QueryTerm, text: str) -> float:
-    form = item.term.form
-    if item.term.tag in {"VV", "VA"}:
-        form = form[:-1]  # without 다
-    if len(form) > 1 and form in text:
-        return 1.0
-    for size in range(len(form) - 1, 1, -1):
-        if form[:size] in text or form[-size:] in text:
-            return 0.8 * size / len(form)
-    return 0.0

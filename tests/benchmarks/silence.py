@@ -30,7 +30,7 @@ from tests.benchmarks.train import (
     working_point,
 )
 
-_REFUSED = (0.01, 0.02, 0.05, 0.10)
+_REFUSED = (0.02, 0.05, 0.10)
 _SINGLES = (
     ("share of the question's idf in the first sentence", "share"),
     ("the same with its paragraph and title", "with_paragraph_title"),
@@ -108,10 +108,11 @@ def plot(cases: Sequence[Case], scores: Floats) -> str:
         parts.append(f'<line x1="{left}" y1="{y}" x2="{left + across}" y2="{y}" stroke="#ddd"/>')
         parts.append(f'<text x="{left - 8}" y="{y + 4}" text-anchor="end">{step / 5:.0%}</text>')
         parts.append(f'<text x="{x}" y="{base + 18}" text-anchor="middle">{step * 3}%</text>')
+    begin = refused(cases, scores, "whole", float(np.nextafter(-np.inf, 0))) + 0.001  # by rules
     above: float | None = None
     for (name, kind), colour in zip(_SHOWN, ("#1a6", "#16c", "#b40"), strict=True):
         points = []
-        for x in np.linspace(0.001, most, 100):
+        for x in np.linspace(begin, most, 100):
             y = refused(cases, scores, kind, working_point(cases, scores, float(x)))
             points.append("{:.1f},{:.1f}".format(*at(float(x), y)))
         parts.append(

@@ -119,7 +119,7 @@ def verdicts_by_half(cases: Sequence[Case]) -> dict[int, Linear]:
 def working_point(cases: Sequence[Case], scores: Floats, refused: float) -> float:
     """The score below which this share of the answerable questions of the whole set lies."""
     whole = np.array([case.kind == "whole" for case in cases])
-    return float(np.quantile(scores[whole], refused))
+    return float(np.quantile(scores[whole], refused, method="lower"))
 
 
 def _unranked() -> Reranker:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from index.evidence.verdict import EVIDENCE
+from index.evidence.figures import EVIDENCE
 from index.ranking.features import NAMES
 from index.ranking.reranker import shares
 from index.search import Found, Search

@@ -3,26 +3,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from index.evidence.verdict import COLUMNS, EVIDENCE, Verdict, columns, load_verdict, unknown_terms
-from index.question.query import Query, build_query
-from index.question.vocabulary import Vocabulary
+from index.evidence.figures import EVIDENCE
+from index.evidence.verdict import COLUMNS, Verdict, columns, load_verdict
 from index.ranking.linear import Linear
 from tests.collection import document, retriever_of
-from tests.kiwi import shared_analyzer
-
-_WORDS = Vocabulary(["네이버랩스", "대표", "석상옥", "워크샵", "벨트", "개발자", "규모"])
-
-
-def _query(question: str) -> Query:
-    return build_query(question, shared_analyzer().terms(question), _WORDS)
-
-
-def test_words_for_the_kind_of_answer_are_no_unknown_words() -> None:
-    assert unknown_terms(_query("벨트를 만든 이유는?")) == ()
-
-
-def test_unknown_words_are_named_as_the_user_wrote_them() -> None:
-    assert unknown_terms(_query("KAKAO 본사는 어디야?")) == ("KAKAO", "본사")
 
 
 @pytest.mark.parametrize("sentences", [1, 150, 100_000])
