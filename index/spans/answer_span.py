@@ -30,6 +30,9 @@ from index.spans.units import counts
 _SURE: Mapping[Wanted, float] = {"time": 0.2, "number": 0.3, "thing": 0.55}
 _SURE_OF_OTHERS = 0.5
 
+# What 어디서 and 어디에 ask for carries none of these in the 33 such questions of KorQuAD 1.0 dev part 1.
+_NOWHERE = frozenset({"none", "and", "subject", "topic", "from", "until"})
+
 _TIME_UNITS = frozenset("년 월 시 분 초 주".split())  # 며칠 is answered by 3일간, not by the 3rd
 _ANY_UNIT = frozenset("개 가지 종 대 나라 등 채".split())  # 몇 개의 채널: 3채널
 
@@ -163,6 +166,8 @@ def admissible(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Cand
             return [s for s in numbers if counts(asked.counter, text[s.start : s.end])]
         return _measured(asked, text, numbers)
     if asked.wanted in {"person", "place"}:
+        if asked.wanted == asked.role == "place":
+            spans = [span for span in spans if particle_of(_behind(text, span)) not in _NOWHERE]
         times = [span for span in spans if span.kind == "time"]
         return [
             span

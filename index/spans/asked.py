@@ -88,6 +88,8 @@ def read_asked(text: str, terms: Sequence[Term]) -> Asked:
         role = particle_of(_tail(text, asking.end()))
         if asking.group() == "누가":
             role = "subject"
+        if asking["place"] and text.startswith("서", asking.end()):  # 어디서
+            role = "place"
         if not (asking["which"] or asking["thing"] or _HOW_IS_IT.match(text, asking.start())):
             wanted, explicit = _by_word(asking), True
         if asking.group() == "며칠" and not _TIME_OF.match(text, asking.start()):

@@ -78,6 +78,21 @@ def test_persons_and_places_are_marked(question: str, text: str, expected: str) 
     assert marked(question, text) == expected
 
 
+def test_days_that_something_lasts_are_marked_rather_than_its_date() -> None:
+    lasts = "새봄랩스는 11월 28일과 29일 이틀 동안 행사를 연다."
+    assert marked("행사를 며칠 동안 열어?", lasts) == "이틀"
+
+
+def test_where_asks_for_a_word_that_can_be_a_place() -> None:
+    research = "로보틱스와 자율주행 같은 기술은 새봄랩스 등이 맡아 연구한다."
+    assert marked("자율주행은 어디서 연구해?", research) is None
+    assert marked("행사는 어디서 열려?", "행사는 프랑스 그르노블에서 열린다.") == "프랑스 그르노블"
+
+
+def test_a_question_for_yes_or_no_marks_nothing() -> None:
+    assert marked("솔빛전자는 엔진을 직접 만들어?", "경쟁사인 솔빛전자는 엔진을 빌려 쓴다.") is None
+
+
 def test_a_reason_is_marked_as_a_clause() -> None:
     text = "새봄시는 태풍이 다가오고 있기 때문에 이번 주말 행사를 취소했다고 밝혔다."
     assert marked("왜 행사를 취소했어?", text) == "태풍이 다가오고 있기 때문에"
