@@ -33,7 +33,7 @@ _SURE_OF_OTHERS = 0.5
 # What 어디서 and 어디에 ask for carries none of these in the 33 such questions of KorQuAD 1.0 dev part 1.
 _NOWHERE = frozenset({"none", "and", "subject", "topic", "from", "until"})
 
-_TIME_UNITS = frozenset("년 월 시 분 초 주".split())  # 며칠 is answered by 3일간, not by the 3rd
+_TIME_UNITS = frozenset("년 월 일 시 분 초 주".split())
 _ANY_UNIT = frozenset("개 가지 종 대 나라 등 채".split())  # 몇 개의 채널: 3채널
 
 _UNITS_OF = (
@@ -163,7 +163,11 @@ def admissible(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Cand
         kinds = {"number", "time"} if asked.counter in _TIME_UNITS else {"number"}
         numbers = [span for span in spans if span.kind in kinds]
         if asked.counter and asked.counter not in _ANY_UNIT:
-            return [s for s in numbers if counts(asked.counter, text[s.start : s.end])]
+            fitting = [s for s in numbers if counts(asked.counter, text[s.start : s.end])]
+            if asked.counter == "일":  # 며칠: 3일간 rather than the 3rd
+                lasting = [span for span in fitting if span.kind == "number"]
+                return lasting or fitting
+            return fitting
         return _measured(asked, text, numbers)
     if asked.wanted in {"person", "place"}:
         if asked.wanted == asked.role == "place":
