@@ -6,7 +6,7 @@ it is asked of: where 석상옥 is 네이버랩스 대표 and 구글 is named in
 article on DEVIEW 2019, however well its words match, tells nothing of DEVIEW 2020. And 언제 asks for a
 time: where none stands around the best sentence, it tells of something else.
 
-Of KorQuAD 1.0 dev part 1 all this refuses 1.4% of the questions of the whole set, half of which had a
+Of KorQuAD 1.0 dev part 1 all this refuses 1.3% of the questions of the whole set, half of which had a
 wrong sentence first.
 """
 

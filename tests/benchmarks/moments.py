@@ -1,4 +1,4 @@
-"""Relative dates: how many are resolved, and how many rightly (`python -m tests.benchmarks.moments`).
+"""Relative dates: how many are resolved, and how many rightly (``make bench-moments``).
 
 ``data/moments.tsv`` holds invented sentences with the days that their relative dates mean. A
 moment is right when its place and its days are both those of the gold. The library

@@ -85,13 +85,13 @@ def table(cases: Sequence[Case], scores: Floats) -> None:
         cells = " | ".join("–" if np.isnan(share) else f"{share:.3f}" for share in shares)
         print(f"| {what} | {cells} |")
     beside = [case.beside for case in cases if case.kind == "whole"]
-    print(f"\nThe rule for attributes that an article never names refuses {np.mean(beside):.2%}")
-    print("of the answerable questions of the whole set.")
+    print(f"\nOf the answerable questions of the whole set, {np.mean(beside):.2%} are refused by")
+    print("the rules of index.evidence.beside_the_point alone.")
 
 
 def plot(cases: Sequence[Case], scores: Floats) -> str:
     """The curve as an SVG: wrongly refused to the right, rightly refused upwards."""
-    width, height, left, bottom = 520, 360, 60, 300
+    width, height, left, bottom = 590, 360, 60, 300
     across, up = 420.0, 260.0
     most = 0.15
 
@@ -109,22 +109,19 @@ def plot(cases: Sequence[Case], scores: Floats) -> str:
         parts.append(f'<text x="{left - 8}" y="{y + 4}" text-anchor="end">{step / 5:.0%}</text>')
         parts.append(f'<text x="{x}" y="{base + 18}" text-anchor="middle">{step * 3}%</text>')
     begin = refused(cases, scores, "whole", float(np.nextafter(-np.inf, 0))) + 0.001  # by rules
-    above: float | None = None
+    ends = []
     for (name, kind), colour in zip(_SHOWN, ("#1a6", "#16c", "#b40"), strict=True):
         points = []
         for x in np.linspace(begin, most, 100):
             y = refused(cases, scores, kind, working_point(cases, scores, float(x)))
-            points.append("{:.1f},{:.1f}".format(*at(float(x), y)))
-        parts.append(
-            f'<polyline fill="none" stroke="{colour}" stroke-width="2" points="{" ".join(points)}"/>'
-        )
-        end_x, end_y = points[-1].split(",")
-        # above the curve, or below it where another ends close above
-        beside = float(end_y) + (16 if above is not None and float(end_y) - above < 30 else -6)
-        above = float(end_y)
-        parts.append(
-            f'<text x="{end_x}" y="{beside}" text-anchor="end" fill="{colour}">{name}</text>'
-        )
+            points.append(at(float(x), y))
+        line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+        parts.append(f'<polyline fill="none" stroke="{colour}" stroke-width="2" points="{line}"/>')
+        ends.append((points[-1][1], name, colour))
+    below = -np.inf
+    for end, name, colour in sorted(ends):  # from the top; none on top of another
+        below = max(end + 4, below + 15)
+        parts.append(f'<text x="{left + across + 6}" y="{below:.1f}" fill="{colour}">{name}</text>')
     middle = left + across / 2
     parts.append(
         f'<text x="{middle}" y="{bottom + 42}" text-anchor="middle">'
