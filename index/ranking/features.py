@@ -170,10 +170,11 @@ def _answers(comparison: Comparison) -> dict[str, Floats]:
         )
     )
     reason = np.array([sentence.gives_reason for sentence in comparison.prepared])
+    unit = right_unit(question.counter, comparison.prepared)
     evidence = {
         "person": new_names,
         "place": new_names,
-        "time": new_dates,
+        "time": unit > 0 if question.counter == "시" else new_dates,  # 3시 is no date
         "number": new_numbers,
         "reason": reason,
     }.get(question.kind)
@@ -182,7 +183,7 @@ def _answers(comparison: Comparison) -> dict[str, Floats]:
         "new_numbers": np.minimum(new_numbers, _MOST_NEW),
         "new_dates": np.minimum(new_dates, _MOST_DATES),
         "right_kind": np.zeros(len(reason)) if evidence is None else np.where(evidence, 1.0, -1.0),
-        "right_unit": _right_unit(question.counter, comparison.prepared),
+        "right_unit": unit,
         "focus_letters": np.array(
             [bool(question.focus) and question.focus in s.text for s in comparison.prepared]
         ),
@@ -194,7 +195,8 @@ def _new(forms: frozenset[str], known: set[str], text: str) -> int:
     return sum(form not in known and form not in text for form in forms)
 
 
-def _right_unit(counter: str, sentences: Sequence[Prepared]) -> Floats:
+def right_unit(counter: str, sentences: Sequence[Prepared]) -> Floats:
+    """1 where an amount in the unit asked for stands, -1 where none does; 0 where none is asked."""
     if not counter:
         return np.zeros(len(sentences))
     amount = re.compile(_AMOUNT + re.escape(counter))

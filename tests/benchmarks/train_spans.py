@@ -18,7 +18,8 @@ import numpy as np
 import index
 from index.analysis import Analyzer
 from index.records import Sentence
-from index.spans.answer_span import admissible, within
+from index.spans.admissible import admissible
+from index.spans.answer_span import within
 from index.spans.span_candidates import candidates
 from index.spans.span_features import Feature, features, nothing
 from tests.benchmarks.span_data import PART, Example, KorQuAD, character_f1, load
