@@ -117,7 +117,11 @@ class Questions:
         )
 
     def vote(self, number: int, user_id: int, vote: int) -> None:
-        """1 for 👍, -1 for 👎; the same vote again takes it back."""
+        """1 for 👍, -1 for 👎; the same vote again takes it back.
+
+        Raises:
+            StoreError: there is no such question (any more).
+        """
         with self._db.transaction():
             same = self._db.execute(
                 "DELETE FROM votes WHERE question_id = ? AND user_id = ? AND vote = ? RETURNING 1",
