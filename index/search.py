@@ -15,6 +15,7 @@ from index.evidence.verdict import Verdict
 from index.question.latin import Korean, in_korean
 from index.question.query import Query, build_query
 from index.question.vocabulary import Vocabulary
+from index.ranking.attribute import attribute
 from index.ranking.bonus import bonus
 from index.ranking.candidates import FirstStage
 from index.ranking.comparison import Comparison, Floats, compare
@@ -114,7 +115,14 @@ class Search:
         """How far the first of `Found.order` are from the working point; answers from 0 on."""
         if self.is_beside_the_point(found):
             return [-math.inf] * len(found.evidence)
-        return list(map(float, self.verdict.margins(found.evidence, self.size)))
+        margins = list(map(float, self.verdict.margins(found.evidence, self.size)))
+        comparison, asked = found.comparison, attribute(found.comparison)
+        if asked.any():  # what never comes to speak of it is no second answer
+            named = np.any((comparison.around | comparison.title) & asked, axis=1).tolist()
+            for place, row in enumerate(found.order[1 : len(margins)], start=1):
+                if not named[row]:
+                    margins[place] = -math.inf
+        return margins
 
     def is_beside_the_point(self, found: Found) -> bool:
         """Whether the article of the best candidate never names what is asked for; see

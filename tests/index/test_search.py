@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 
@@ -71,6 +73,15 @@ def test_the_noun_asked_for_is_told_apart_by_where_it_stands(search: Search) -> 
     assert by_number[2] == 1.0
     assert by_number[1] == 0.5
     assert by_number.get(4, -1.0) == -1.0
+
+
+def test_what_never_speaks_of_the_attribute_is_no_second_answer(search: Search) -> None:
+    found = find(search, "나루시 시장은 누구야?")
+    numbers = [found.sentence(row).number for row in found.order]
+    margins = dict(zip(numbers, search.margins(found), strict=False))
+    assert found.sentence(found.order[0]).paragraph == 1
+    assert margins[5] > 0
+    assert all(margins[number] == -math.inf for number in (1, 2, 3) if number in margins)
 
 
 def test_nothing_shared_finds_nothing(search: Search) -> None:
