@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,10 +15,9 @@ from index.question.lexicon import (
     QUESTION_WORDS,
 )
 from index.question.vocabulary import Vocabulary, is_hangul
+from index.question.whole_words import NOUNS, whole_words
 from index.records import Term
 
-_WORD = re.compile(r"[^\W_]{2,}")
-_NOUNS = frozenset({"NNG", "NNP", "NR", "XR", "SL", "SH", "SN", "W_HASHTAG", "W_SERIAL"})
 _NAMES = frozenset({"NNP", "SL"})
 _PREDICATES = frozenset({"VV", "VA"})
 
@@ -51,7 +49,7 @@ class QueryTerm:
 
     @property
     def is_noun(self) -> bool:
-        return self.term.tag in _NOUNS
+        return self.term.tag in NOUNS
 
     @property
     def is_name(self) -> bool:
@@ -83,7 +81,7 @@ def build_query(question: str, terms: Sequence[Term], vocabulary: Vocabulary) ->
     A word that the collection does not know is tried as a part of a known word, as several known
     words, and as a misspelling, in this order.
     """
-    content = [term for term in _known_words(question, terms, vocabulary) if not _asks(term)]
+    content = [term for term in whole_words(question, terms, vocabulary) if not _asks(term)]
     found = [_query_term(term, vocabulary) for term in content]
     weights: dict[str, float] = {}
     for item in found:
@@ -94,54 +92,6 @@ def build_query(question: str, terms: Sequence[Term], vocabulary: Vocabulary) ->
     for form in _joined(found, vocabulary):
         weights[form] = max(weights.get(form, 0.0), _JOINED)
     return Query(question, tuple(found), weights)
-
-
-def _known_words(question: str, terms: Sequence[Term], vocabulary: Vocabulary) -> list[Term]:
-    """Put together what the analyzer cut up because a question gives it so little context.
-
-    석상옥은 alone becomes 석, 상 and 옥, 네이버랩스 시이오 has a verb 스다, and "길이 얼마나 돼?" asks for a 길:
-    where the collection knows 석상옥 or 길이, a word that begins so and was cut oddly is taken whole.
-    """
-    whole = _parted(question, terms, vocabulary)
-    for word in _WORD.finditer(question):
-        inside = [t for t in terms if word.start() <= t.start < word.end()]
-        unknown = any(t.tag in _NOUNS and t.form not in vocabulary for t in inside)
-        for end in sorted({word.end(), *(t.end for t in inside)}, reverse=True):
-            form = question[word.start() : end].lower()
-            if len(form) > 1 and _has(form, vocabulary):
-                covered = [t for t in inside if t.end <= end]
-                odd = len(covered) > 1 and any(t.tag in _PREDICATES for t in covered)
-                if unknown or odd:
-                    whole.append(Term(form, "NNP", word.start(), end))
-                break
-    rest = [t for t in terms if not any(w.start < t.end and t.start < w.end for w in whole)]
-    return sorted(whole + rest, key=lambda term: term.start)
-
-
-def _has(form: str, vocabulary: Vocabulary) -> bool:
-    """Whether it is known, by itself or by another word of the list (인공지능, AI)."""
-    return form in vocabulary or any(o in vocabulary for o in load_equivalents().of(form))
-
-
-def _parted(question: str, terms: Sequence[Term], vocabulary: Vocabulary) -> list[Term]:
-    """Unknown nouns with the word before them, where the two are one known word, perhaps
-    misspelled (네이버 렙스)."""
-    found = []
-    for one, other in pairwise(_WORD.finditer(question)):
-        first = [t for t in terms if one.start() <= t.start < one.end()]
-        second = [t for t in terms if other.start() <= t.start < other.end()]
-        if not first or not second or first[-1].end != one.end():
-            continue
-        last = second[0]
-        if last.tag in _NOUNS and not _found(last.form, vocabulary):
-            form = f"{one.group()}{question[other.start() : last.end]}".lower()
-            if vocabulary.alike(form):
-                found.append(Term(form, "NNP", one.start(), last.end))
-    return found
-
-
-def _found(form: str, vocabulary: Vocabulary) -> bool:
-    return form in vocabulary or bool(vocabulary.parts(form)) or vocabulary.within_a_word(form)
 
 
 def _asks(term: Term) -> bool:

@@ -76,6 +76,12 @@ def test_a_misspelt_name_that_is_parted_by_a_blank_is_read_as_the_known_one() ->
     assert ("하늘로보틱즈", "하늘로보틱스") in answer.spellings
 
 
+def test_a_misspelt_word_that_the_analyzer_cuts_up_is_read_as_the_known_one() -> None:
+    answer = newsroom().answer("하늘 로보틱쓰 데표가 누구임")
+    assert "민서준" in answer.hits[0].passage.text
+    assert ("데표", "대표") in answer.spellings
+
+
 def test_a_noun_that_ends_like_a_particle_is_found_whole() -> None:
     answer = newsroom().answer("나비대교 길이 얼마나 돼?")
     assert "2.4km" in answer.hits[0].passage.sentence

@@ -24,6 +24,10 @@ def test_unknown_words_are_named_as_the_user_wrote_them() -> None:
     assert unknown_terms(_query("KAKAO 본사는 어디야?")) == ("KAKAO", "본사")
 
 
+def test_pieces_of_one_unknown_word_are_named_together() -> None:
+    assert unknown_terms(_query("네이버랩스 시가총액은?")) == ("시가총액",)
+
+
 def _figures(question: str, number: int) -> dict[str, float]:
     """The figures of a sentence of an article on 한빛전자, beside one on 카카오."""
     factory = document(

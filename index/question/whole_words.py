@@ -1,0 +1,78 @@
+"""Words that the analyzer cut up because a question gives it so little context, put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from index.question.equivalents import load_equivalents
+from index.question.vocabulary import Vocabulary
+from index.records import Term
+
+NOUNS = frozenset({"NNG", "NNP", "NR", "XR", "SL", "SH", "SN", "W_HASHTAG", "W_SERIAL"})
+
+_WORD = re.compile(r"[^\W_]{2,}")
+_PREDICATES = frozenset({"VV", "VA"})
+
+
+def whole_words(question: str, terms: Sequence[Term], vocabulary: Vocabulary) -> list[Term]:
+    """Put together what the analyzer cut up because a question gives it so little context.
+
+    석상옥은 alone becomes 석, 상 and 옥, 네이버랩스 시이오 has a verb 스다, and "길이 얼마나 돼?" asks for a 길:
+    where the collection knows 석상옥 or 길이, a word that begins so and was cut oddly is taken whole.
+    """
+    whole = _parted(question, terms, vocabulary)
+    for word in _WORD.finditer(question):
+        inside = [t for t in terms if word.start() <= t.start < word.end()]
+        unknown = any(t.tag in NOUNS and t.form not in vocabulary for t in inside)
+        for end in sorted({word.end(), *(t.end for t in inside)}, reverse=True):
+            form = question[word.start() : end].lower()
+            covered = [t for t in inside if t.end <= end]
+            if len(form) > 1 and _is_known(form, vocabulary):
+                odd = len(covered) > 1 and any(t.tag in _PREDICATES for t in covered)
+                if unknown or odd:
+                    whole.append(Term(form, "NNP", word.start(), end))
+                break
+            if _in_pieces(covered, end, vocabulary) and vocabulary.alike(form):
+                whole.append(Term(form, "NNG", word.start(), end))
+                break
+    rest = [t for t in terms if not any(w.start < t.end and t.start < w.end for w in whole)]
+    return sorted(whole + rest, key=lambda term: term.start)
+
+
+def _in_pieces(terms: Sequence[Term], end: int, vocabulary: Vocabulary) -> bool:
+    """Whether some nouns right up to `end` are pieces of an unknown word (데 + 표)."""
+    return (
+        len(terms) > 1
+        and terms[-1].end == end
+        and all(t.tag in NOUNS for t in terms)
+        and not all(_is_known(t.form, vocabulary) for t in terms)
+        and not any(len(t.form) > 1 and _is_known(t.form, vocabulary) for t in terms)
+    )
+
+
+def _is_known(form: str, vocabulary: Vocabulary) -> bool:
+    """Whether it is known, by itself or by another word of the list (인공지능, AI)."""
+    return form in vocabulary or any(o in vocabulary for o in load_equivalents().of(form))
+
+
+def _parted(question: str, terms: Sequence[Term], vocabulary: Vocabulary) -> list[Term]:
+    """Unknown nouns with the word before them, where the two are one known word, perhaps
+    misspelled (네이버 렙스)."""
+    found = []
+    for one, other in pairwise(_WORD.finditer(question)):
+        first = [t for t in terms if one.start() <= t.start < one.end()]
+        second = [t for t in terms if other.start() <= t.start < other.end()]
+        if not first or not second or first[-1].end != one.end():
+            continue
+        last = second[0]
+        if last.tag in NOUNS and not _can_be_found(last.form, vocabulary):
+            form = f"{one.group()}{question[other.start() : last.end]}".lower()
+            if vocabulary.alike(form):
+                found.append(Term(form, "NNP", one.start(), last.end))
+    return found
+
+
+def _can_be_found(form: str, vocabulary: Vocabulary) -> bool:
+    return form in vocabulary or bool(vocabulary.parts(form)) or vocabulary.within_a_word(form)
