@@ -20,7 +20,7 @@ def _forms(question: str) -> list[str]:
         ("벨트 길이 얼마나 돼?", "길이"),
         ("인공지능 벨트", "인공지능"),  # known as AI
         ("네이버 렙스 대표", "네이버 렙스"),
-        ("데표가 누구임", "데표"),
+        ("벨트 데표가 누구임", "데표"),
     ],
 )
 def test_a_word_that_was_cut_up_is_taken_whole(question: str, word: str) -> None:
