@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable
+from datetime import datetime
 from typing import Any
 
 from telegram import Bot, Update
@@ -34,8 +35,8 @@ class JournalQueue(asyncio.Queue[object]):
 
     def _is_new(self, update: Update) -> bool:
         try:
-            return self._journal.take(update.update_id, update.to_json())
-        except StoreError:
+            return self._journal.take(update.update_id, json.dumps(update.to_dict(), default=_bare))
+        except (StoreError, TypeError, ValueError):
             # An error here would end PTB's polling. An update that is answered though a crash
             # would lose it is better than none.
             _log.exception("update %d was not written down", update.update_id)
@@ -83,6 +84,17 @@ class InTurn(BaseUpdateProcessor):
             mine.set_result(None)
             if self._last.get(chat) is mine:
                 del self._last[chat]
+
+
+def _bare(value: object) -> int:
+    """A point in time as the Bot API writes it, in seconds since 1970.
+
+    PTB 22.8 leaves that of an InaccessibleMessage (a pinned message that the bot may no longer see)
+    as it is, and its own `to_json` raises TypeError.
+    """
+    if isinstance(value, datetime):
+        return int(value.timestamp())
+    raise TypeError(f"{type(value).__name__} cannot be written down")
 
 
 def _line_of(update: Update) -> int:

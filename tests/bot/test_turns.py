@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from telegram import Bot, Update
+from telegram import Bot, InaccessibleMessage, Update
 
 from bot.state import State
 from bot.turns import InTurn, JournalQueue
@@ -76,6 +76,35 @@ async def test_an_update_that_cannot_be_written_down_is_answered_all_the_same(
     monkeypatch.setattr(state.journal, "take", full)
     queue = JournalQueue(state.journal)
     await queue.put(_update(1))
+    assert queue.qsize() == 1
+    assert "was not written down" in caplog.text
+
+
+async def test_an_update_about_a_message_out_of_reach_is_written_down_like_any_other(
+    state: State, bot: Bot
+) -> None:
+    chat = {"id": 1, "type": "private", "first_name": "민지"}
+    person = {"id": 1, "is_bot": False, "first_name": "민지"}
+    gone = {"message_id": 2, "date": 0, "chat": chat}
+    pin = {"message_id": 3, "date": 9, "chat": chat, "from": person, "pinned_message": gone}
+    await JournalQueue(state.journal).put(Update.de_json({"update_id": 1, "message": pin}, bot))
+    after = JournalQueue(state.journal)
+    assert await after.take_up(bot) == 1
+    pinned = after.get_nowait()
+    assert isinstance(pinned, Update)
+    assert pinned.message is not None
+    assert isinstance(pinned.message.pinned_message, InaccessibleMessage)
+
+
+async def test_an_update_that_no_one_can_write_down_is_answered_all_the_same(
+    state: State, caplog: pytest.LogCaptureFixture
+) -> None:
+    update = _update(1)
+    assert update.message is not None
+    with update.message._unfrozen():
+        update.message.api_kwargs = {"new_field": object()}
+    queue = JournalQueue(state.journal)
+    await queue.put(update)
     assert queue.qsize() == 1
     assert "was not written down" in caplog.text
 

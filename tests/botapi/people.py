@@ -74,6 +74,17 @@ class User(Conversation):
         )
         return self._post(data, to, reply_to, topic)
 
+    def send_photo(self, caption: str = "") -> Message:
+        """Send a picture in the private chat."""
+        picture = {"file_id": "picture", "file_unique_id": "picture", "width": 90, "height": 90}
+        fields = finish(caption, []).fields("caption", "caption_entities")
+        return self._post({"photo": [picture]} | fields, None, None, None)
+
+    def pin_out_of_reach(self, message_id: int) -> Message:
+        """Pin a message that the bot may not see: the service message names it with date 0."""
+        gone = {"chat": self.chat.json(), "message_id": message_id, "date": 0}
+        return self._post({"pinned_message": gone}, None, None, None)
+
     def forward(self, message: Message, *, to: Conversation | None = None) -> Message:
         """Pass on somebody's message or a channel's post, keeping where it came from."""
         origin: Json = {"date": message.data["date"]}
