@@ -51,7 +51,8 @@ class Desk:
                 return chosen
             if user.language_code:
                 return "ko" if user.language_code.lower().startswith("ko") else "en"
-        text = (update.effective_message.text or "") if update.effective_message else ""
+        message = update.effective_message
+        text = (message.text or message.caption or "") if message else ""
         return "ko" if text.startswith("/") else language_of(text)
 
     def admins(self) -> frozenset[int]:

@@ -36,6 +36,7 @@ App = Application[Any, Any, Any, Any, Any, Any]
 _AT_ONCE = 256  # updates; those of a busy chat wait for each other within them
 _CONNECTIONS = 16  # to the Bot API server; each request looks at every one of them
 _NEW = filters.UpdateType.MESSAGE  # an edited command is not run again
+_WORDS = filters.TEXT | filters.CAPTION
 _PRIVATE = _NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT
 
 
@@ -100,10 +101,11 @@ def _add_messages(application: App, desk: Desk) -> None:
     for message_filter, callback in (
         (filters.UpdateType.GUEST_MESSAGE, questions.guest),
         (_NEW & filters.COMMAND, pages.unknown_command),
+        (_PRIVATE & filters.Regex(r"^/\w"), pages.unknown_command),  # /도움: no entity in Hangul
         (_PRIVATE & filters.Document.ALL, admins_only(desk, submissions.file)),
         (_PRIVATE & _Submission(), admins_only(desk, submissions.links)),
-        (_NEW & filters.TEXT, questions.asked),
-        (filters.UpdateType.EDITED_MESSAGE & filters.TEXT, questions.edited),
+        (_NEW & _WORDS, questions.asked),
+        (filters.UpdateType.EDITED_MESSAGE & _WORDS, questions.edited),
         (_PRIVATE, pages.not_text),
     ):
         application.add_handler(MessageHandler(message_filter, callback))

@@ -10,10 +10,10 @@ from telegram import Message, User
 def asked_of(message: Message, bot: User) -> str | None:
     """The question in a message; None where it is not for the bot.
 
-    In private chats that is every text. In groups it is what mentions the bot or replies to it; a
-    bare mention under somebody's message asks what that message says.
+    In private chats that is every text, and every caption. In groups it is what mentions the bot or
+    replies to it; a bare mention under somebody's message asks what that message says.
     """
-    text = message.text or ""
+    text = message.text or message.caption or ""
     if not text or _by_itself(message, bot):
         return None
     mention = re.compile(rf"@{re.escape(bot.username or '')}\b", re.IGNORECASE)

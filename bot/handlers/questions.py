@@ -58,10 +58,10 @@ class Questions:
     async def edited(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer an edited message: by changing the answer where there is one."""
         message = update.edited_message
-        if message is None or message.from_user is None or not message.text:
+        if message is None or message.from_user is None:
             return
         question = asked_of(message, context.bot.bot)
-        if question is None or message.text.startswith("/"):
+        if question is None or question.startswith("/"):
             return
         old = self._desk.state.questions.of_message(message.chat.id, message.message_id)
         if old is not None and old.question == question:

@@ -44,6 +44,7 @@ async def test_a_question_gets_a_quotation_with_its_citation(
         ("/privacy", "30일 동안 보관"),
         ("/sources", "등록된 기사는 모두 8건이에요"),
         ("/nothing", "/nothing 명령은 없어요"),
+        ("/도움 나르미", "/도움 명령은 없어요"),
         ("카카오 대표는 누구야?", "‘카카오’는 어느 기사에도 나오지 않아요"),
         ("이 기사는 누가 썼어?", "기자"),
         ("<b>나르미</b> & <script>는 몇 시간?", "12시간"),
@@ -59,6 +60,27 @@ async def test_commands_and_odd_messages_are_answered(
         minji.send(text)
         assert words in (await minji.expect_reply()).text
     assert bot_api.calls.refusals == []
+
+
+async def test_the_words_under_a_picture_are_answered_and_a_bare_picture_is_refused_kindly(
+    bot_api: BotApi, library: Library, sources: Path
+) -> None:
+    minji = bot_api.user("민지")
+    async with running(settings_for(bot_api, sources), library):
+        minji.send_photo("나르미는 몇 시간 움직여?")
+        assert "12시간" in (await minji.expect_reply()).text
+        minji.send_photo()
+        assert "글로 쓴 질문만" in (await minji.expect_reply()).text
+
+
+async def test_a_pinned_message_out_of_reach_leaves_the_bot_listening(
+    bot_api: BotApi, library: Library, sources: Path
+) -> None:
+    minji = bot_api.user("민지")
+    async with running(settings_for(bot_api, sources), library):
+        minji.pin_out_of_reach(4)
+        minji.send("나르미는 몇 시간 움직여?")
+        assert "12시간" in (await minji.expect_reply()).text
 
 
 async def test_a_client_in_another_language_is_spoken_to_in_english(

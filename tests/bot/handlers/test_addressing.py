@@ -48,6 +48,12 @@ def test_in_private_every_text_is_a_question() -> None:
     assert asked_of(_message("@gisa_bot", "private"), _BOT) == "@gisa_bot"
 
 
+def test_the_words_under_a_picture_are_a_question_too() -> None:
+    assert asked_of(_message("", caption="@gisa_bot 길이는?"), _BOT) == "길이는?"
+    assert asked_of(_message("", "private", caption="길이는?"), _BOT) == "길이는?"
+    assert asked_of(_message("", caption="우리 동네"), _BOT) is None
+
+
 def test_a_reply_to_the_bot_is_for_it_and_one_to_others_is_not() -> None:
     own = _reply(_BOT.to_dict())
     assert asked_of(_message("그럼 언제?", reply_to_message=own), _BOT) == "그럼 언제?"
