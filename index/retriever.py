@@ -230,12 +230,17 @@ class Retriever:
         )
 
     def _leads(self, doc_ids: Sequence[str]) -> tuple[Hit, ...]:
-        """The first passages of the first few of these documents."""
+        """The first passages of the latest few of these documents; undated ones come last."""
+        latest = sorted(doc_ids, key=self._came_out, reverse=True)
         return tuple(
             Hit(make_passage(self._corpus, sentences[0], ()), 1.0, supported=True)
-            for doc_id in doc_ids[:_DOCUMENTS_SHOWN]
+            for doc_id in latest[:_DOCUMENTS_SHOWN]
             if (sentences := self._corpus.sentences(doc_id))
         )
+
+    def _came_out(self, doc_id: str) -> str:
+        published = self._corpus.documents[doc_id].published
+        return published.isoformat() if published else ""
 
     def _titled(self, about: Collection[str]) -> list[str]:
         """Documents whose title, outlet or author hold all these forms."""

@@ -25,7 +25,6 @@ SMALL_TALK: tuple[tuple[SmallTalk, re.Pattern[str]], ...] = (
             rf"[ㅋㅎㅍ!?.~^]*[ㅋㅎ]{{2,}}[ㅋㅎ!?.~^]*|푸?(?:하{{2,}}|호{{2,}}|히{{2,}}|크{{2,}}){_TAIL}"
         ),
     ),
-    ("mood", _pattern(r"[ㅠㅜㅡ.]+|[^\w]+|[ㄱ-ㅎㅏ-ㅣ!?.~]+")),
     (
         "greeting",
         _pattern(
@@ -42,9 +41,10 @@ SMALL_TALK: tuple[tuple[SmallTalk, re.Pattern[str]], ...] = (
             (?:고마(?:워|워요|웠어요|웠습니다) | 고맙(?:습니다|네|네요|다)
             | 감사(?:해|해요|합니다|드려요|드립니다) | 땡큐
             | 수고(?:했어|했어요|하셨어요|하세요|하셨습니다) | 잘했어(?:요)? | 최고(?:야|예요|네요)?
-            | thanks?(?:you)? | thankyou) {_TAIL}"""
+            | ㄱㅅ | ㄳ | thanks?(?:you)? | thankyou) {_TAIL}"""
         ),
     ),
+    ("mood", _pattern(r"[ㅠㅜㅡ.]+|[^\w]+|[ㄱ-ㅎㅏ-ㅣ!?.~]+")),
     (
         "farewell",
         _pattern(
@@ -141,6 +141,7 @@ METADATA: tuple[tuple[Subject, re.Pattern[str]], ...] = (
             rf"""(?:무슨|어떤|어느){_ARTICLE}[이가를을]?(?:있|가지고|들어|보유|갖고)
             | {_ARTICLE}의?(?:목록|리스트)
             | (?:모든|전체){_ARTICLE}
+            | ^(?:최신|최근|오늘|새로운?)?{_ARTICLE}[를을]?(?:좀|다|모두|전부)*(?:보여|알려|구경)
             | {_ARTICLE}[는은이가]?(?:뭐|어떤게|무엇이)가?있
             | (?:what|which)articles(?:are|do) | list(?:of)?(?:all)?(?:the)?articles"""
         ),
@@ -151,7 +152,7 @@ METADATA: tuple[tuple[Subject, re.Pattern[str]], ...] = (
             rf"""(?:무슨|어떤){_ARTICLE}(?:인가|이야|야|이에요|예요|입니까|인지|지)
             | {_ARTICLE}[은는이의가]?(?:무슨|어떤)?(?:내용|줄거리|요약)[이은을좀]?
               (?:뭐|무엇|알려|요약|정리|이야|인가|이에요|예요|보여|해|\?|$)
-            | {_ARTICLE}[를을]?좀?요약
+            | {_ARTICLE}[를을]?좀?(?:요약|(?:보여|알려|찾아)(?:줘|주))
             | whatis(?:this|the)article(?:about)?"""
         ),
     ),
@@ -163,7 +164,7 @@ FRAME = frozenset(
     기사 글 뉴스 보도 칼럼 문서 자료 기고 사설 원문 기자 작성자 글쓴이 필자 작성 취재 담당 게재 발행 등록 입력
     출고 공개 작성일 보도일 게재일 발행일 등록일 입력일 날짜 일자 시각 출처 매체 언론 언론사 신문 신문사 방송사
     방송 링크 주소 url 유알엘 제목 헤드라인 목록 리스트 내용 줄거리 요약 정리 전체 모두 전부 총 지금 현재 년 월 일
-    년도 개수 갯수 건수 실리다 올라오다 오르다 적다 가지다 갖다 보이다 보여주다 건 거 보유 입력일자 작성일자
+    년도 개수 갯수 건수 실리다 올라오다 오르다 적다 가지다 갖다 보이다 보여주다 알리다 알려주다 찾다 구경 최신 최근 오늘 새롭다 건 거 보유 입력일자 작성일자
     article articles story stories news document documents author reporter writer wrote written
     published appear come out newspaper outlet media list all registered
     """.split()

@@ -4,6 +4,7 @@ from functools import cache
 
 import pytest
 
+from index.records import Published
 from index.retriever import LONGEST_QUESTION, Retriever
 from tests.collection import articles, document, retriever_of
 
@@ -173,6 +174,18 @@ def test_what_comes_near_a_question_without_answer_is_kept_apart_from_hits() -> 
     assert not any(hit.supported for hit in near.related)
     assert retriever.answer("화성에 물이 있어?").related == ()
     assert retriever.answer("나비대교 길이는?").related == ()
+
+
+def test_articles_are_listed_latest_first() -> None:
+    days = {"가": None, "나": "2021-03-01", "다": "2024-06-02", "라": "2021-03-02"}
+    retriever = retriever_of(
+        *(
+            document(f"{title} 소식이 있다.", title, published=day and Published.fromisoformat(day))
+            for title, day in days.items()
+        )
+    )
+    listed = [hit.passage.citation.title for hit in retriever.answer("최신 기사 알려줘").hits]
+    assert listed == ["다", "라", "나", "가"]
 
 
 def test_an_article_on_one_year_does_not_answer_for_another() -> None:
