@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.josa import josa
+
 # As @BotFather gives it: the numeric id of the bot, a colon, 35 letters.
 _TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{30,}")
 
@@ -129,7 +131,7 @@ def _admins(environ: Mapping[str, str]) -> frozenset[int]:
         if not part.isdecimal():
             raise SettingsError(
                 f"GISABOT_ADMINS에는 숫자 ID를 쉼표로 이어 적어 주세요(예: 12345,67890). "
-                f"‘{part}’은(는) 숫자가 아니에요."
+                f"{josa(f'‘{part}’', '은/는')} 숫자가 아니에요."
             )
     return frozenset(map(int, given))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.commands.context import Context
+from bot.josa import josa
 from index.analysis import TAGS
 
 
@@ -25,7 +26,7 @@ def remove(context: Context, form: str) -> int:
     """Remove a word."""
     if not context.store.words.delete(form):
         context.warn(
-            f"‘{form}’은(는) 등록된 낱말이 아니에요. gisabot words list 에서 확인해 주세요."
+            f"{josa(f'‘{form}’', '은/는')} 등록된 낱말이 아니에요. gisabot words list 에서 확인해 주세요."
         )
         return 1
     context.write(
