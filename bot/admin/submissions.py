@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
+import re
 from collections.abc import Iterator
 
 from telegram import Message, MessageEntity, Update
@@ -28,6 +29,16 @@ from index.store import Origin
 _log = logging.getLogger(__name__)
 _LARGEST = 20 * 2**20  # bytes; https://core.telegram.org/bots/api#getfile
 _LINKS = 5  # of one message
+
+# Around an address: words that hand it over, and words that ask about it.
+_ADDS = re.compile(
+    r"(?:넣|추가|등록|저장|색인|수집)\s*(?:어|해|하|할|합|부탁)|\b(?:add|index)\b", re.I
+)
+_ASKS = re.compile(
+    r"[?？]|뭐|뭔|무엇|무슨|누구|누가|언제|어디|어느|어떤|어떻|어때|왜|몇|얼마|알려|설명|요약|찾아"
+    r"|\b(?:what|who|whom|whose|when|where|which|why|how|tell|summari[sz]e)\b",
+    re.I,
+)
 
 
 class Submissions:
@@ -126,13 +137,19 @@ def addresses(message: Message) -> Iterator[str]:
 
 
 def is_submission(message: Message) -> bool:
-    """Whether a message brings addresses rather than a question about them."""
+    """Whether a message brings addresses rather than a question about them.
+
+    Phones share an article as its headline and its address; "이 기사 넣어줘" may stand there, too.
+    """
+    if not any(addresses(message)):
+        return False
     if message.forward_origin is not None:
-        return any(addresses(message))
-    rest = message.text or ""
-    for entity, text in message.parse_entities([MessageEntity.URL]).items():
-        rest = rest.replace(text, "", 1) if entity.length else rest
-    return not rest.strip() and any(addresses(message))
+        return True
+    rest = message.text or message.caption or ""
+    for entity, text in (message.parse_entities() | message.parse_caption_entities()).items():
+        if entity.type == MessageEntity.URL:
+            rest = rest.replace(text, " ", 1)
+    return _ADDS.search(rest) is not None or _ASKS.search(rest) is None
 
 
 def _facts(taken: Taken, language: Language) -> list[tuple[str, str]]:
