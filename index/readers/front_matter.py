@@ -19,6 +19,8 @@ _log = logging.getLogger(__name__)
 _BLOCK = re.compile(r"\s*---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M)
 _UNCLOSED = re.compile(r"\s*---[ \t]*\r?\n[A-Za-z_]+[ \t]*:")
 _FIELDS = ("title", "outlet", "author", "published", "url", "digest_by")
+# As Jekyll and Hugo name them.
+_ALSO = {"date": "published", "authors": "author", "link": "url"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,10 @@ def _load(block: str, source: str) -> Mapping[object, object]:
             f"머리말(front matter)은 '이름: 값' 꼴이어야 해요. 지금은 {_got(fields)}입니다.",
             "'title: 제목'처럼 한 줄에 하나씩 적어 주세요.",
         )
-    return fields
+    also: dict[object, object] = {
+        name: fields.pop(key) for key, name in _ALSO.items() if key in fields
+    }
+    return also | fields
 
 
 def _string(fields: Mapping[object, object], name: str, source: str) -> str | None:

@@ -42,6 +42,17 @@ def test_front_matter_fills_the_document() -> None:
     )
 
 
+def test_front_matter_may_name_its_fields_as_site_generators_do() -> None:
+    document = _matter(
+        "date: 2024-03-05T10:42:00+09:00\nauthors: [홍가람]\nlink: https://dawn.example.kr/1"
+    )
+    assert document.published == Published.fromisoformat("2024-03-05T10:42")
+    assert document.author == "홍가람"
+    assert document.url == "https://dawn.example.kr/1"
+    both = _matter("published: 2024-03-05\ndate: 2025-01-01")
+    assert both.published == Published.fromisoformat("2024-03-05")
+
+
 @pytest.mark.parametrize(
     ("value", "iso"),
     [
