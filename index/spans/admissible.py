@@ -56,7 +56,9 @@ def admissible(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Cand
                 lasting = [span for span in fitting if span.kind == "number"]
                 return lasting or fitting
             return fitting
-        return _measured(asked, text, numbers)
+        return _in_its_unit(asked, text, numbers) or numbers
+    if asked.wanted == "number" and (measured := _in_its_unit(asked, text, spans)):
+        return measured
     if asked.wanted in {"person", "place"}:
         if asked.wanted == asked.role == "place":
             spans = [span for span in spans if particle_of(_behind(text, span)) not in _NOWHERE]
@@ -84,12 +86,13 @@ def _no_amounts(spans: Sequence[Candidate]) -> list[Candidate]:
     ]
 
 
-def _measured(asked: Asked, text: str, numbers: Sequence[Candidate]) -> list[Candidate]:
-    """Sums of money for 공사비, lengths for 높이, shares for 시청률; all where none is there."""
+def _in_its_unit(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candidate]:
+    """Sums of money for 공사비, lengths for 높이, shares for 시청률."""
     for ends, units in _UNITS_OF:
         if asked.focus.endswith(ends):
-            return [s for s in numbers if units.search(text[s.start : s.end])] or list(numbers)
-    return list(numbers)
+            numbers = [span for span in spans if span.kind == "number"]
+            return [span for span in numbers if units.search(text[span.start : span.end])]
+    return []
 
 
 def whole(asked: Asked, chosen: Candidate, spans: Iterable[Candidate]) -> Candidate:
