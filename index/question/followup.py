@@ -30,8 +30,10 @@ _POINTER = re.compile(
     rf"|[그이]\s?(?:{_KINDS}))"
     rf"{_PARTICLE}(?![가-힣])"
 )
+_PLACE = re.compile(r"거기|그곳|여기|이곳")
 _THAT = re.compile(r"(?<![가-힣])그\s+(?=[가-힣A-Za-z])")
 _ONLY_SUBJECT = re.compile(r"(?P<subject>.+?)(?:은|는|도)요?\s*[?？]*\s*")
+_ASKS_VALUE = re.compile(r"(?:은|는|이|가)?\s*(?:누구|얼마|몇)")
 # Nouns that are verbs with one of these: 개통해, 개최된.
 _VERB_ENDING = re.compile(r"[하해한할했되돼된될됐]")
 _AFTER_SUBJECT = re.compile(r"(?:에서는|에서|에는|은|는|이|가|을|를|도)(?=\s)")
@@ -50,7 +52,10 @@ def resolve(
     opening = _CONNECTIVE.match(question)
     begin = opening.end() if opening else 0
     rest, own = question[begin:].strip(), _nouns(terms, begin)
+    without = {term.form for term in own}
     if pointer := _POINTER.search(rest):
+        if _PLACE.match(pointer.group()):
+            without |= _attribute(previous, previous_terms)
         rest = f"{rest[: pointer.start()]}{{}} {rest[pointer.end() :]}"
     elif that := _THAT.search(rest):
         rest = f"{rest[: that.start()]}{{}} {rest[that.end() :]}"
@@ -60,8 +65,17 @@ def resolve(
         return None
     else:
         rest = f"{{}} {rest}"
-    subject = " ".join(_subject_words(previous, previous_terms, {term.form for term in own}))
+    subject = " ".join(_subject_words(previous, previous_terms, without))
     return _tidy(rest.replace("{}", subject, 1)) if subject else None
+
+
+def _attribute(previous: str, terms: Sequence[Term]) -> set[str]:
+    """What the question before asked of its subject (한강도서관 공사비는?): 거기 is no 공사비."""
+    nouns = _nouns(terms)
+    if len(_runs(nouns)) < 2 or _names_something(nouns[-1:]):
+        return set()
+    asks = _ONLY_SUBJECT.fullmatch(previous) or _ASKS_VALUE.match(previous, nouns[-1].end)
+    return {nouns[-1].form} if asks else set()
 
 
 def _names_something(terms: Sequence[Term]) -> bool:
