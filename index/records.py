@@ -218,7 +218,8 @@ class Contradiction:
     claims: tuple[Claim, ...]
 
 
-Verdict = Literal["answered", "not_found", "metadata", "smalltalk"]
+# How sure an answer is: ``answered`` firmly, ``unsure`` where the best passage may well be another.
+Verdict = Literal["answered", "unsure", "not_found", "metadata", "smalltalk"]
 
 # What is asked about an article itself, rather than about what it tells.
 Subject = Literal["author", "published", "outlet", "title", "link", "count", "list", "lead"]
@@ -235,7 +236,8 @@ class Answer:
 
     Attributes:
         question: as asked, NFC.
-        hits: best first; empty unless the verdict is ``answered`` or ``metadata``.
+        hits: best first; empty for ``not_found`` and ``smalltalk``. For ``unsure``, the closest and a
+            few other candidates, none of them supported or with an answer marked.
         unknown_terms: words of the question that stand nowhere in the sources.
         spellings: (word of the question, known word it was read as).
         subject: what was asked about the article itself, for ``metadata``.
@@ -244,7 +246,6 @@ class Answer:
         documents: number of documents in the collection.
         asked_time: what the question says about time.
         contradictions: numbers that articles on one event tell differently.
-        related: for ``not_found``, what comes nearest without being an answer, best first.
     """
 
     question: str
@@ -258,7 +259,6 @@ class Answer:
     documents: int = 0
     asked_time: AskedTime | None = None
     contradictions: tuple[Contradiction, ...] = ()
-    related: tuple[Hit, ...] = ()
 
 
 def document_id(source: str) -> str:

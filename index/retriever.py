@@ -15,11 +15,12 @@ from index.answer.finishing import by_time, contradicting, finish
 from index.answer.passages import make_passage
 from index.corpus import Corpus
 from index.evidence.figures import unknown_terms
-from index.evidence.verdict import Verdict, load_verdict
+from index.evidence.verdict import Verdict as Judge
+from index.evidence.verdict import load_verdict
 from index.question.intent import MetadataIntent, metadata_intent, small_talk
 from index.question.query import Query
 from index.ranking.reranker import Reranker, load_reranker
-from index.records import Answer, AskedTime, Hit, Passage, Problem
+from index.records import Answer, AskedTime, Hit, Passage, Problem, Verdict
 from index.search import Found, Search
 from index.spans.answer_span import load_spans
 from index.spans.asked import Asked, read_asked
@@ -31,7 +32,6 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")  # pasted markup asks for nothing
 
 _DOCUMENTS_SHOWN = 5
 _CONSIDERED = 25
-_RELATED = 2
 _MARKED = 4  # hits whose answering words are looked for: those that a reply may show
 
 _SEOUL = timezone(timedelta(hours=9))
@@ -60,7 +60,7 @@ class Retriever:
         previous: Retriever | None = None,
         *,
         reranker: Reranker | None = None,
-        verdict: Verdict | None = None,
+        verdict: Judge | None = None,
         today: Callable[[], date] = today_in_seoul,
     ) -> None:
         self._corpus = corpus
@@ -158,19 +158,24 @@ class Retriever:
         # Where a time is asked for, those that match best may be of another one.
         found = self._search.find(query, top if time is None else max(top, _CONSIDERED))
         ranked = self._hits(query, found, time)[:top] if found is not None else ()
-        # Where that of the best does not suffice, a worse one answers no better.
-        hits = ranked if ranked and ranked[0].supported else ()
-        hits = finish(self._answers_marked(hits, asked), self._corpus, self._stories)
+        verdict: Verdict = "not_found"
+        if ranked and ranked[0].supported:
+            verdict = "answered"
+        elif ranked and _names_known(query):
+            verdict = "unsure"
+        hits: Sequence[Hit] = ranked if verdict != "not_found" else ()
+        if verdict == "answered":
+            hits = self._answers_marked(hits, asked)
+        hits = finish(hits, self._corpus, self._stories)
         return Answer(
             question,
-            "answered" if hits else "not_found",
+            verdict,
             hits=hits,
             unknown_terms=unknown_terms(query),
             spellings=tuple((t.term.form, t.spelled) for t in query.terms if t.spelled),
             documents=self._size,
             asked_time=time,
             contradictions=contradicting(asked, hits, self._corpus),
-            related=ranked[:_RELATED] if not hits and _names_known(query) else (),
         )
 
     def _hits(self, query: Query, found: Found, time: AskedTime | None) -> tuple[Hit, ...]:

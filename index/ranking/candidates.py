@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.corpus import Corpus, PackedSentence, paragraph_id
@@ -95,13 +95,19 @@ class FirstStage:
         """The weight of a pair of letters, by the sentences that hold it."""
         return self._bigrams.idf(pair)
 
-    def best(self, query: Query, count: int = CANDIDATES) -> list[Candidate]:
-        """The best candidates that share a term with the question, best first, ties by id."""
+    def best(
+        self, query: Query, count: int = CANDIDATES, also: Sequence[str] = ()
+    ) -> list[Candidate]:
+        """The best candidates that share a term with the question, best first, ties by id.
+
+        Args:
+            also: ids of sentences that are candidates whatever they share.
+        """
         pairs = dict.fromkeys(bigrams(query.text), 1.0)
         found = {key: None for key, _ in self._sentences.rank(query.weights, _SENTENCES)}
         for key, _ in self._paragraphs.rank(query.weights, _PARAGRAPHS):
             found.update((s.sentence_id, None) for s in self._members[key])
-        ids = list(found)
+        ids = list(dict.fromkeys((*found, *also)))
         sentences = [self._corpus.sentence(sentence_id) for sentence_id in ids]
         parents = [paragraph_id(sentence) for sentence in sentences]
         candidates = [
@@ -116,7 +122,9 @@ class FirstStage:
             )
         ]
         candidates.sort(key=lambda c: (-c.total, c.sentence.sentence_id))
-        return candidates[:count]
+        by_words = [c for c in candidates if c.sentence.sentence_id in found][:count]
+        kept = {c.sentence.sentence_id for c in by_words}.union(also)
+        return [c for c in candidates if c.sentence.sentence_id in kept]
 
 
 def bigrams(text: str) -> list[str]:
