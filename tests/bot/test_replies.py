@@ -4,7 +4,8 @@ from datetime import date, time
 
 import pytest
 
-from bot.replies import author_name, cite, reply, shown, when
+from bot.replies import author_name, cite, reply, when
+from bot.showing import shown
 from index.records import Citation, Published
 from index.retriever import Retriever
 from tests.collection import articles, document, retriever_of
