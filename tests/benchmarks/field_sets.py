@@ -44,7 +44,7 @@ def field_set(name: str) -> FieldSet | None:
 
 def field_sets(names: Sequence[str] | None = None) -> Iterator[FieldSet]:
     """Those of these sets (all where none is given) whose texts are there."""
-    for name in names or NAMES:
+    for name in NAMES if names is None else names:
         found = field_set(name)
         if found is not None:
             yield found
@@ -57,7 +57,7 @@ def invented_shelf() -> Shelf:
 
 
 @cache
-def _news_shelf() -> Shelf:
+def news_shelf() -> Shelf:
     return Shelf("news", folder=NEWS)
 
 
@@ -129,10 +129,10 @@ def _benchmark(name: str) -> FieldSet:
 
 
 _MAKERS: dict[str, tuple[Path, Callable[[], FieldSet]]] = {
-    "news": (NEWS, lambda: FieldSet("news", _news_shelf(), tuple(on_news()))),
+    "news": (NEWS, lambda: FieldSet("news", news_shelf(), tuple(on_news()))),
     "news_shared": (
         _NEWS_QUESTIONS,
-        lambda: FieldSet("news_shared", _news_shelf(), tuple(_shared_news())),
+        lambda: FieldSet("news_shared", news_shelf(), tuple(_shared_news())),
     ),
     "invented": (
         INVENTED,
