@@ -39,4 +39,5 @@ def fold(word: str) -> str:
 
 def letters(text: str) -> str:
     """The letters and digits of a text, folded, without blanks and marks."""
-    return _NOT_LETTER.sub("", fold(text.translate(_ALIGNED)))
+    # ㆍ is a letter to Unicode
+    return _NOT_LETTER.sub("", fold("".join(text.replace("ㆍ", "").split())))

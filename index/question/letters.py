@@ -6,12 +6,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+import numpy as np
+import numpy.typing as npt
+
 from index.corpus import Corpus
 from index.korean.folding import letters
 from index.records import Document
 
+_PLACES = 1 << 22
+_SPREAD = 2_654_435_761  # multiplicative hashing (Knuth 1973)
+
 _LONGEST_WORD = 40
-_LOOKED_AT = 3  # documents in which a word is looked up as it stands there
+_LOOKED_AT = 8  # documents in which a word is looked up as it stands there
 
 
 class Letters:
@@ -29,11 +35,12 @@ class Letters:
         for part in parts:
             self._starts.append(self._starts[-1] + len(part) + 1)
         self._all = "\n".join(parts)
-        self._pairs = frozenset(map("".join, zip(self._all, self._all[1:], strict=False)))
+        self._pairs = np.zeros(_PLACES, dtype=bool)
+        self._pairs[_pairs(self._all)] = True
 
     def hold(self, word: str) -> bool:
         """Whether the letters of a word stand anywhere, blanks, marks and capitals aside."""
-        return next(self._places(letters(word)), None) is not None
+        return self._find(letters(word), 0) >= 0
 
     def as_cut(self, word: str) -> tuple[tuple[str, ...], ...]:
         """The terms that make up a word where it stands in a text, one group for each way it is
@@ -41,47 +48,45 @@ class Letters:
         folded = letters(word)
         if len(folded) < 2:
             return ()
-        pattern = re.compile(r"[^\w\s]*".join(map(re.escape, folded)), re.IGNORECASE)
-        groups: dict[tuple[str, ...], None] = {}
-        for doc_id in self._documents(folded):
-            for group in self._groups(doc_id, pattern):
-                groups.setdefault(group)
-        return tuple(groups)
+        groups = (self._group(doc_id, word, folded) for doc_id in self._documents(folded))
+        return tuple(dict.fromkeys(filter(None, groups)))
 
     def _documents(self, folded: str) -> Iterator[str]:
-        seen: set[str] = set()
-        for place in self._places(folded):
-            doc_id = self._ids[bisect_right(self._starts, place) - 1]
-            if doc_id not in seen:
-                yield doc_id
-                seen.add(doc_id)
-            if len(seen) == _LOOKED_AT:
+        """The first few that hold some letters."""
+        place = self._find(folded, 0)
+        for _ in range(_LOOKED_AT):
+            if place < 0:
                 return
+            number = bisect_right(self._starts, place)
+            yield self._ids[number - 1]
+            place = self._find(folded, self._starts[number])
 
-    def _places(self, folded: str) -> Iterator[int]:
+    def _find(self, folded: str, start: int) -> int:
         if not 0 < len(folded) <= _LONGEST_WORD:
-            return
-        if any(folded[i : i + 2] not in self._pairs for i in range(len(folded) - 1)):
-            return
-        place = self._all.find(folded)
-        while place >= 0:
-            yield place
-            place = self._all.find(folded, place + 1)
+            return -1
+        if not self._pairs[_pairs(folded)].all():
+            return -1
+        return self._all.find(folded, start)
 
-    def _groups(self, doc_id: str, pattern: re.Pattern[str]) -> Iterator[tuple[str, ...]]:
-        match = pattern.search(self._corpus.documents[doc_id].text)
-        if match is None:
-            return
-        for packed in self._corpus.sentences(doc_id):
-            if packed.start <= match.start() < packed.end:
-                inside = [
-                    term
-                    for term in packed.unpack().terms
-                    if term.start < match.end() and match.start() < term.end
-                ]
-                if inside:
-                    yield tuple(dict.fromkeys(term.form for term in inside))
-                return
+    def _group(self, doc_id: str, word: str, folded: str) -> tuple[str, ...]:
+        text = self._corpus.documents[doc_id].text
+        start, end = text.find(word), text.find(word) + len(word)
+        if start < 0:
+            match = re.search(r"[^\w\s]*".join(map(re.escape, folded)), text, re.IGNORECASE)
+            if match is None:
+                return ()
+            start, end = match.span()
+        sentences = self._corpus.sentences(doc_id)
+        place = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
+        terms = sentences[place].unpack().terms if place >= 0 else ()
+        inside = (term.form for term in terms if term.start < end and start < term.end)
+        return tuple(dict.fromkeys(inside))
+
+
+def _pairs(text: str) -> npt.NDArray[np.uint32]:
+    """The place of each pair of letters among `_PLACES`; rarely, two pairs have one place."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return (codes[:-1] * np.uint32(_SPREAD) + codes[1:]) % np.uint32(_PLACES)
 
 
 def _folded(document: Document) -> str:

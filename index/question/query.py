@@ -27,7 +27,7 @@ _PART = 0.6
 _ALIKE = 0.8
 
 _LOOKED_UP = 24  # words of one question that are looked for by their letters
-_SHORTEST_CUT = 3  # letters of an equivalent that may be several words
+_SHORTEST_CUT = 3  # letters of a word that may be several words elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +123,22 @@ class _Reader:
         self._guesses = Guesses(vocabulary)
         self._left = _LOOKED_UP
 
+        self._known: dict[tuple[str, str], QueryTerm] = {}
+
     def read(self, term: Term) -> QueryTerm:
+        """Read a word; what comes up again is read as before."""
+        key = term.form, term.tag
+        if key not in self._known:
+            self._known[key] = self._read(term)
+        return replace(self._known[key], term=term)
+
+    def _read(self, term: Term) -> QueryTerm:
         form, vocabulary = term.form, self._vocabulary
         generic = _is_generic(term)
         equal = self._equal(form)
         if form in vocabulary:
-            return QueryTerm(term, ((form,), *equal), generic)
+            cut = self._cut(form) if term.tag in NOUNS and len(form) >= _SHORTEST_CUT else ()
+            return QueryTerm(term, ((form,), *cut, *equal), generic)
         if equal:
             return QueryTerm(term, equal, generic)
         if term.tag in _PREDICATES:
@@ -144,17 +154,20 @@ class _Reader:
 
     def _equal(self, form: str) -> tuple[tuple[str, ...], ...]:
         """Its equivalents, those of the list also where they are several words there."""
-        others = load_equivalents().of(form)
-        known = [(other,) for other in others if other in self._vocabulary]
-        listed = load_equivalents().listed(form)
+        known = [(other,) for other in load_equivalents().of(form) if other in self._vocabulary]
         cut = [
             group
-            for other in listed
-            if len(other) > _SHORTEST_CUT and other not in self._vocabulary
-            for group in self._standing(other)
-            if "".join(group) == other
+            for other in load_equivalents().listed(form)
+            if len(other) >= _SHORTEST_CUT
+            for group in self._cut(other)
         ]
         return (*known, *cut)
+
+    def _cut(self, form: str) -> tuple[tuple[str, ...], ...]:
+        """The several words that a longer one is in some of the texts that have it."""
+        groups = self._standing(form) if is_hangul(form) else ()
+        whole = {form, form.replace("의", "")}  # 국민의힘 is 국민 and 힘
+        return tuple(group for group in groups if len(group) > 1 and "".join(group) in whole)
 
     def _standing(self, form: str) -> tuple[tuple[str, ...], ...]:
         """How the collection cuts a word that stands there, only as part of a longer one perhaps."""

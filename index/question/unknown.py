@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from index.korean.folding import fold
@@ -29,8 +30,10 @@ def unknown_words(query: Query, stands: Callable[[str], bool]) -> tuple[str, ...
         stands: whether letters stand anywhere in the collection.
     """
     found: dict[str, None] = {}
+    starts = [item.term.start for item in query.terms]
     for written in _WRITTEN.finditer(query.text):
-        inside = [t for t in query.terms if written.start() <= t.term.start < written.end()]
+        first, last = (bisect_left(starts, place) for place in written.span())
+        inside = query.terms[first:last]
         if not inside or not all(map(_is_unknown, inside)) or _NEVER_NAMED.match(written[0]):
             continue
         noun = query.text[written.start() : inside[-1].term.end]

@@ -95,7 +95,7 @@ class Vocabulary:
         allowed = 2 if len(form) >= _TWO_ERRORS else 1
         near = [key for end in _ends(form) for key in self._by_end.get(end, ())]
         found = extract(
-            sound, dict.fromkeys(near), scorer=OSA.distance, score_cutoff=allowed, limit=3
+            sound, list(dict.fromkeys(near)), scorer=OSA.distance, score_cutoff=allowed, limit=3
         )
         known = [
             known

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -27,7 +28,7 @@ def whole_words(question: str, terms: Sequence[Term], vocabulary: Vocabulary) ->
     guesses = Guesses(vocabulary)
     whole = _parted(question, terms, vocabulary, guesses)
     for word in _WORD.finditer(question):
-        inside = [t for t in terms if word.start() <= t.start < word.end()]
+        inside = within(terms, *word.span())
         unknown = any(t.tag in NOUNS and t.form not in vocabulary for t in inside)
         ends = {word.end(), *(t.end for t in inside)}
         for end in sorted((e for e in ends if e - word.start() <= _LONGEST), reverse=True):
@@ -40,8 +41,15 @@ def whole_words(question: str, terms: Sequence[Term], vocabulary: Vocabulary) ->
             if _in_pieces(covered, end, vocabulary) and guesses.alike(form):
                 whole.append(Term(form, "NNG", word.start(), end))
                 break
-    rest = [t for t in terms if not any(w.start < t.end and t.start < w.end for w in whole)]
+    taken = {place for w in whole for place in range(w.start, w.end)}
+    rest = [t for t in terms if taken.isdisjoint(range(t.start, t.end))]
     return sorted(whole + rest, key=lambda term: term.start)
+
+
+def within(terms: Sequence[Term], start: int, end: int) -> Sequence[Term]:
+    """Those of some terms, in order, that begin within a stretch of the text."""
+    first = bisect_left(terms, start, key=lambda term: term.start)
+    return terms[first : bisect_left(terms, end, lo=first, key=lambda term: term.start)]
 
 
 def _is_odd(covered: Sequence[Term], start: int, form: str) -> bool:
@@ -79,8 +87,7 @@ def _parted(
     misspelled (네이버 렙스)."""
     found = []
     for one, other in pairwise(_WORD.finditer(question)):
-        first = [t for t in terms if one.start() <= t.start < one.end()]
-        second = [t for t in terms if other.start() <= t.start < other.end()]
+        first, second = within(terms, *one.span()), within(terms, *other.span())
         if not first or not second or first[-1].end != one.end():
             continue
         last = second[0]
