@@ -31,6 +31,8 @@ def whole_words(question: str, terms: Sequence[Term], vocabulary: Vocabulary) ->
         inside = within(terms, *word.span())
         unknown = any(t.tag in NOUNS and t.form not in vocabulary for t in inside)
         ends = {word.end(), *(t.end for t in inside)}
+        if inside and unknown:
+            ends.update(_listed(question, word.start(), word.end()))
         for end in sorted((e for e in ends if e - word.start() <= _LONGEST), reverse=True):
             form = fold(question[word.start() : end])
             covered = [t for t in inside if t.end <= end]
@@ -44,6 +46,13 @@ def whole_words(question: str, terms: Sequence[Term], vocabulary: Vocabulary) ->
     taken = {place for w in whole for place in range(w.start, w.end)}
     rest = [t for t in terms if taken.isdisjoint(range(t.start, t.end))]
     return sorted(whole + rest, key=lambda term: term.start)
+
+
+def _listed(question: str, start: int, end: int) -> list[int]:
+    """Where the longest beginning of a word that stands in the list of equivalents ends."""
+    listed = load_equivalents().listed
+    places = range(min(end, start + _LONGEST), start + 1, -1)
+    return [p for p in places if listed(fold(question[start:p]))][:1]
 
 
 def within(terms: Sequence[Term], start: int, end: int) -> Sequence[Term]:
