@@ -11,6 +11,7 @@ from telegram.ext import ContextTypes
 from bot import render
 from bot.desk import Desk, reply
 from bot.portable import export_line
+from bot.summary import meanings
 from bot.texts import say
 
 _GAPS = 30
@@ -53,6 +54,7 @@ class Reports:
         answered, missing = counts.get("answered", 0), counts.get("not_found", 0)
         searched = answered + missing
         corpus = self._desk.library.retriever.corpus
+        coverage = await asyncio.to_thread(self._desk.library.coverage)
         text = say(
             language,
             "stats",
@@ -67,6 +69,11 @@ class Reports:
             documents=len(corpus.documents),
             sentences=len(corpus),
             feeds=len(self._desk.library.store.feeds.all()),
+            meanings=(
+                meanings(coverage.sentences, coverage.all_sentences, language)
+                if coverage
+                else say(language, "words_alone")
+            ),
             analyzer=self._desk.library.analyzer.version,
         )
         await reply(update, context.bot, render.split_text(text))
