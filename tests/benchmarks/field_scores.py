@@ -13,7 +13,7 @@ from bot.replies import reply, when
 from bot.showing import shown
 from index.corpus import Corpus
 from index.library import Library
-from index.records import Answer, Passage, Published
+from index.records import SEARCHED, Answer, Passage, Published
 from tests.benchmarks.field_pages import squeezed
 from tests.benchmarks.field_records import Gold, Question, Turn
 
@@ -144,7 +144,7 @@ def judge_talk(library: Library, talk: Sequence[Turn]) -> list[bool]:
     for turn in talk:
         found = read(library, turn.text, previous)
         right.append(_right_turn(judge, turn, found))
-        if found.answer.verdict not in {"metadata", "smalltalk"} and found.answer.problem is None:
+        if found.answer.verdict in SEARCHED:
             previous = found.question
     return right
 
