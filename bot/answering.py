@@ -11,9 +11,9 @@ from typing import TypeVar
 from telegram import InlineKeyboardMarkup
 
 from bot import render
-from bot.keyboards import EVENT, NEIGHBOURS, RELATED, Press, card_buttons, related_button
+from bot.keyboards import EVENT, NEIGHBOURS, Press, card_buttons
 from bot.reading import FOUND, Read, read, reading
-from bot.replies import shown
+from bot.showing import candidates, shown
 from bot.state import Asked
 from index.answer.context import Surroundings, surroundings
 from index.library import Library
@@ -64,16 +64,12 @@ class Answering:
     def card(self, asked: Asked, answer: Answer, view: Press, votes: tuple[int, int]) -> Card:
         """An answer as messages and buttons; an index past the last passage shows the first."""
         language = asked.language
-        if answer.verdict != "answered":
-            if not answer.related:
-                return Card(render.render(answer, language))
-            opened = view.view == RELATED
-            texts = render.related(answer, language) if opened else render.render(answer, language)
-            return Card(texts, related_button(view, language))
         hits = shown(answer, _PAGES)
+        if not hits:
+            return Card(render.render(answer, language))
         index = view.index if view.index < len(hits) else 0
         hit = hits[index]
-        others = same_event(answer, hit)
+        others, listed = same_event(answer, hit), candidates(answer, hit)
         texts = render.card(
             answer,
             hit,
@@ -81,6 +77,7 @@ class Answering:
             reading=reading(asked.question, asked.read_as, language),
             around=self._around(hit) if view.view == NEIGHBOURS else None,
             others=others if view.view == EVENT else (),
+            candidates=listed,
         )
         keyboard = card_buttons(
             replace(view, index=index),
@@ -89,6 +86,7 @@ class Answering:
             votes,
             language,
             same_event=len(others),
+            candidates=[number for number, _ in listed],
         )
         return Card(texts, keyboard)
 

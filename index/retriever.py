@@ -16,7 +16,6 @@ from index.answer.finishing import by_time, contradicting, finish
 from index.answer.passages import make_passage
 from index.corpus import Corpus
 from index.engines.vectors import Vectors
-from index.evidence.figures import unknown_terms
 from index.evidence.verdict import Verdict as Judge
 from index.evidence.verdict import load_verdict
 from index.question.intent import MetadataIntent, metadata_intent, small_talk
@@ -185,7 +184,9 @@ class Retriever:
             question,
             verdict,
             hits=hits,
-            unknown_terms=unknown_terms(query),
+            unknown_terms=tuple(
+                word for word in self._search.unknown_words(query) if word in question
+            ),
             spellings=tuple((t.term.form, t.spelled) for t in query.terms if t.spelled),
             documents=self._size,
             asked_time=time,
