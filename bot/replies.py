@@ -56,10 +56,14 @@ def notes(answer: Answer, language: Language) -> list[str]:
         )
         for written, read in answer.spellings
     ]
-    if answer.unknown_terms and answer.verdict == "answered":
-        words = _quoted(answer.unknown_terms, language)
-        lines.append(say(language, "partly_unknown", words=words))
-    return lines
+    return lines + (_partly_unknown(answer, language) if answer.verdict == "answered" else [])
+
+
+def _partly_unknown(answer: Answer, language: Language) -> list[str]:
+    """What was left out of the search, where the rest found something."""
+    if not answer.unknown_terms or not answer.hits:
+        return []
+    return [say(language, "partly_unknown", words=_quoted(answer.unknown_terms, language))]
 
 
 def cite(citation: Citation, language: Language) -> str:
@@ -150,6 +154,7 @@ def _metadata(answer: Answer, language: Language) -> str:
         lines += [f"- {_listed(hit.passage.citation, language)}" for hit in answer.hits]
     else:
         lines = [say(language, "which")] if len(answer.hits) > 1 else []
+        lines += _partly_unknown(answer, language)
         for hit in answer.hits:
             lines.append(_told(answer, hit.passage.citation, language))
             if rest := _listed(hit.passage.citation, language).partition(" · ")[2]:
@@ -163,10 +168,7 @@ def heading(answer: Answer, language: Language) -> str:
     """What stands above a list of articles: how many there are of what was asked for."""
     key = "count" if not answer.about else "count_about" if answer.documents else "none_about"
     lines = [say(language, key, documents=answer.documents, about=answer.about)]
-    if answer.unknown_terms and answer.documents:
-        words = _quoted(answer.unknown_terms, language)
-        lines.append(say(language, "partly_unknown", words=words))
-    return "\n".join(lines)
+    return "\n".join(lines + _partly_unknown(answer, language))
 
 
 def _list(answer: Answer, language: Language) -> list[str]:
@@ -184,7 +186,7 @@ def _of_one(answer: Answer, language: Language) -> str:
     citation = answer.hits[0].passage.citation
     lines = [_listed(citation, language)]
     if answer.subject == "summary":
-        lines.append(say(language, "summary"))
+        lines += [*_partly_unknown(answer, language), say(language, "summary")]
         for hit in answer.hits:
             number = say(language, "sentence_number", n=hit.passage.citation.sentence_number)
             lines.append(f"“{hit.passage.sentence}” ({number})")

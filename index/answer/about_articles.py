@@ -61,10 +61,10 @@ class Librarian:
         chosen = self._chosen(intent, today)
         if subject in _LISTS and (named or intent.pick or subject != "title"):
             return self._listed(question, intent, chosen)
-        if not chosen.doc_ids or chosen.told:
+        if chosen.told:
             return None
-        if named and chosen.unknown:
-            return None
+        if not chosen.doc_ids:
+            return self._listed(question, replace(intent, subject="list"), chosen)
         return self._told(question, intent, chosen)
 
     def all(self) -> Answer:
@@ -115,6 +115,7 @@ class Librarian:
             documents=len(doc_ids),
             listed=doc_ids,
             about=_about(intent),
+            unknown_terms=chosen.unknown,
         )
 
     def _of_one(self, subject: Subject, doc_id: str) -> tuple[Hit, ...]:

@@ -129,7 +129,9 @@ def _tails(letters: _Letters, end: int) -> Iterator[tuple[int, str]]:
     if forms.TOLD_OF.match(text, end):
         return
     if forms.TAIL.fullmatch(text, end):
-        yield len(text), ""
+        starts = filter(letters.begins_a_word, range(end, len(text)))
+        if all(forms.STARTS.match(text, at) for at in starts):
+            yield len(text), ""
         return
     for at in range(len(text) - 1, end + 1, -1):
         if letters.begins_a_word(at) and forms.TAIL.fullmatch(text, end, at):
