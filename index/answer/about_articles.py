@@ -59,6 +59,8 @@ class Librarian:
         if in_hand and not named and not intent.pick and subject not in {"list", "count"}:
             return self._told(question, intent, Chosen((in_hand,)))
         chosen = self._chosen(intent, today)
+        if subject == "title" and chosen.told:
+            return None
         if subject in _LISTS and (named or intent.pick or subject != "title"):
             return self._listed(question, intent, chosen)
         if chosen.told:

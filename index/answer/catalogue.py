@@ -24,7 +24,8 @@ _PREDICATES = frozenset({"VV", "VA"})
 _PARTICLE = re.compile(
     r"(?<=..)(?:에서|에게|으로|이랑|하고|의|에|을|를|은|는|이|가|랑|과|와|도|로)$"
 )
-_ARTICLE = re.compile(r"기사|보도|칼럼|뉴스")
+# Not 보도: any news reports.
+_ARTICLE = re.compile(r"기사(?!님|회생)|칼럼|사설")
 _PAREN = re.compile(r"\s|\(.*?\)|\[.*?\]")
 # What is cut from the name of an outlet in speech, where the rest is no word of its own (연합, 경향).
 _SHORT = {"연합뉴스": "연합", "경향신문": "경향", "동아일보": "동아", "오마이뉴스": "오마이"}
@@ -85,9 +86,12 @@ class Catalogue:
         if intent.titled:
             letters = _compact(intent.titled)
             documents = [d for d in documents if letters in _compact(d.title)]
-        words, documents = self._without_bylines(topic.split(), documents)
+        words, of_byline = self._without_bylines(topic.split(), documents)
         if words:
-            return self._about(words, documents)
+            found = self._about(words, of_byline)
+            # A name in a byline may be what an article is about as well.
+            return found if found.doc_ids else self._about(topic.split(), documents)
+        documents = of_byline
         latest = sorted(documents, key=_moment, reverse=intent.pick != "oldest")
         if intent.pick == "oldest":
             latest.sort(key=lambda d: d.published is None)
@@ -214,16 +218,17 @@ class Catalogue:
         )
 
     def _told(self, order: Sequence[str], words: Sequence[_Word]) -> bool:
-        """Whether a sentence of the best tells of an article on all these words, and no title has
-        them: "1936년 올림픽 기사를 쓴 기자는?" asks of what it tells."""
+        """Whether a sentence of the best tells of an article on these words, and no title has them
+        all: "1936년 올림픽 기사를 쓴 기자는?" asks of what it tells."""
         if not order or not words:
             return False
         document = self._documents[order[0]]
-        if any(_count(word, document.title) for word in words):
+        if all(_count(word, document.title) for word in words):
             return False
+        least = max(min(2, len(words)), len(words) // 2)
         sentences = (document.text[s.start : s.end] for s in self._corpus.sentences(order[0]))
         return any(
-            _ARTICLE.search(text) and all(_count(word, text) for word in words)
+            _ARTICLE.search(text) and sum(bool(_count(word, text)) for word in words) >= least
             for text in sentences
         )
 

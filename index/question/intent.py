@@ -112,6 +112,11 @@ def _around(
         found = _read(frame, topic or topic_behind, text[head_end:start])
         if word in forms.ONLY_WRITTEN and not (found.author or found.subject == "author"):
             continue
+        if found.subject == "list" and asks.startswith(("누가", "언제", "어디")):
+            continue
+        vague = found.subject == "list" and not forms.ASKS_LIST.search(frame)
+        if word in forms.WEAK and vague and not found.author:
+            continue
         if found.author or found.titled or not _asks(letters, found.topic, terms):
             return found
     return None
