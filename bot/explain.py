@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from bot.showing import shortened
 from index.answer.explain import ExplainedCandidate, ExplainedTerm, Explanation
 
 _CANDIDATES_SHOWN = 5
@@ -63,10 +64,9 @@ def _term(term: ExplainedTerm) -> str:
 
 
 def _candidate(rank: int, candidate: ExplainedCandidate) -> Iterator[str]:
-    text = candidate.text
-    shown = text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]}…"
+    text = shortened(candidate.text, _LONGEST_TEXT)
     cited = candidate.citation
-    yield f"{rank}. 〈{cited.title}〉 {cited.sentence_number}번째 문장: {shown}"
+    yield f"{rank}. 〈{cited.title}〉 {cited.sentence_number}번째 문장: {text}"
     yield (
         f"   처음 점수 {candidate.total:.2f} = 문장 {candidate.by_terms:.2f},"
         f" 단락 {candidate.by_paragraph:.2f}, 글자 쌍 {candidate.by_bigrams:.2f}"

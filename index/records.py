@@ -221,6 +221,9 @@ class Contradiction:
 # How sure an answer is: ``answered`` firmly, ``unsure`` where the best passage may well be another.
 Verdict = Literal["answered", "unsure", "not_found", "metadata", "smalltalk"]
 
+# The verdicts on what was looked for in the texts.
+SEARCHED: tuple[Verdict, ...] = ("answered", "unsure", "not_found")
+
 # What is asked about an article itself, rather than about what it tells.
 Subject = Literal[
     "author", "published", "outlet", "title", "link", "count", "list", "summary", "text"
