@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from index.answer.aboutness import Word, groups_of, is_about, pattern_of, scores_of, times
 from index.corpus import Corpus
 from index.question.intent import MetadataIntent
 from index.question.query import Query
@@ -14,12 +14,9 @@ from index.question.sections import section
 from index.records import Document
 from index.when.days import Days
 
-# BM25F (Robertson, Zaragoza, Taylor 2004): a word in the title counts as so many in the text.
-_K1, _B = 1.2, 0.4
-_IN_TITLE, _IN_LEAD = 5.0, 2.0
-_LEAD = 300  # letters
-_CENTRAL = 3  # times that an article must name something to be about it, outside title and lead
 _LEAST_OF_SECTION = 3  # words of a section that an article must hold, one of them in title or lead
+_MANY = 3  # words of which an article may lack some
+_MOST_OF_MANY = 0.6
 _PREDICATES = frozenset({"VV", "VA"})
 _PARTICLE = re.compile(
     r"(?<=..)(?:에서|에게|으로|이랑|하고|의|에|을|를|은|는|이|가|랑|과|와|도|로)$"
@@ -46,14 +43,6 @@ class Chosen:
     scores: dict[str, float] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
     told: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of the topic: ways to find it, each a group of patterns that must all be there."""
-
-    typed: str
-    groups: tuple[tuple[re.Pattern[str], ...], ...]
 
 
 class Catalogue:
@@ -105,11 +94,11 @@ class Catalogue:
         others = [d for d in self._documents.values() if d.doc_id != doc_id]
         query = self._query(self._documents[doc_id].title)
         words = [
-            _Word(t.term.form, _groups(t.alternatives))
+            Word(t.term.form, groups_of(t.alternatives))
             for t in query.terms
             if t.is_noun and len(t.term.form) > 1 and not t.generic and t.alternatives
         ]
-        scores, held = self._scores(words, others)
+        scores, held = scores_of(words, others)
         alike = {d: s for d, s in scores.items() if len(held[d]) > 1}
         if alike:
             return Chosen(tuple(sorted(alike, key=lambda d: (-alike[d], d))), alike)
@@ -138,12 +127,14 @@ class Catalogue:
         words = self._words(typed)
         known = [word for word in words if word.groups]
         unknown = tuple(word.typed for word in words if not word.groups)
-        scores, held = self._scores(known, documents) if len(unknown) < len(words) else ({}, {})
+        scores, held = scores_of(known, documents) if len(unknown) < len(words) else ({}, {})
         most = max((len(found) for found in held.values()), default=0)
-        if most * 2 < len(words):
+        if most < (len(known) if len(known) < _MANY else _MOST_OF_MANY * len(known)):
+            scores = {}  # each by another article
+        if len(known) * 2 < len(words):
             scores = {}
         scores = {d: s for d, s in scores.items() if len(held[d]) == most}
-        central = {d: s for d, s in scores.items() if self._central(d, known)}
+        central = {d: s for d, s in scores.items() if is_about(self._documents[d], known)}
         if telling:
             for doc_id, score in self._of_section(telling, documents).items():
                 central[doc_id] = central.get(doc_id, 0.0) + score
@@ -153,115 +144,53 @@ class Catalogue:
             unknown = () if telling else unknown
         return Chosen(tuple(order), chosen, unknown, self._told(order, known))
 
-    def _words(self, typed: Sequence[str]) -> list[_Word]:
+    def _words(self, typed: Sequence[str]) -> list[Word]:
         """How each word may be found; without groups where no article has it."""
         words = []
         for word in typed:
             plain = _PARTICLE.sub("", word)
             for letters in dict.fromkeys((word, plain)):
-                pattern = _pattern(letters)
+                pattern = pattern_of(letters)
                 if any(pattern.search(f"{d.title}\n{d.text}") for d in self._documents.values()):
-                    words.append(_Word(letters, ((pattern,),)))
+                    words.append(Word(letters, ((pattern,),)))
                     break
             else:
                 words += self._parts(plain)
         return words
 
-    def _parts(self, word: str) -> list[_Word]:
+    def _parts(self, word: str) -> list[Word]:
         """A word that stands nowhere as it is, by its morphemes and what they are equal to."""
         query = self._query(word)
         terms = [t for t in query.terms if t.term.tag not in _PREDICATES and not t.generic]
-        found = [_Word(t.term.form, _groups(t.alternatives)) for t in terms]
+        found = [Word(t.term.form, groups_of(t.alternatives)) for t in terms]
         if any(not one.groups for one in found) or not found:
-            return [] if query.terms and not terms else [_Word(word, ())]
+            return [] if query.terms and not terms else [Word(word, ())]
         return found
-
-    def _scores(
-        self, words: Sequence[_Word], documents: Sequence[Document]
-    ) -> tuple[dict[str, float], dict[str, set[int]]]:
-        """BM25F of the documents that hold any of the words, and which words each holds."""
-        counts: dict[str, list[float]] = {}
-        for document in documents:
-            found = [_weighed(word, document) for word in words]
-            if any(found):
-                counts[document.doc_id] = found
-        total = len(self._documents)
-        average = sum(len(d.text) for d in documents) / max(1, len(documents))
-        scores: dict[str, float] = {}
-        for n in range(len(words)):
-            holding = sum(1 for found in counts.values() if found[n])
-            idf = math.log(1 + (total - holding + 0.5) / (holding + 0.5))
-            for doc_id, found in counts.items():
-                length = len(self._documents[doc_id].text) / max(1.0, average)
-                norm = _K1 * (1 - _B + _B * length)
-                gain = idf * found[n] * (_K1 + 1) / (found[n] + norm)
-                scores[doc_id] = scores.get(doc_id, 0.0) + gain
-        held = {d: {n for n, count in enumerate(found) if count} for d, found in counts.items()}
-        return scores, held
 
     def _of_section(
         self, telling: Sequence[str], documents: Sequence[Document]
     ) -> dict[str, float]:
-        words = [_Word(word, ((_pattern(word),),)) for word in telling]
-        scores, held = self._scores(words, documents)
+        words = [Word(word, ((pattern_of(word),),)) for word in telling]
+        scores, held = scores_of(words, documents)
         found = {d: s for d, s in scores.items() if len(held[d]) >= _LEAST_OF_SECTION}
-        found = {d: s for d, s in found.items() if self._central(d, words)}
+        found = {d: s for d, s in found.items() if is_about(self._documents[d], words)}
         best = max(found.values(), default=0.0)
         return {d: s for d, s in found.items() if s >= best / 2}
 
-    def _central(self, doc_id: str, words: Sequence[_Word]) -> bool:
-        """Whether an article is about one of the words, rather than naming it in passing."""
-        document = self._documents[doc_id]
-        beginning = f"{document.title}\n{document.text[:_LEAD]}"
-        return any(
-            _count(word, beginning) or _count(word, document.text) >= _CENTRAL for word in words
-        )
-
-    def _told(self, order: Sequence[str], words: Sequence[_Word]) -> bool:
+    def _told(self, order: Sequence[str], words: Sequence[Word]) -> bool:
         """Whether a sentence of the best tells of an article on these words, and no title has them
         all: "1936년 올림픽 기사를 쓴 기자는?" asks of what it tells."""
         if not order or not words:
             return False
         document = self._documents[order[0]]
-        if all(_count(word, document.title) for word in words):
+        if all(times(word, document.title) for word in words):
             return False
         least = max(min(2, len(words)), len(words) // 2)
         sentences = (document.text[s.start : s.end] for s in self._corpus.sentences(order[0]))
         return any(
-            _ARTICLE.search(text) and sum(bool(_count(word, text)) for word in words) >= least
+            _ARTICLE.search(text) and sum(bool(times(word, text)) for word in words) >= least
             for text in sentences
         )
-
-
-def _weighed(word: _Word, document: Document) -> float:
-    return (
-        _count(word, document.text)
-        + _IN_TITLE * _count(word, document.title)
-        + _IN_LEAD * bool(_count(word, document.text[:_LEAD]))
-    )
-
-
-def _count(word: _Word, text: str) -> int:
-    return max(
-        (min(len(pattern.findall(text)) for pattern in group) for group in word.groups), default=0
-    )
-
-
-def _groups(alternatives: Sequence[Sequence[str]]) -> tuple[tuple[re.Pattern[str], ...], ...]:
-    return tuple(tuple(_pattern(form) for form in group) for group in alternatives)
-
-
-def _pattern(letters: str) -> re.Pattern[str]:
-    """A word wherever it stands, blanks aside; one of a single letter only where a word begins,
-    and Latin letters never within others."""
-    body = r"\s?".join(re.escape(letter) for letter in letters)
-    if len(letters) == 1:
-        body = rf"(?<![가-힣]){body}"
-    if letters[:1].isascii() and letters[:1].isalpha():
-        body = rf"(?<![A-Za-z]){body}"
-    if letters[-1:].isascii() and letters[-1:].isalpha():
-        body = rf"{body}(?![A-Za-z])"
-    return re.compile(body, re.IGNORECASE)
 
 
 def _compact(text: str) -> str:
