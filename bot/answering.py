@@ -13,7 +13,7 @@ from telegram import InlineKeyboardMarkup
 from bot import render
 from bot.keyboards import EVENT, NEIGHBOURS, Press, card_buttons, list_buttons
 from bot.reading import FOUND, Read, read, reading
-from bot.replies import heading, is_list
+from bot.replies import is_list, list_heading
 from bot.showing import candidates, shown
 from bot.state import Asked
 from bot.texts import Language
@@ -113,7 +113,9 @@ class Answering:
         first = page * _ENTRIES
         known = self._library.retriever.corpus.documents
         documents = [known[d] for d in answer.listed[first : first + _ENTRIES] if d in known]
-        text = render.listed(documents, language, heading(answer, language), first + 1, bot_name)
+        text = render.listed(
+            documents, language, list_heading(answer, language), first + 1, bot_name
+        )
         return Card([text], list_buttons(replace(view, index=page), total))
 
     def _around(self, hit: Hit) -> Surroundings | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from index.answer.aboutness import Word, groups_of, is_about, pattern_of, scores_of, times
 from index.corpus import Corpus
@@ -17,6 +18,10 @@ from index.when.days import Days
 _LEAST_OF_SECTION = 3  # words of a section that an article must hold, one of them in title or lead
 _MANY = 3  # words of which an article may lack some
 _MOST_OF_MANY = 0.6
+_AND = re.compile(r"(?<=[가-힣A-Za-z\d])(?:이?랑|하고|와|과)\s|\s및\s|,")
+# By what other articles are like one: its most frequent words, those of its title before.
+_TELLING = frozenset({"NNG", "NNP", "SL"})
+_WORDS, _LEAST_SHARED, _OF_TITLE = 12, 3, 3
 _PREDICATES = frozenset({"VV", "VA"})
 _PARTICLE = re.compile(
     r"(?<=..)(?:에서|에게|으로|이랑|하고|의|에|을|를|은|는|이|가|랑|과|와|도|로)$"
@@ -76,34 +81,50 @@ class Catalogue:
             letters = _compact(intent.titled)
             documents = [d for d in documents if letters in _compact(d.title)]
         words, of_byline = self._without_bylines(topic.split(), documents)
-        if words:
-            found = self._about(words, of_byline)
-            # A name in a byline may be what an article is about as well.
-            return found if found.doc_ids else self._about(topic.split(), documents)
-        documents = of_byline
-        latest = sorted(documents, key=_moment, reverse=intent.pick != "oldest")
-        if intent.pick == "oldest":
-            latest.sort(key=lambda d: d.published is None)
-        if intent.pick and latest:
-            latest = [d for d in latest if _moment(d) == _moment(latest[0])]
-        return Chosen(tuple(d.doc_id for d in latest))
+        if not words:
+            return self._in_time(of_byline, intent)
+        # A name in a byline may be what an article is about as well.
+        for chosen in (self._about(words, of_byline), self._about(topic.split(), documents)):
+            if chosen.doc_ids:
+                return self._picked(chosen, intent)
+        parts = [part.split() for part in _AND.split(topic) if part.strip()]
+        found = [self._about(part, documents) for part in parts] if len(parts) > 1 else []
+        scores = {d: score for chosen in found for d, score in chosen.scores.items()}
+        unknown = tuple(word for chosen in found for word in chosen.unknown)
+        order = sorted(scores, key=lambda d: (-scores[d], d))
+        return self._picked(Chosen(tuple(order), scores, unknown), intent)
+
+    def _in_time(self, documents: Sequence[Document], intent: MetadataIntent) -> Chosen:
+        """The latest first, undated ones last; only the latest or the oldest where asked for."""
+        order = sorted(documents, key=_moment, reverse=intent.pick != "oldest")
+        if intent.pick:
+            dated = [d for d in order if d.published] or order
+            order = [d for d in dated if _moment(d) == _moment(dated[0])]
+        return Chosen(tuple(d.doc_id for d in order))
+
+    def _picked(self, chosen: Chosen, intent: MetadataIntent) -> Chosen:
+        if not intent.pick or not chosen.doc_ids:
+            return chosen
+        of_time = self._in_time([self._documents[d] for d in chosen.doc_ids], intent)
+        return replace(of_time, unknown=chosen.unknown)
 
     def like(self, doc_id: str) -> Chosen:
-        """The other articles that share words with the title of one, the likest first; where none
-        does, all others."""
+        """The other articles, those before that share most with what one is about."""
         others = [d for d in self._documents.values() if d.doc_id != doc_id]
-        query = self._query(self._documents[doc_id].title)
-        words = [
-            Word(t.term.form, groups_of(t.alternatives))
-            for t in query.terms
-            if t.is_noun and len(t.term.form) > 1 and not t.generic and t.alternatives
-        ]
+        title = self._query(self._documents[doc_id].title)
+        counts = Counter(
+            t.form
+            for sentence in self._corpus.sentences(doc_id)
+            for t in sentence.unpack().terms
+            if t.tag in _TELLING and len(t.form) > 1
+        )
+        counts.update({t.term.form: _OF_TITLE for t in title.terms if t.term.form in counts})
+        words = [Word(form, groups_of([[form]])) for form, _ in counts.most_common(_WORDS)]
         scores, held = scores_of(words, others)
-        alike = {d: s for d, s in scores.items() if len(held[d]) > 1}
-        if alike:
-            return Chosen(tuple(sorted(alike, key=lambda d: (-alike[d], d))), alike)
-        latest = sorted(others, key=_moment, reverse=True)
-        return Chosen(tuple(d.doc_id for d in latest))
+        alike = {d: score for d, score in scores.items() if len(held[d]) >= _LEAST_SHARED}
+        order = sorted(others, key=_moment, reverse=True)
+        order.sort(key=lambda d: -alike.get(d.doc_id, 0.0))
+        return Chosen(tuple(d.doc_id for d in order), alike)
 
     def _without_bylines(
         self, words: list[str], documents: list[Document]
@@ -112,7 +133,8 @@ class Catalogue:
         for size in range(len(words), 0, -1):
             for at in range(len(words) - size + 1):
                 run = _compact("".join(words[at : at + size]))
-                for name in (run, _PARTICLE.sub("", run)):
+                bare = _PARTICLE.sub("", run)
+                for name in (run, bare, bare.removesuffix("님")):
                     rest = words[:at] + words[at + size :]
                     if name in self._outlets:
                         of = [d for d in documents if name in _names(d.outlet)]
