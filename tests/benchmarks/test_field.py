@@ -21,8 +21,9 @@ from tests.kiwi import shared_analyzer
 # Two of the events have two articles each, which are easily taken for one another.
 _ARTICLES = ("a03", "a05", "a06", "a09", "a13", "a15", "b02", "b05", "b06", "b08", "b12", "b15")
 
-# Two points under (or over) what was measured when they were set; see `Scores` for what they are.
-AT_LEAST = {"first": 0.54, "among_three": 0.69, "marks": 0.48, "about": 0.91}
+# Two points under (or over) what was measured when they were set, at least one question; see
+# `Scores` for what they are.
+AT_LEAST = {"first": 0.54, "among_three": 0.69, "marks": 0.48, "about": 0.92}
 AT_MOST = {
     "firm_wrong": 0.20,
     "silent": 0.03,

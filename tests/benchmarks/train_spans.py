@@ -22,7 +22,8 @@ from index.spans.admissible import admissible
 from index.spans.answer_span import within
 from index.spans.span_candidates import candidates
 from index.spans.span_features import Feature, features, nothing
-from tests.benchmarks.span_data import PART, Example, KorQuAD, character_f1, load
+from tests.benchmarks.korquad import PART
+from tests.benchmarks.span_data import Example, KorQuAD, character_f1, load
 
 WEIGHTS = Path(index.__file__).parent / "weights" / "span.txt"
 
