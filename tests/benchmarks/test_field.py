@@ -14,7 +14,7 @@ import pytest
 from index.engines.bundled import bundled
 from tests.benchmarks.field import collection
 from tests.benchmarks.field_records import Question, Shelf
-from tests.benchmarks.field_scores import holds, judge_all, score
+from tests.benchmarks.field_scores import judge_all, score
 from tests.benchmarks.field_sets import field_set
 from tests.kiwi import shared_analyzer
 
@@ -83,16 +83,6 @@ def test_what_is_wrong_stays_below_its_bound(scores: dict[str, float | None], na
     share = scores[name]
     assert share is not None
     assert share <= AT_MOST[name]
-
-
-def test_a_number_is_held_only_where_it_does_not_stand_within_a_longer_one() -> None:
-    assert holds("기사 2건이 있어요.", ["2건"])
-    assert not holds("기사 12건이 있어요.", ["2건"])
-
-
-def test_a_day_is_held_in_digits_and_in_words() -> None:
-    assert holds("2025년 4월 17일에 나왔어요.", ["2025-04-17"])
-    assert holds("해온일보 · 2025-04-17", ["2025-04-17"])
 
 
 def _is_asked(question: Question) -> bool:
