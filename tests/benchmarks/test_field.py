@@ -19,15 +19,15 @@ from tests.benchmarks.field_sets import field_set
 from tests.kiwi import shared_analyzer
 
 # Two of the events have two articles each, which are easily taken for one another.
-_ARTICLES = ("a03", "a05", "a06", "a09", "a13", "a15", "b02", "b05", "b06", "b08", "b12", "b15")
+_ARTICLES = ("a03", "a05", "a06", "a09", "a13", "b02", "b05", "b06", "b08", "b12")
 
 # Two points under (or over) what was measured when they were set, at least one question; see
 # `Scores` for what they are.
-AT_LEAST = {"first": 0.54, "among_three": 0.69, "marks": 0.48, "about": 0.92}
+AT_LEAST = {"first": 0.55, "among_three": 0.70, "marks": 0.54, "about": 0.92}
 AT_MOST = {
-    "firm_wrong": 0.20,
-    "silent": 0.03,
-    "near_firm": 0.43,
+    "firm_wrong": 0.23,
+    "silent": 0.02,
+    "near_firm": 0.45,
     "far_firm": 0.05,
     "far_unsure": 0.55,
 }
@@ -65,9 +65,9 @@ def scores(
 def test_the_floor_stands_on_enough_questions_of_each_group(questions: list[Question]) -> None:
     groups = Counter(question.group for question in questions)
     assert groups.total() >= 300
-    assert groups["answerable"] >= 180
-    assert groups["near"] >= 80
-    assert groups["far"] >= 50
+    assert groups["answerable"] >= 150
+    assert groups["near"] >= 70
+    assert groups["far"] >= 60
     assert groups["about"] >= 12
 
 
