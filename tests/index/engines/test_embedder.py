@@ -50,7 +50,9 @@ def test_a_question_is_read_otherwise_than_a_passage(embedder: Embedder) -> None
     assert abs(embedder.query(_BRIDGE) - embedder.passages([_BRIDGE])[0]).max() > 0.001
 
 
-@pytest.mark.parametrize("text", ["", " ", "\ud800 깨진 글자 \udfff", "\0", "😀" * 50, "가" * 50_000])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\ud800 깨진 글자 \udfff", "\0", "😀" * 50, "가" * 50_000]
+)
 def test_any_text_has_a_vector(embedder: Embedder, text: str) -> None:
     for vector in (embedder.query(text), embedder.passages([text])[0]):
         assert np.isfinite(vector).all()
