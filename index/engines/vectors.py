@@ -117,6 +117,14 @@ class Vectors:
         parts = [sentence_id.rpartition(":") for sentence_id in sentence_ids]
         return self._or_nan(question, [self._row(doc_id, int(n)) for doc_id, _, n in parts])
 
+    def of_document(self, question: Floats, doc_id: str) -> Floats:
+        """How like a question the title of a document and its sentences are, in order, as far as
+        they have vectors; empty where they have none."""
+        place = self._place.get(doc_id)
+        if place is None:
+            return np.zeros(0, np.float32)
+        return self._of(question, np.arange(self._starts[place], self._starts[place + 1]))
+
     def of_titles(self, question: Floats, doc_ids: Sequence[str]) -> Floats:
         """How like a question the title of each document is; nan where it has no vector."""
         return self._or_nan(question, [self._row(doc_id, 0) for doc_id in doc_ids])
