@@ -5,7 +5,7 @@ They lie in ``data/field``, one JSON object a line: ``question``, ``group``, ``k
 words that answer, where there are such), ``note``. Places, never words, since the texts of two of
 the sets are not part of the project:
 
-- ``invented.jsonl``: ``[start, end)`` into the `Document.text` of a file of tests/articles/news.
+- ``invented.jsonl``: ``[start, end)`` into the `Document.text` of a file of tests/news.
 - ``korquad.jsonl``: ``[paragraph, start, end)`` into the ``context`` of a paragraph of the article
   with the number ``source`` of KorQuAD 1.0 dev part 1.
 - ``news.jsonl`` and ``talks.jsonl``: ``[start, end)`` into the letters of a page of
@@ -27,11 +27,10 @@ from index.readers.markdown import read_markdown
 from tests.benchmarks.field_pages import Page
 from tests.benchmarks.field_records import Gold, Question, Turn
 from tests.benchmarks.korquad import articles
-from tests.collection import ARTICLES
 from tests.shared import SHARED
 
 DATA = Path(__file__).parent / "data" / "field"
-INVENTED = ARTICLES / "news"
+INVENTED = Path(__file__).parent.parent / "news"
 NEWS = SHARED / "data" / "news"
 
 
