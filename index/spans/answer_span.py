@@ -70,7 +70,7 @@ class SpanModel:
             clause = reason_clause(words, terms)
             return clause and Span(sentence.start + clause[0], sentence.start + clause[1], 1.0)
         found = candidates(words, terms)
-        spans = admissible(asked, words, found)
+        spans = admissible(asked, words, terms, found)
         if not spans or asked.closed or asked.wanted == "manner":
             return None
         named = features(asked, words, terms, spans, idf)
@@ -84,8 +84,10 @@ class SpanModel:
         )
         if score < (sure_from(asked.wanted) if self._sure is None else self._sure):
             return None
-        chosen = whole(asked, chosen, found)
-        return Span(sentence.start + chosen.start, sentence.start + chosen.end, min(score, 1.0))
+        entire = whole(asked, chosen, found)
+        return entire and Span(
+            sentence.start + entire.start, sentence.start + entire.end, min(score, 1.0)
+        )
 
     def _shares(self, rows: Iterable[Iterable[Feature]]) -> list[float]:
         get = self._weights.get

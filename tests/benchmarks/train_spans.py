@@ -66,7 +66,7 @@ def rows(data: KorQuAD) -> list[Row]:
 
 def _row(example: Example, sentence: Sentence, data: KorQuAD) -> Row:
     text, terms = within(sentence, example.document.text)
-    spans = admissible(example.asked, text, candidates(text, terms))
+    spans = admissible(example.asked, text, terms, candidates(text, terms))
     start, end = example.start - sentence.start, example.end - sentence.start
     targets = [
         character_f1(text[span.start : span.end], example.answer)
