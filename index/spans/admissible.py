@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from index.records import Term
-from index.spans.amounts import measures, of_change, of_noun
+from index.spans.amounts import Measure, measures, of_change, of_noun, same_amount
 from index.spans.asked import Asked
-from index.spans.binding import asks_of, told_of
-from index.spans.offices import holder_named, is_title, office_fits, office_of
+from index.spans.binding import Told, asks_of, told_of
+from index.spans.offices import Office, holder_named, is_title, office_fits, office_of
 from index.spans.particles import particle_of
 from index.spans.span_candidates import Candidate
 from index.spans.units import counts
@@ -26,6 +26,9 @@ _PART_OF_TIME = {
     "월": re.compile(r"[^년일시]*월"),
     "시": re.compile(r"[^년월일]*시.*"),
 }
+_SPELL = re.compile(r"\d{1,2}년")  # a time of years, though two figures may be a year
+_NOT_COUNTED: tuple[Measure, ...] = ("money", "rate", "duration", "age", "length", "weight", "rank")
+_NOT_WORTH: tuple[Measure, ...] = ("duration", "people", "age", "rank")
 _RANGE = re.compile("부터|[~∼–]")
 _ONE_PART = re.compile("^(?:해|연도|년도)$")
 _NOUNS = frozenset({"NNG", "NNP", "NR", "SN"})
@@ -45,6 +48,7 @@ _BEHIND_A_NOUN = (
     "당",
     "째",
 )
+_HOLDS = re.compile(r"\s?\((?:[가-힣]+\s){0,2}[가-힣]+\s[가-힣]{2,4}\)")  # 가람협회(회장 홍길동)
 _FAR = 8  # letters behind an amount in which a rise or a fall is told
 
 
@@ -84,11 +88,17 @@ def _of_kind(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candid
         if asked.counter and asked.counter not in _ANY_UNIT:
             fitting = [s for s in numbers if counts(asked.counter, text[s.start : s.end])]
             if asked.measure == "duration":  # 며칠: 3일간 rather than the 3rd
-                return [span for span in fitting if span.kind == "number"]
+                return [
+                    s
+                    for s in fitting
+                    if s.kind == "number" or _SPELL.fullmatch(text, s.start, s.end)
+                ]
             return fitting
+        if asked.counter:
+            return [s for s in numbers if _counted(text[s.start : s.end])]
         if asked.measure:
             return _in_its_unit(asked, text, numbers)
-        return numbers
+        return _worth(asked, text, numbers)
     if asked.wanted == "number":
         return _in_its_unit(asked, text, spans) if asked.measure else list(spans)
     if asked.wanted in {"person", "place"}:
@@ -105,6 +115,23 @@ def _of_kind(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candid
         # Of 618 such questions of KorQuAD 1.0 dev part 1, 10 are answered by a number or a time.
         return _no_amounts(spans)
     return list(spans)
+
+
+def _counted(words: str) -> bool:
+    """Whether an amount counts things: 3채널 and 7가지, not 13개월."""
+    return not words[-1].isdigit() and not any(measures(m, words) for m in _NOT_COUNTED)
+
+
+def _worth(asked: Asked, text: str, numbers: Sequence[Candidate]) -> list[Candidate]:
+    """What 얼마 asks for where no noun says more: money first, never a time or a count of people."""
+    if "얼마" not in asked.text or "얼마나" in asked.text:
+        return list(numbers)
+    money = [span for span in numbers if measures("money", text[span.start : span.end])]
+    return money or [
+        span
+        for span in numbers
+        if not any(measures(m, text[span.start : span.end]) for m in _NOT_WORTH)
+    ]
 
 
 def _times(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candidate]:
@@ -155,13 +182,9 @@ def _of_its_noun(
     left = []
     for span in spans:
         told = told_of(text, terms, span, taken)
-        if asked.word and asked.word in {told.word, told.behind} and of_noun(asked.word):
-            return [
-                span,
-                *(s for s in spans if s.start <= span.start and span.end <= s.end and s != span),
-            ]
-        other = told.word and of_noun(told.word) and not asks_of(asked, told.left, told.word)
-        if not (asked.measure and other):
+        if of_noun(asked.word) and asked.word in {told.word, told.behind}:
+            return [s for s in spans if s.start <= span.start and span.end <= s.end]
+        if not _of_another(asked, told):
             left.append(span)
     if asked.change:
         return left
@@ -169,11 +192,25 @@ def _of_its_noun(
     return steady or left
 
 
+def _of_another(asked: Asked, told: Told) -> bool:
+    """Whether it is an amount of the same measure that the question does not ask for."""
+    if not (told.word and of_noun(asked.word)) or of_noun(told.word) != asked.measure:
+        return False
+    return not (asks_of(asked, told.left, told.word) or same_amount(asked.word, told.word))
+
+
 def _may_hold(asked: Asked, text: str, terms: Sequence[Term], span: Candidate) -> bool:
     """Whether a name may hold the office asked for: not another office, nor that of others."""
     words = text[span.start : span.end].lower()
-    if is_title(words):
+    if is_title(words) or _HOLDS.match(text, span.end):
         return False
+    others = [form for form in asked.weights if form != asked.focus and form not in asked.word]
+    if (
+        others
+        and not any(t.form in others for t in terms)
+        and not holder_named(asked, Office("", tuple(t.form for t in terms)))
+    ):
+        return False  # nothing ties the office to what it is asked of
     office = office_of(text, terms, span)
     if not office.title:
         return True

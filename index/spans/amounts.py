@@ -68,11 +68,12 @@ _NOUNS: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     ),
     ("rate", re.compile(r"(?:율|률|비율|비중|지분|점유|퍼센트)$")),
 )
-# 입장료는? asks for money with no 얼마; 자료는?, 장비는? and 국가는? do not.
+# 입장료 asks for money; 자료, 장비 and 국가 do not.
 _NO_AMOUNT = re.compile(
-    r"(?:자료|재료|의료|동료|종료|치료|원료|음료|완료|연료|사료|진료|장비|준비|정비|대비|소비|설비|수비|경비|예비|나비|비"
-    r"|지금|황금|소금|방금|조금|현금|모금|송금|감금|연금술|혈액|용액|법률|자율|규율|선율|조율|음률|수출|수입|가치|료|금|가|액)$"
+    r"(?:자료|재료|의료|동료|종료|치료|원료|음료|완료|연료|사료|진료|장비|준비|정비|대비|소비|설비|수비|경비|예비|나비|[본선]비"
+    r"|지금|황금|소금|방금|조금|송금|감금|혈액|용액|법률|자율|규율|선율|조율|음률|전문가|작곡가|소설가|운동가|기업가|사업가|국가|증가|추가|참가)$"
 )
+_NOT_ALONE = re.compile(r"(?:수출|수입|가치)$")
 _LONE_PRICE = re.compile(
     r"(?:주|시|종|단|원|물|유|정|고|저|양|매|찰|시|목표|균|판매|매|급|출고|행|모|거래|정|허|유|구매|세)가$"
 )
@@ -92,6 +93,36 @@ _VERBS: tuple[tuple[Measure, re.Pattern[str]], ...] = (
             r"^(?:나)?\s?(?:비싸|비싼|싸|벌[었어]|벌|받|줬|주고|줌|내야|냈|들[었어여]|듦|듬|썼|쓰)|^에|^어치|^짜리"
         ),
     ),
+)
+_BY_VERB = tuple(
+    (noun, re.compile(rf"^나\s?(?:{verb})"))
+    for noun, verb in (
+        ("길이", r"길[어다이기]?(?=[\s?]|$)|긴|김(?=[\s?]|$)"),
+        ("높이", "높"),
+        ("깊이", "깊"),
+        ("거리", "멀|떨어"),
+        ("무게", "무거|무겁|나가"),
+        ("속도", "빨라|빠르|빠른"),
+    )
+)
+_ANY_MONEY = ("돈", "금액", "액수")
+_SAME = (
+    ("적자", "손실"),
+    ("흑자", "이익"),
+    ("빚", "부채", "채무"),
+    ("값", "가격", "가", "시세"),
+    ("요금", "료", "통행세"),
+    ("연봉", "월급", "급여", "임금", "보수"),
+    ("몸값", "가치", "이적료"),
+    ("비용", "비", "예산"),
+    ("수출", "수출액"),
+    ("수입", "수입액"),
+    ("매출", "매출액"),
+    ("너비", "폭"),
+    ("무게", "중량", "체중"),
+    ("나이", "연령"),
+    ("비율", "비중"),
+    ("지분", "지분율"),
 )
 _CHANGE = re.compile(
     r"오[르른름를]|올[라랐랄린렸]|상승|인상|늘[어었었려렸]?|는\s|증가|줄[어었여]?|감소|하락|내[려렸린]|떨어|급등|급락|폭등|폭락|뛰|뛴|뛰었|빠[졌진짐]|인하|추가|연장|비싸|더\s"
@@ -116,16 +147,28 @@ def measure_of(noun: str, counter: str, behind: str) -> Measure | None:
     return of_noun(noun)
 
 
+def noun_of(behind: str) -> str:
+    """The noun that a predicate behind 얼마 asks by: 길이 for "얼마나 길어"; empty where none."""
+    return next((noun for noun, verb in _BY_VERB if verb.search(behind)), "")
+
+
+def same_amount(asked: str, told: str) -> bool:
+    """Whether two nouns name one amount: 적자 and 순손실, 너비 and 폭; 돈 is any money."""
+    if asked.endswith(_ANY_MONEY) or told.endswith(asked) or asked.endswith(told):
+        return True
+    return any(asked.endswith(group) and told.endswith(group) for group in _SAME)
+
+
 def of_noun(noun: str) -> Measure | None:
     """What an amount told of this noun measures, by the noun's ending."""
-    if not noun:
+    if not noun or _NO_AMOUNT.search(noun):
         return None
     return next((measure for measure, nouns in _NOUNS if nouns.search(noun)), None)
 
 
 def names_amount(noun: str) -> bool:
     """Whether a noun by itself asks for an amount: 입장료는?"""
-    if len(noun) < 2 or _NO_AMOUNT.search(noun):
+    if len(noun) < 2 or _NOT_ALONE.search(noun):
         return False
     return bool(_LONE_PRICE.search(noun)) if noun.endswith("가") else of_noun(noun) is not None
 

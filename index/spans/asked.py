@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from index.question.lexicon import LIGHT_PREDICATES, POINTING_WORDS, QUESTION_WORDS
 from index.records import Term
-from index.spans.amounts import Measure, measure_of, names_amount, of_change, of_noun
+from index.spans.amounts import Measure, measure_of, names_amount, noun_of, of_change, of_noun
 from index.spans.kinds import Wanted, kind_of
 from index.spans.particles import particle_of
 from index.spans.units import COUNTER, SHORT_UNITS
@@ -43,6 +43,7 @@ _SAID = re.compile(
 _MADE_A_VERB = re.compile(r"[하한할했되된될됐돼]|받[아았]|당[하했]|시[키켰]")
 _PREDICATE_END = re.compile(r"[가나까니지요죠어아해돼래다][\s?!.]*$")
 _NOUNS = frozenset({"NNG", "NNP", "NR", "XR", "SL", "SH"})
+_ADVERBS = frozenset("지금 오늘 현재 총 다 대략 보통 원래 각각 모두 전부 또 한".split())
 _TOLD_OF = frozenset({"", "은", "는", "이", "가"})
 _IS = re.compile(r"임|야|예요|에요|였|죠|지|니|냐|인가|입니까|인지|이[야에니었]|가요|\s?[?.!]*$")
 _NAMING = frozenset({"NNP", "SL", "SN", "SH"})
@@ -135,6 +136,7 @@ def read_asked(text: str, terms: Sequence[Term]) -> Asked:
     behind = text[asking.end() :] if asking is not None and asking["number"] else ""
     if not explicit and wanted == "thing" and asking is None and names_amount(word):
         wanted, closed = "number", False
+    word = noun_of(behind) or word
     measure = measure_of(word, counter, behind)
     return Asked(
         text=text,
@@ -166,11 +168,11 @@ def _asking(text: str) -> re.Match[str] | None:
 def _amount_before(text: str, at: int) -> str:
     """The word before `at` without its particle, where it names an amount: Kiwi takes the 가 of
     분양가 and the 나이 of a short question for particles and pronouns."""
-    words = text[:at].split()
+    words = [word for word in text[:at].split() if word not in _ADVERBS]
     if not words:
         return ""
     whole = words[-1].lower()
-    return next((word for word in (whole, whole.rstrip("은는이가도")) if of_noun(word)), "")
+    return next((word for word in (whole.rstrip("은는이가도"), whole) if of_noun(word)), "")
 
 
 def _word(text: str, nouns: Sequence[Term], focus: Term) -> str:

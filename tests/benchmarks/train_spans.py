@@ -78,7 +78,7 @@ def _row(example: Example, sentence: Sentence, data: KorQuAD) -> Row:
     none = 0.0 if max(targets, default=0.0) >= _LEAST_F1 else 1.0
     return Row(
         example.article % 2,
-        [*named, nothing(example.asked, terms, data.idf)],
+        [*named, nothing(example.asked, terms, example.document.text, data.idf)],
         [*targets, none],
     )
 
