@@ -11,10 +11,12 @@ from typing import TypeVar
 from telegram import InlineKeyboardMarkup
 
 from bot import render
-from bot.keyboards import EVENT, NEIGHBOURS, RELATED, Press, card_buttons, related_button
+from bot.keyboards import EVENT, NEIGHBOURS, Press, card_buttons, list_buttons
 from bot.reading import FOUND, Read, read, reading
-from bot.replies import shown
+from bot.replies import is_list, list_heading
+from bot.showing import candidates, shown
 from bot.state import Asked
+from bot.texts import Language
 from index.answer.context import Surroundings, surroundings
 from index.library import Library
 from index.records import Answer, Hit
@@ -24,6 +26,7 @@ _PAGES = 8  # passages to page through
 _WITH_NEIGHBOURS = 3000  # characters that an unfolded passage may have
 _INLINE = 50
 _SAME_EVENT = 5
+_ENTRIES = 8  # articles on a page of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +64,28 @@ class Answering:
     def close(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def card(self, asked: Asked, answer: Answer, view: Press, votes: tuple[int, int]) -> Card:
-        """An answer as messages and buttons; an index past the last passage shows the first."""
+    def card(
+        self,
+        asked: Asked,
+        answer: Answer,
+        view: Press,
+        votes: tuple[int, int],
+        bot_name: str = "",
+    ) -> Card:
+        """An answer as messages and buttons; an index past the last passage shows the first.
+
+        Args:
+            bot_name: the bot's user name, by which the entries of a list open their articles.
+        """
         language = asked.language
-        if answer.verdict != "answered":
-            if not answer.related:
-                return Card(render.render(answer, language))
-            opened = view.view == RELATED
-            texts = render.related(answer, language) if opened else render.render(answer, language)
-            return Card(texts, related_button(view, language))
+        if is_list(answer) and answer.listed and bot_name:
+            return self._list(answer, view, language, bot_name)
         hits = shown(answer, _PAGES)
+        if not hits:
+            return Card(render.render(answer, language))
         index = view.index if view.index < len(hits) else 0
         hit = hits[index]
-        others = same_event(answer, hit)
+        others, listed = same_event(answer, hit), candidates(answer, hit)
         texts = render.card(
             answer,
             hit,
@@ -81,6 +93,7 @@ class Answering:
             reading=reading(asked.question, asked.read_as, language),
             around=self._around(hit) if view.view == NEIGHBOURS else None,
             others=others if view.view == EVENT else (),
+            candidates=listed,
         )
         keyboard = card_buttons(
             replace(view, index=index),
@@ -89,8 +102,21 @@ class Answering:
             votes,
             language,
             same_event=len(others),
+            candidates=[number for number, _ in listed],
         )
         return Card(texts, keyboard)
+
+    def _list(self, answer: Answer, view: Press, language: Language, bot_name: str) -> Card:
+        """One page of the articles that were asked for."""
+        total = -(-len(answer.listed) // _ENTRIES)
+        page = view.index if view.index < total else 0
+        first = page * _ENTRIES
+        known = self._library.retriever.corpus.documents
+        documents = [known[d] for d in answer.listed[first : first + _ENTRIES] if d in known]
+        text = render.listed(
+            documents, language, list_heading(answer, language), first + 1, bot_name
+        )
+        return Card([text], list_buttons(replace(view, index=page), total))
 
     def _around(self, hit: Hit) -> Surroundings | None:
         corpus = self._library.retriever.corpus

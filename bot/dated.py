@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 
+from bot.showing import kept
 from bot.texts import Language, say
 from index.records import Answer, Claim, Hit, Moment, Passage
 from index.when.asked_time import age
@@ -15,7 +16,7 @@ def beside(answer: Answer, hit: Hit, language: Language, quoted: str) -> list[st
     """The lines that belong under the quotation of a hit; most hits have none.
 
     Args:
-        quoted: what is shown of the passage: its text, or its sentence alone.
+        quoted: what is shown of the passage: its text, or its sentence alone, whole or shortened.
     """
     lines = [dates(hit.passage, quoted), _age(answer, hit, language)]
     lines += [_contradiction(claims, language) for claims in _claims(answer, hit)]
@@ -28,6 +29,7 @@ def beside(answer: Answer, hit: Hit, language: Language, quoted: str) -> list[st
 
 def dates(passage: Passage, quoted: str) -> str:
     """``28일 → 2019-10-28 · 지난달 → 2019-09``; empty where `quoted` has no relative date."""
+    quoted = kept(quoted)
     begin = passage.text.find(quoted)
     found = (
         f"{passage.text[moment.start : moment.end]} → {span(moment)}"

@@ -24,17 +24,22 @@ class Read:
 def read(library: Library, question: str, previous: str = "") -> Read:
     """Answer as the question goes on from the one before, if that finds something, else as it stands.
 
+    Where going on from it is unsure, what is answered as it stands is preferred.
+
     Args:
         previous: the question before, as it was searched for; empty where there is none.
     """
     retriever, terms = library.retriever, library.analyzer.terms
-    if previous:
-        resolved = resolve(question, terms(question), previous, terms(previous))
-        if resolved is not None:
-            answer = retriever.answer(resolved, top=FOUND)
-            if answer.verdict != "not_found":
-                return Read(answer, resolved)
-    return Read(retriever.answer(question, top=FOUND), question)
+    resolved = resolve(question, terms(question), previous, terms(previous)) if previous else None
+    if resolved is None:
+        return Read(retriever.answer(question, top=FOUND), question)
+    followed = Read(retriever.answer(resolved, top=FOUND), resolved)
+    if followed.answer.verdict not in {"unsure", "not_found"}:
+        return followed
+    alone = Read(retriever.answer(question, top=FOUND), question)
+    if followed.answer.verdict == "unsure" and alone.answer.verdict in {"unsure", "not_found"}:
+        return followed
+    return alone
 
 
 def reading(question: str, read_as: str, language: Language) -> str | None:

@@ -23,8 +23,8 @@ from bot.desk import Desk, reply, typing
 from bot.handlers.addressing import asked_of
 from bot.keyboards import Press
 from bot.reading import Read
-from bot.replies import shown
 from bot.sending import Place, UnsureError, edit, insist, send
+from bot.showing import candidates, shown
 from bot.state import Asked
 from bot.texts import Language, say
 
@@ -78,8 +78,9 @@ class Questions:
         mention = f"@{context.bot.username}"
         question = (message.text or "").replace(mention, " ").strip()
         answer = await self._desk.answering.again(question)
-        if answer.verdict == "answered":
-            texts = render.card(answer, shown(answer)[0], language)
+        if hits := shown(answer):
+            listed = candidates(answer, hits[0])
+            texts = render.card(answer, hits[0], language, candidates=listed)
         else:
             texts = render.render(answer, language)
         await context.bot.answer_guest_query(
@@ -100,7 +101,9 @@ class Questions:
         read = await self._desk.answering.ask(question, self._previous(message))
         asked = self._keep(message, question, read, language)
         votes = self._desk.state.questions.votes(asked.number)
-        card = self._desk.answering.card(asked, read.answer, Press(asked.number), votes)
+        card = self._desk.answering.card(
+            asked, read.answer, Press(asked.number), votes, message.get_bot().username
+        )
         await asyncio.wait({shows}, timeout=_TYPING_WAIT)
         if not (asked.replies and await self._change(message, asked, card)):
             await self._send(message, asked, card)
@@ -143,7 +146,7 @@ class Questions:
 
         The notice itself may come twice; were it lost, the question would be.
         """
-        notice = render.split_text(say(asked.language, "unsure"))
+        notice = render.split_text(say(asked.language, "perhaps_lost"))
         button = keyboards.again_button(asked.number, asked.language)
         sent = await insist(message.get_bot(), Place.of(message), notice, button)
         self._desk.state.questions.answered_by(asked.number, [m.message_id for m in sent])

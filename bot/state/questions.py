@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.texts import Language
-from index.records import Verdict
+from index.records import SEARCHED, Verdict
 from index.store.database import Database
 
 _FIELDS = "id, chat_id, message_id, user_id, question, read_as, verdict, language, replies"
@@ -43,11 +43,18 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A question that was not answered well: how often it found nothing, how often it got a 👎."""
+    """A question that was not answered well.
+
+    Attributes:
+        unanswered: how often it found nothing.
+        disliked: number of 👎.
+        unsure: how often the answer was unsure and got no 👍.
+    """
 
     question: str
     unanswered: int
     disliked: int
+    unsure: int = 0
 
 
 class Questions:
@@ -104,9 +111,9 @@ class Questions:
         since = ((now or datetime.now(UTC)) - FOLLOWED_FOR).isoformat(timespec="seconds")
         rows = self._db.execute(
             "SELECT read_as FROM questions WHERE chat_id = ? AND user_id = ? AND message_id < ?"
-            " AND asked_at >= ? AND verdict IN ('answered', 'not_found')"
+            " AND asked_at >= ? AND verdict IN (?, ?, ?)"
             " ORDER BY message_id DESC LIMIT 1",
-            (chat_id, user_id, before, since),
+            (chat_id, user_id, before, since, *SEARCHED),
         )
         return str(rows[0][0]) if rows else ""
 
@@ -143,13 +150,19 @@ class Questions:
         return int(up), int(down)
 
     def gaps(self, most: int) -> list[Gap]:
-        """What could not be answered or got a 👎, most often first."""
+        """What could not be answered or got a 👎, most often first; then what was merely unsure.
+
+        An unsure answer may well be right; one that got a 👍 is.
+        """
         rows = self._db.execute(
-            "SELECT read_as, sum(missing), sum(down) FROM"
-            " (SELECT q.read_as, q.verdict = 'not_found' AS missing, (SELECT count(*) FROM votes v"
-            " WHERE v.question_id = q.id AND v.vote = -1) AS down FROM questions q)"
-            " WHERE missing OR down GROUP BY lower(trim(read_as, ' ?.!'))"
-            " ORDER BY sum(missing) + sum(down) DESC, read_as LIMIT ?",
+            "SELECT read_as, sum(missing), sum(down), sum(doubted) FROM"
+            " (SELECT read_as, verdict = 'not_found' AS missing, down,"
+            " verdict = 'unsure' AND NOT up AS doubted FROM"
+            " (SELECT q.*, count(*) FILTER (WHERE vote = -1) AS down,"
+            " count(*) FILTER (WHERE vote = 1) AS up"
+            " FROM questions q LEFT JOIN votes v ON v.question_id = q.id GROUP BY q.id))"
+            " WHERE missing OR down OR doubted GROUP BY lower(trim(read_as, ' ?.!'))"
+            " ORDER BY sum(missing) + sum(down) DESC, sum(doubted) DESC, read_as LIMIT ?",
             (most,),
         )
         return [Gap(*row) for row in rows]

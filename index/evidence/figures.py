@@ -1,4 +1,4 @@
-"""What speaks for and against a candidate as the answer: 30 figures."""
+"""What speaks for and against a candidate as the answer."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from index.question.query import Query, QueryTerm
+from index.question.query import QueryTerm
+from index.ranking import offers
 from index.ranking.comparison import Comparison, Flags, Floats
 from index.ranking.features import NAMES, names
+from index.ranking.meaning import NAMES as MEANING
 from index.ranking.prepared import Prepared, grams, only_letters, words
 from index.ranking.reranker import shares
 
@@ -16,6 +18,7 @@ from index.ranking.reranker import shares
 _SHARED = (
     "share", "share_nouns", "share_names", "with_paragraph", "with_earlier", "with_before",
     "with_title", "missing_most", "missing_title", "pairs", "right_kind", "right_unit",
+    "names_attribute", *offers.NAMES,
 )  # fmt: skip
 _OWN = (
     "score", "lead", "paragraph_chance", "total/weight", "with_paragraph_title", "triples",
@@ -23,23 +26,10 @@ _OWN = (
     "unknown_focus", "focus_here", "names", "terms_asked", "name_not_in_article",
     "nouns_in_article",
 )  # fmt: skip
-EVIDENCE = (*_SHARED, *_OWN)
-
-
-def unknown_terms(query: Query) -> tuple[str, ...]:
-    """The words of a question that stand nowhere in the sources, as the user wrote them.
-
-    Pieces of one word are put together: 시가총액, not 시가 and 총액.
-    """
-    runs: list[tuple[int, int]] = []
-    for item in query.terms:
-        if item.is_noun and not item.known and not item.generic:
-            start, end = item.term.start, item.term.end
-            if runs and runs[-1][1] == start:
-                runs[-1] = (runs[-1][0], end)
-            else:
-                runs.append((start, end))
-    return tuple(dict.fromkeys(query.text[start:end] for start, end in runs))
+BY_WORDS = (*_SHARED, *_OWN, "beside the point")
+"""The figures where no sentence has a vector."""
+BY_MEANING = (*BY_WORDS, *MEANING)
+"""The figures where sentences have vectors."""
 
 
 def evidence(
@@ -48,18 +38,25 @@ def evidence(
     scores: Floats,
     chosen: Sequence[int],
     article: Callable[[str], str],
+    meaning: Floats | None,
+    *,
+    beside: bool,
 ) -> Floats:
-    """The figures of some candidates, rows by `EVIDENCE`.
+    """The figures of some candidates, rows by `BY_WORDS` or, with `meaning`, by `BY_MEANING`.
 
     Args:
         features: of all candidates, as `index.ranking.features.features` gives them.
         scores: of all candidates, by the re-ranker.
         chosen: rows of the candidates that are asked for.
         article: the title and text of a document by its id, lower-case.
+        meaning: of all candidates, as `index.ranking.meaning.meaning` gives them.
+        beside: whether the article of the best leaves out what the question cannot do without.
     """
     rows = list(chosen)
     shared = features[np.ix_(rows, [NAMES.index(name) for name in _SHARED])]
-    return np.hstack([shared, _own(comparison, scores, rows, article)])
+    left_out = np.full((len(rows), 1), float(beside))
+    found = [shared, _own(comparison, scores, rows, article), left_out]
+    return np.hstack(found if meaning is None else [*found, meaning[rows]])
 
 
 def _own(

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from bot.dated import beside, dates, span
-from bot.replies import reply, shown
+from bot.replies import reply
+from bot.showing import shown
 from index.records import (
     Answer,
     AskedTime,

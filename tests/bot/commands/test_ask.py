@@ -7,7 +7,7 @@ import pytest
 from index.errors import SourceError
 from index.readers.markdown import read_markdown
 from tests.bot.commands.conftest import Shell, Write
-from tests.collection import ARTICLES
+from tests.collection import ARTICLES, FAR, NEAR
 
 
 def _lines(*questions: str) -> str:
@@ -49,12 +49,28 @@ def test_without_json_people_read_the_reply(shell: Shell) -> None:
 
 
 def test_a_batch_answers_in_order(shell: Shell, write: Write) -> None:
-    questions = ["안녕", "카카오 대표는?", "기사 몇 개 있어?", "나비대교 길이는?"]
+    questions = ["안녕", FAR, NEAR, "기사 몇 개 있어?", "나비대교 길이는?"]
     result = shell("ask", "--batch", str(write("q.jsonl", _lines(*questions))))
     assert result.code == 0
     assert [a["question"] for a in result.objects] == questions
     verdicts = [a["verdict"] for a in result.objects]
-    assert verdicts == ["smalltalk", "not_found", "metadata", "answered"]
+    assert verdicts == ["smalltalk", "not_found", "unsure", "metadata", "answered"]
+
+
+@pytest.mark.parametrize(
+    ("question", "doubt"),
+    [(NEAR, "딱 맞는 답인지는 확실하지 않아요"), ("Who designed Nabi bridge?", "I am not sure")],
+)
+def test_an_unsure_answer_has_its_hits_and_no_marked_answer(
+    shell: Shell, question: str, doubt: str
+) -> None:
+    (answer,) = shell("ask", "--json", question).objects
+    assert answer["verdict"] == "unsure"
+    assert answer["hits"]
+    assert [hit["answer"] for hit in answer["hits"]] == [None] * len(answer["hits"])
+    assert doubt in answer["reply"]
+    assert answer["hits"][0]["text"] in answer["reply"]
+    assert "없어요" not in answer["reply"]
 
 
 def test_a_broken_line_is_said_and_the_others_answered(shell: Shell, write: Write) -> None:

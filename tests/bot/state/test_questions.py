@@ -170,6 +170,27 @@ def test_gaps_come_most_often_first_and_dislikes_count_as_much(state: State) -> 
     assert state.questions.gaps(1) == [Gap("둘이 싫어함", 0, 2)]
 
 
+def test_an_unsure_answer_is_a_gap_behind_the_others_unless_it_was_liked(state: State) -> None:
+    for message_id in (1, 2):
+        _put(state, message_id, "두 번 확실하지 않음", verdict="unsure")
+    liked = _put(state, 3, "확실하지 않지만 맞음", verdict="unsure").number
+    disliked = _put(state, 4, "확실하지 않고 틀림", verdict="unsure").number
+    _put(state, 5, "못 찾음", verdict="not_found")
+    for number, vote in ((liked, 1), (disliked, -1)):
+        state.questions.vote(number, _JUNHO, vote)
+        state.questions.vote(number, _MINJI, vote)
+    assert state.questions.gaps(10) == [
+        Gap("확실하지 않고 틀림", 0, 2, 1),
+        Gap("못 찾음", 1, 0, 0),
+        Gap("두 번 확실하지 않음", 0, 0, 2),
+    ]
+
+
+def test_an_unsure_question_is_looked_back_to(state: State) -> None:
+    _put(state, 1, "나비대교 설계자는?", verdict="unsure")
+    assert state.questions.last(_CHAT, _MINJI, before=2) == "나비대교 설계자는?"
+
+
 def test_counts_tell_of_verdicts_people_and_votes(state: State) -> None:
     since = second_now()
     number = _put(state, 1).number
