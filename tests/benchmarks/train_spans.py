@@ -67,7 +67,7 @@ def rows(data: KorQuAD) -> list[Row]:
 
 def _row(example: Example, sentence: Sentence, data: KorQuAD) -> Row:
     text, terms = within(sentence, example.document.text)
-    spans = admissible(example.asked, text, candidates(text, terms))
+    spans = admissible(example.asked, text, terms, candidates(text, terms))
     start, end = example.start - sentence.start, example.end - sentence.start
     targets = [
         character_f1(text[span.start : span.end], example.answer)
@@ -79,7 +79,7 @@ def _row(example: Example, sentence: Sentence, data: KorQuAD) -> Row:
     none = 0.0 if max(targets, default=0.0) >= _LEAST_F1 else 1.0
     return Row(
         example.article % 2,
-        [*named, nothing(example.asked, terms, data.idf)],
+        [*named, nothing(example.asked, terms, example.document.text, data.idf)],
         [*targets, none],
     )
 
