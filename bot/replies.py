@@ -42,10 +42,14 @@ def notes(answer: Answer, language: Language) -> list[str]:
     ]
     if answer.verdict == "unsure":
         lines.append(say(language, "unsure"))
-    if answer.unknown_terms and answer.verdict in {"answered", "unsure"}:
-        words = _quoted(answer.unknown_terms, language)
-        lines.append(say(language, "partly_unknown", words=words))
-    return lines
+    return lines + (_partly_unknown(answer, language) if answer.verdict != "not_found" else [])
+
+
+def _partly_unknown(answer: Answer, language: Language) -> list[str]:
+    """What was left out of the search, where the rest found something."""
+    if not answer.unknown_terms or not answer.hits:
+        return []
+    return [say(language, "partly_unknown", words=_quoted(answer.unknown_terms, language))]
 
 
 def cite(citation: Citation, language: Language) -> str:
@@ -136,23 +140,54 @@ def _quoted(words: tuple[str, ...], language: Language) -> str:
 
 
 def _metadata(answer: Answer, language: Language) -> str:
-    lines = []
-    if answer.subject in {"count", "list"}:
-        lines.append(say(language, "count", documents=answer.documents))
+    if answer.subject in {"count", "list"} or (answer.subject == "title" and answer.about):
+        lines = _list(answer, language)
+    elif answer.subject in {"summary", "text"} and answer.documents == 1:
+        return _of_one(answer, language)
+    elif answer.subject in {"summary", "text"}:
+        lines = [say(language, "which_article")]
         lines += [f"- {_listed(hit.passage.citation, language)}" for hit in answer.hits]
-    elif answer.subject in {"title", "lead"}:
-        lines += [
-            f"{_listed(hit.passage.citation, language)}"
-            + (f"\n“{hit.passage.text}”" if answer.subject == "lead" else "")
-            for hit in answer.hits
-        ]
     else:
-        if len(answer.hits) > 1:
-            lines.append(say(language, "which"))
-        lines += [_told(answer, hit.passage.citation, language) for hit in answer.hits]
+        lines = [say(language, "which")] if len(answer.hits) > 1 else []
+        lines += _partly_unknown(answer, language)
+        for hit in answer.hits:
+            lines.append(_told(answer, hit.passage.citation, language))
+            if rest := _listed(hit.passage.citation, language).partition(" · ")[2]:
+                lines.append(f"— {rest}")
     if answer.documents > len(answer.hits):
         lines.append(say(language, "and_more", n=answer.documents - len(answer.hits)))
     return "\n".join(lines)
+
+
+def heading(answer: Answer, language: Language) -> str:
+    """What stands above a list of articles: how many there are of what was asked for."""
+    key = "count" if not answer.about else "count_about" if answer.documents else "none_about"
+    lines = [say(language, key, documents=answer.documents, about=answer.about)]
+    return "\n".join(lines + _partly_unknown(answer, language))
+
+
+def _list(answer: Answer, language: Language) -> list[str]:
+    lines = [heading(answer, language)]
+    lines += [f"- {_listed(hit.passage.citation, language)}" for hit in answer.hits]
+    if len(answer.hits) == 1:
+        hit = answer.hits[0]
+        lines.append(f"“{hit.passage.text}”")
+        lines += [hit.passage.citation.url] if hit.passage.citation.url else []
+    return lines
+
+
+def _of_one(answer: Answer, language: Language) -> str:
+    """A summary, or the beginning of an article."""
+    citation = answer.hits[0].passage.citation
+    lines = [_listed(citation, language)]
+    if answer.subject == "summary":
+        lines += [*_partly_unknown(answer, language), say(language, "summary")]
+        for hit in answer.hits:
+            number = say(language, "sentence_number", n=hit.passage.citation.sentence_number)
+            lines.append(f"“{hit.passage.sentence}” ({number})")
+    else:
+        lines.append(f"“{answer.hits[0].passage.text}”")
+    return "\n".join([*lines, *([citation.url] if citation.url else [])])
 
 
 def _listed(citation: Citation, language: Language) -> str:

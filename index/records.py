@@ -225,7 +225,9 @@ Verdict = Literal["answered", "unsure", "not_found", "metadata", "smalltalk"]
 SEARCHED: tuple[Verdict, ...] = ("answered", "unsure", "not_found")
 
 # What is asked about an article itself, rather than about what it tells.
-Subject = Literal["author", "published", "outlet", "title", "link", "count", "list", "lead"]
+Subject = Literal[
+    "author", "published", "outlet", "title", "link", "count", "list", "summary", "text"
+]
 
 SmallTalk = Literal["greeting", "laughter", "thanks", "farewell", "identity", "help", "mood"]
 
@@ -246,7 +248,10 @@ class Answer:
         subject: what was asked about the article itself, for ``metadata``.
         small_talk: what kind of small talk it was, for ``smalltalk``.
         problem: why nothing could be searched for, for ``not_found``; None where it was searched.
-        documents: number of documents in the collection.
+        documents: number of documents in the collection; for ``metadata``, of those asked for.
+        listed: ids of the documents that were asked for, best first, for ``metadata``; `hits` has
+            a passage of the first of them, or the sentences of a summary.
+        about: the words of the question that say which documents, for ``metadata``.
         asked_time: what the question says about time.
         contradictions: numbers that articles on one event tell differently.
     """
@@ -262,6 +267,8 @@ class Answer:
     documents: int = 0
     asked_time: AskedTime | None = None
     contradictions: tuple[Contradiction, ...] = ()
+    listed: tuple[str, ...] = ()
+    about: str = ""
 
 
 def document_id(source: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 from index.analysis import Analyzer
+from index.answer.about_articles import Librarian
 from index.answer.events import Stories
 from index.answer.explain import Explanation, explain
 from index.answer.finishing import by_time, contradicting, finish
@@ -17,7 +18,7 @@ from index.corpus import Corpus
 from index.evidence.figures import unknown_terms
 from index.evidence.verdict import Verdict as Judge
 from index.evidence.verdict import load_verdict
-from index.question.intent import MetadataIntent, metadata_intent, small_talk
+from index.question.intent import metadata_intent, small_talk
 from index.question.query import Query
 from index.ranking.reranker import Reranker, load_reranker
 from index.records import Answer, AskedTime, Hit, Passage, Problem, Verdict
@@ -30,7 +31,6 @@ LONGEST_QUESTION = 1000  # characters; beyond that it is a text, not a question
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")  # pasted markup asks for nothing
 
-_DOCUMENTS_SHOWN = 5
 _CONSIDERED = 25
 _MARKED = 4  # hits whose answering words are looked for: those that a reply may show
 
@@ -72,6 +72,7 @@ class Retriever:
         self._search = Search(
             corpus, self._titles, reranker or load_reranker(), verdict or load_verdict()
         )
+        self._librarian = Librarian(corpus, self._read, self._search.idf)
 
     def _title_forms(self, previous: Retriever | None) -> dict[str, list[str]]:
         """The forms of each title by document id."""
@@ -94,10 +95,14 @@ class Retriever:
     def corpus(self) -> Corpus:
         return self._corpus
 
-    def answer(self, question: str, *, top: int = 8) -> Answer:
+    def answer(self, question: str, *, top: int = 8, article: str | None = None) -> Answer:
         """Answer one question with at most `top` hits, each for another sentence.
 
         More than a reply shows: some will stand in the passage of an earlier one.
+
+        Args:
+            article: id of the document in hand, which "이 기사 누가 썼어?" is about; None where
+                there is none.
 
         Never raises for what the question holds: an empty or overlong one gets an answer that
         says so in `Answer.problem`.
@@ -114,9 +119,9 @@ class Retriever:
         terms = self._analyzer.terms(plain)
         intent = metadata_intent(plain, terms)
         if intent is not None:
-            answer = self._about_articles(question, intent)
-            if answer is not None:
-                return answer
+            about = self._librarian.answer(question, intent, self._today(), article)
+            if about is not None:
+                return about
         time = asked_time(plain, self._today())
         if time is not None:
             plain = without_time(plain, time)
@@ -129,10 +134,7 @@ class Retriever:
 
     def articles(self) -> Answer:
         """The list of all articles, as the answer to "기사 목록"."""
-        doc_ids = list(self._corpus.documents)
-        return Answer(
-            "", "metadata", hits=self._leads(doc_ids), subject="list", documents=len(doc_ids)
-        )
+        return self._librarian.all()
 
     @property
     def _size(self) -> int:
@@ -148,6 +150,9 @@ class Retriever:
         plain = self._search.in_korean(plain).text
         query = self._search.query(plain, self._analyzer.terms(plain))
         return explain(self._corpus, self._search, query, top)
+
+    def _read(self, words: str) -> Query:
+        return self._search.query(words, self._analyzer.terms(words))
 
     def _without_search(self, question: str, problem: Problem) -> Answer:
         return Answer(question, "not_found", problem=problem, documents=self._size)
@@ -216,46 +221,6 @@ class Retriever:
             return None
         begin = cited.start - passage.text.index(passage.sentence)
         return span.start - begin, span.end - begin
-
-    def _about_articles(self, question: str, intent: MetadataIntent) -> Answer | None:
-        """Answer from the metadata; None where the question is about something else after all."""
-        doc_ids = list(self._corpus.documents)
-        if intent.about:
-            doc_ids = self._titled(intent.about)
-            if not doc_ids:
-                return None
-        if not doc_ids and intent.subject != "count":
-            return None
-        return Answer(
-            question,
-            "metadata",
-            hits=self._leads(doc_ids),
-            subject=intent.subject,
-            documents=len(doc_ids),
-        )
-
-    def _leads(self, doc_ids: Sequence[str]) -> tuple[Hit, ...]:
-        """The first passages of the latest few of these documents; undated ones come last."""
-        latest = sorted(doc_ids, key=self._came_out, reverse=True)
-        return tuple(
-            Hit(make_passage(self._corpus, sentences[0], ()), 1.0, supported=True)
-            for doc_id in latest[:_DOCUMENTS_SHOWN]
-            if (sentences := self._corpus.sentences(doc_id))
-        )
-
-    def _came_out(self, doc_id: str) -> str:
-        published = self._corpus.documents[doc_id].published
-        return published.isoformat() if published else ""
-
-    def _titled(self, about: Collection[str]) -> list[str]:
-        """Documents whose title, outlet or author hold all these forms."""
-        found = []
-        for doc_id, document in self._corpus.documents.items():
-            words = " ".join(filter(None, (document.title, document.outlet, document.author)))
-            titled = self._titles[doc_id]
-            if all(form in titled or form in words.lower() for form in about):
-                found.append(doc_id)
-        return found
 
 
 def _names_known(query: Query) -> bool:
