@@ -24,6 +24,8 @@ def message(answer: Answer, language: Language) -> str:
         return say(language, answer.small_talk, documents=answer.documents)
     if answer.verdict == "metadata":
         return _metadata(answer, language)
+    if answer.problem in {"which_person", "which_thing"}:
+        return _asked_back(answer, language)
     if answer.problem is not None:
         return say(language, answer.problem, length=len(answer.question), limit=LONGEST_QUESTION)
     return _not_found(answer, language)
@@ -131,6 +133,14 @@ def _not_found(answer: Answer, language: Language) -> str:
         lines.append(say(language, "unknown", words=_quoted(answer.unknown_terms, language)))
     lines.append(say(language, "rephrase"))
     return " ".join(lines)
+
+
+def _asked_back(answer: Answer, language: Language) -> str:
+    """A question put back, with what it may be about in words, where there are no buttons."""
+    marks = "“{}”" if language == "en" else "‘{}’"
+    choices = ", ".join(marks.format(choice) for choice in answer.choices)
+    hint = say(language, "which_of", choices=choices) if choices else say(language, "which_named")
+    return f"{say(language, answer.problem or 'no_words')} {hint}"
 
 
 def _quoted(words: tuple[str, ...], language: Language) -> str:

@@ -231,8 +231,8 @@ Subject = Literal[
 
 SmallTalk = Literal["greeting", "laughter", "thanks", "farewell", "identity", "help", "mood"]
 
-# Why a question could not be searched for.
-Problem = Literal["empty", "too_long", "no_words"]
+# Why a question could not be searched for; the last two where it points to nothing that was named.
+Problem = Literal["empty", "too_long", "no_words", "which_person", "which_thing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +251,7 @@ class Answer:
         documents: number of documents in the collection; for ``metadata``, of those asked for.
         listed: ids of the documents that were asked for, best first, for ``metadata``; `hits` has
             a passage of the first of them, or the sentences of a summary.
+        choices: subjects that the question may be about, for ``which_person`` and ``which_thing``.
         about: the words of the question that say which documents, for ``metadata``.
         asked_time: what the question says about time.
         contradictions: numbers that articles on one event tell differently.
@@ -269,6 +270,7 @@ class Answer:
     contradictions: tuple[Contradiction, ...] = ()
     listed: tuple[str, ...] = ()
     about: str = ""
+    choices: tuple[str, ...] = ()
 
 
 def document_id(source: str) -> str:

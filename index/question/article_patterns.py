@@ -57,7 +57,9 @@ _STARTS = rf"""
     |{_GIVE}|[?!.~,…^ㅋㅎㅠㅜㅇ]+
 """
 # Only within a word: 나이 begins with an ending, and is a word of what is told.
-_ENDINGS = rf"들|은|는|이|가|을|를|의|도|만|요|자|쯤|에|게|서|에서|로|으로|었|았|였|이었|인|입|이|{_END}"
+_ENDINGS = (
+    rf"들|은|는|이|가|을|를|의|도|만|요|자|쯤|에|게|서|에서|로|으로|었|았|였|이었|인|입|이|{_END}"
+)
 _PIECES = rf"{_STARTS}|{_ENDINGS}"
 STARTS = _pattern(_STARTS)
 TAIL = _pattern(rf"(?:{_PIECES})*")

@@ -4,6 +4,7 @@ import pytest
 
 from bot.reading import read
 from index.library import Library
+from index.question.followup import Talk
 from index.store import Store
 from tests.collection import ARTICLES
 from tests.kiwi import shared_analyzer
@@ -28,5 +29,5 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 def test_a_question_goes_on_from_the_one_before_unless_it_is_answered_better_alone(
     library: Library, before: str, question: str, read_as: str, verdict: str
 ) -> None:
-    found = read(library, question, before)
+    found = read(library, question, Talk(before))
     assert (found.question, found.answer.verdict) == (read_as, verdict)
