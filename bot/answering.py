@@ -11,11 +11,19 @@ from typing import TypeVar
 from telegram import InlineKeyboardMarkup
 
 from bot import render
-from bot.keyboards import EVENT, NEIGHBOURS, Press, card_buttons, choice_buttons
+from bot.keyboards import (
+    EVENT,
+    NEIGHBOURS,
+    Press,
+    card_buttons,
+    choice_buttons,
+    list_buttons,
+)
 from bot.reading import Read, again, doubted, read, reading, remembered
+from bot.replies import is_list, list_heading
 from bot.showing import candidates, shown
 from bot.state import Asked
-from bot.texts import say
+from bot.texts import Language, say
 from index.answer.context import Surroundings, surroundings
 from index.library import Library
 from index.question.followup import Talk
@@ -26,6 +34,7 @@ _PAGES = 8  # passages to page through
 _WITH_NEIGHBOURS = 3000  # characters that an unfolded passage may have
 _INLINE = 50
 _SAME_EVENT = 5
+_ENTRIES = 8  # articles on a page of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +85,22 @@ class Answering:
     def close(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def card(self, asked: Asked, answer: Answer, view: Press, votes: tuple[int, int]) -> Card:
-        """An answer as messages and buttons; an index past the last passage shows the first."""
+    def card(
+        self,
+        asked: Asked,
+        answer: Answer,
+        view: Press,
+        votes: tuple[int, int],
+        bot_name: str = "",
+    ) -> Card:
+        """An answer as messages and buttons; an index past the last passage shows the first.
+
+        Args:
+            bot_name: the bot's user name, by which the entries of a list open their articles.
+        """
         language = asked.language
+        if is_list(answer) and answer.listed and bot_name:
+            return self._list(answer, view, language, bot_name)
         hits = shown(answer, _PAGES)
         if answer.choices:
             texts = render.split_text(say(language, answer.problem or "no_words"))
@@ -107,6 +129,18 @@ class Answering:
             candidates=[number for number, _ in listed],
         )
         return Card(texts, keyboard)
+
+    def _list(self, answer: Answer, view: Press, language: Language, bot_name: str) -> Card:
+        """One page of the articles that were asked for."""
+        total = -(-len(answer.listed) // _ENTRIES)
+        page = view.index if view.index < total else 0
+        first = page * _ENTRIES
+        known = self._library.retriever.corpus.documents
+        documents = [known[d] for d in answer.listed[first : first + _ENTRIES] if d in known]
+        text = render.listed(
+            documents, language, list_heading(answer, language), first + 1, bot_name
+        )
+        return Card([text], list_buttons(replace(view, index=page), total))
 
     def _around(self, hit: Hit) -> Surroundings | None:
         corpus = self._library.retriever.corpus

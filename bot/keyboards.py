@@ -108,6 +108,23 @@ def card_buttons(
     return InlineKeyboardMarkup(rows)
 
 
+def list_buttons(shown: Press, total: int) -> InlineKeyboardMarkup | None:
+    """Under a list of articles that was asked for; None where it has a single page.
+
+    Args:
+        shown: its `index` is the page, counted from 0.
+        total: number of pages.
+    """
+    if total < 2:
+        return None
+    back, following = (
+        replace(shown, act="p", index=(shown.index + step) % total, view=ALONE) for step in (-1, 1)
+    )
+    label = f"{shown.index + 1}/{total}"
+    row = [_button("◀", back), _button(label, following), _button("▶", following)]
+    return InlineKeyboardMarkup([row])
+
+
 def again_button(number: int, language: Language) -> InlineKeyboardMarkup:
     """For an answer of which nobody knows whether it arrived."""
     return row_of((say(language, "button_again"), Press(number, "s").data()))

@@ -8,8 +8,10 @@ from bot.dated import beside
 from bot.josa import josa
 from bot.showing import candidates, one_line, shown
 from bot.texts import Language, say
-from index.records import Answer, Citation, Hit, Published
+from index.records import Answer, Citation, Hit, Published, Subject
 from index.retriever import LONGEST_QUESTION
+
+_LISTS: frozenset[Subject] = frozenset({"count", "list", "latest", "oldest", "others"})
 
 
 def reply(answer: Answer, language: Language) -> str:
@@ -44,7 +46,8 @@ def notes(answer: Answer, language: Language) -> list[str]:
     ]
     if answer.verdict == "unsure":
         lines.append(say(language, "unsure"))
-    return lines + (_partly_unknown(answer, language) if answer.verdict != "not_found" else [])
+    sought = answer.verdict in {"answered", "unsure"}
+    return lines + (_partly_unknown(answer, language) if sought else [])
 
 
 def _partly_unknown(answer: Answer, language: Language) -> list[str]:
@@ -150,7 +153,7 @@ def _quoted(words: tuple[str, ...], language: Language) -> str:
 
 
 def _metadata(answer: Answer, language: Language) -> str:
-    if answer.subject in {"count", "list"} or (answer.subject == "title" and answer.about):
+    if is_list(answer):
         lines = _list(answer, language)
     elif answer.subject in {"summary", "text"} and answer.documents == 1:
         return _of_one(answer, language)
@@ -169,15 +172,23 @@ def _metadata(answer: Answer, language: Language) -> str:
     return "\n".join(lines)
 
 
-def heading(answer: Answer, language: Language) -> str:
+def is_list(answer: Answer) -> bool:
+    """Whether articles were asked for, rather than a fact of one."""
+    titles = answer.subject == "title" and answer.about != ""
+    return answer.verdict == "metadata" and (titles or answer.subject in _LISTS)
+
+
+def list_heading(answer: Answer, language: Language) -> str:
     """What stands above a list of articles: how many there are of what was asked for."""
     key = "count" if not answer.about else "count_about" if answer.documents else "none_about"
+    if answer.documents and answer.subject in {"latest", "oldest", "others"}:
+        key = f"list_{answer.subject}"
     lines = [say(language, key, documents=answer.documents, about=answer.about)]
     return "\n".join(lines + _partly_unknown(answer, language))
 
 
 def _list(answer: Answer, language: Language) -> list[str]:
-    lines = [heading(answer, language)]
+    lines = [list_heading(answer, language)]
     lines += [f"- {_listed(hit.passage.citation, language)}" for hit in answer.hits]
     if len(answer.hits) == 1:
         hit = answer.hits[0]

@@ -141,20 +141,24 @@ class Chat:
 
 
 @contextmanager
-def progress_bar(console: Console, label: str) -> Iterator[OnProgress]:
-    """A bar with rate and time left, on a terminal; silent elsewhere."""
+def progress_bar(console: Console, label: str, *, of: str = "") -> Iterator[OnProgress]:
+    """A bar with rate and time left, on a terminal; silent elsewhere.
+
+    Args:
+        of: what is counted, where it is not bytes.
+    """
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         TextColumn("{task.percentage:>3.0f}%"),
-        TransferSpeedColumn(),
+        TextColumn(f"{of} {{task.completed:,}}/{{task.total:,}}") if of else TransferSpeedColumn(),
         TimeRemainingColumn(),
         TextColumn("{task.fields[name]}", markup=False),
     )
     with Progress(
         *columns, console=console, transient=True, disable=not console.is_terminal
     ) as bar:
-        task = bar.add_task(label, total=None, name="")
+        task = bar.add_task(label, total=1 if of else None, name="")
 
         def show(done: int, total: int, name: str) -> None:
             bar.update(task, completed=done, total=max(total, 1), name=name[-30:])

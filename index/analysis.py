@@ -12,6 +12,7 @@ import kiwipiepy
 from kiwipiepy import Kiwi, Token
 
 from index.borders import repair
+from index.korean.folding import aligned, fold, is_unit
 from index.records import Document, Sentence, Term
 
 # Content morphemes only: measured on KorQuAD, they find the answering sentence first for 75.8% of
@@ -21,8 +22,9 @@ _PREDICATES = {"VV", "VA"}
 _OTHERS = {"SL", "SN", "SH", "MM", "W_HASHTAG", "W_MENTION", "W_URL", "W_EMAIL", "W_SERIAL"}
 _KEPT = _NOUNS | _PREDICATES | _OTHERS
 
-# Raised when the rules of this module or of `index.borders` change what is stored.
-_RULES = 1
+# Raised when the rules of this module, of `index.borders` or of `index.korean.folding` change what
+# is stored.
+_RULES = 2
 
 # One call of Kiwi gets about this much text: enough that both cores stay busy, little enough that
 # memory stays flat (characters).
@@ -85,13 +87,15 @@ class Analyzer:
         """
         for batch in _batches(documents):
             texts = [_paragraphs(document.text) for document in batch]
-            tokens = iter(self._kiwi.tokenize(line.text for lines in texts for line in lines))
+            tokens = iter(
+                self._kiwi.tokenize(aligned(line.text) for lines in texts for line in lines)
+            )
             for document, lines in zip(batch, texts, strict=True):
                 yield document, _sentences(document, lines, tokens)
 
     def terms(self, text: str) -> tuple[Term, ...]:
         """The terms of one short text (a question); offsets point into `text`, NFC."""
-        return _terms(self._kiwi.tokenize(text), 0)
+        return _terms(self._kiwi.tokenize(aligned(text)), 0)
 
     def glue(self, lines: Sequence[str]) -> str:
         """Lines of one paragraph joined, a blank between two of them where a word ends."""
@@ -99,7 +103,7 @@ class Analyzer:
 
     def terms_of(self, texts: Iterable[str]) -> Iterator[tuple[Term, ...]]:
         """The terms of many short texts (titles), in order, on all cores."""
-        for tokens in self._kiwi.tokenize(texts):
+        for tokens in self._kiwi.tokenize(map(aligned, texts)):
             yield _terms(tokens, 0)
 
 
@@ -178,6 +182,8 @@ def _terms(tokens: Sequence[Token], offset: int) -> tuple[Term, ...]:
     terms = []
     for token in tokens:
         tag = str(token.tag).split("-")[0]  # irregular predicates carry a suffix: VV-I, VA-R
+        if tag == "SW" and is_unit(token.form):
+            tag = "SL"
         if tag not in _KEPT or not token.len:
             continue
         start = token.start + offset
@@ -192,5 +198,5 @@ def _form(token: Token, tag: str) -> str:
     if tag == "SN":
         return _THOUSANDS.sub("", form)
     if tag in {"W_HASHTAG", "W_MENTION"}:
-        return form.lstrip("#@").lower()
-    return form.lower()
+        form = form.lstrip("#@")
+    return fold(form)

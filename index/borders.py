@@ -57,6 +57,7 @@ _PARTICLE = re.compile(r"(?:[은는이가을를의와과도만]|에서?|으?로|
 _LONGEST_MARKER = 16
 _MARKER = re.compile(
     r"(?<=\s)(?:[■□▲△▶▷◆◇●○◎★☆※·•ㆍ①-⑳❶-❿]|\[[^]]{1,10}\]|【[^】]{1,10}】|<[^>]{1,10}>)\s*$"
+    r"|(?<=[.?!]\s)[一-鿿]{1,4}\s*$"  # 했다. 美 ‖국방부는
 )
 # What a sentence ends with, but Kiwi puts before the next one.
 _TAIL = re.compile(rf"(?:(?:[.,?!…]|{_CLOSER})+(?=\s|$)|{_FEELING}+)\s*")

@@ -226,7 +226,18 @@ SEARCHED: tuple[Verdict, ...] = ("answered", "unsure", "not_found")
 
 # What is asked about an article itself, rather than about what it tells.
 Subject = Literal[
-    "author", "published", "outlet", "title", "link", "count", "list", "summary", "text"
+    "author",
+    "published",
+    "outlet",
+    "title",
+    "link",
+    "count",
+    "list",
+    "latest",
+    "oldest",
+    "others",
+    "summary",
+    "text",
 ]
 
 SmallTalk = Literal["greeting", "laughter", "thanks", "farewell", "identity", "help", "mood"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -15,7 +16,7 @@ from index.answer.explain import Explanation, explain
 from index.answer.finishing import by_time, contradicting, finish
 from index.answer.passages import make_passage
 from index.corpus import Corpus
-from index.evidence.figures import unknown_terms
+from index.engines.vectors import Vectors
 from index.evidence.verdict import Verdict as Judge
 from index.evidence.verdict import load_verdict
 from index.question.intent import metadata_intent, small_talk
@@ -67,6 +68,7 @@ class Retriever:
         self._analyzer = analyzer
         self._titles = self._title_forms(previous)
         self._today = today
+        self._vectors: Vectors | None = None
         self._stories = Stories(corpus, self._titles)
         self._spans = load_spans()
         self._search = Search(
@@ -94,6 +96,17 @@ class Retriever:
     @property
     def corpus(self) -> Corpus:
         return self._corpus
+
+    @property
+    def vectors(self) -> Vectors | None:
+        """What the sentences mean; None where words alone serve."""
+        return self._vectors
+
+    def with_vectors(self, vectors: Vectors | None) -> Retriever:
+        """The same, with other vectors."""
+        other = copy.copy(self)
+        other._vectors = vectors
+        return other
 
     def answer(self, question: str, *, top: int = 8, article: str | None = None) -> Answer:
         """Answer one question with at most `top` hits, each for another sentence.
@@ -138,9 +151,9 @@ class Retriever:
         Made in 4 ms, as long as the article has a few hundred sentences.
         """
         document, sentences = self._corpus.documents[doc_id], self._corpus.sentences(doc_id)
-        return Retriever(
-            Corpus([(document, sentences)]), self._analyzer, previous=self, today=self._today
-        )
+        corpus = Corpus([(document, sentences)])
+        alone = Retriever(corpus, self._analyzer, previous=self, today=self._today)
+        return alone.with_vectors(self._vectors.of(corpus) if self._vectors else None)
 
     def articles(self) -> Answer:
         """The list of all articles, as the answer to "기사 목록"."""
@@ -186,7 +199,9 @@ class Retriever:
             question,
             verdict,
             hits=hits,
-            unknown_terms=unknown_terms(query),
+            unknown_terms=tuple(
+                word for word in self._search.unknown_words(query) if word in question
+            ),
             spellings=tuple((t.term.form, t.spelled) for t in query.terms if t.spelled),
             documents=self._size,
             asked_time=time,

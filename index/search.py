@@ -13,7 +13,9 @@ from index.evidence.beside_the_point import Article, is_beside_the_point
 from index.evidence.figures import evidence
 from index.evidence.verdict import Verdict
 from index.question.latin import Korean, in_korean
+from index.question.letters import Letters
 from index.question.query import Query, build_query
+from index.question.unknown import unknown_words
 from index.question.vocabulary import Vocabulary
 from index.ranking.attribute import attribute
 from index.ranking.bonus import bonus
@@ -75,6 +77,7 @@ class Search:
         forms = {form for sentence in corpus for form in sentence.forms()}
         forms.update(form for title in titles.values() for form in title)
         self._vocabulary = Vocabulary(forms)
+        self._letters = Letters(corpus)
 
     def idf(self, form: str) -> float:
         """The weight of a form in the corpus."""
@@ -86,7 +89,11 @@ class Search:
 
     def query(self, question: str, terms: Sequence[Term]) -> Query:
         """What is searched for."""
-        return build_query(question, terms, self._vocabulary)
+        return build_query(question, terms, self._vocabulary, self._letters.as_cut)
+
+    def unknown_words(self, query: Query) -> tuple[str, ...]:
+        """The words of a question that stand nowhere in the corpus; see `index.question.unknown`."""
+        return unknown_words(query, self._letters.hold)
 
     def find(self, query: Query, top: int) -> Found | None:
         """The candidates, the evidence of the `top` best among it; None where nothing shares a

@@ -11,6 +11,7 @@ from telegram.ext import ContextTypes
 from bot import render
 from bot.desk import Desk, reply
 from bot.portable import export_line
+from bot.summary import meanings
 from bot.texts import say
 from index.records import SEARCHED
 
@@ -55,6 +56,7 @@ class Reports:
         answered, unsure, missing = (counts.get(verdict, 0) for verdict in SEARCHED)
         searched = answered + unsure + missing
         corpus = self._desk.library.retriever.corpus
+        coverage = await asyncio.to_thread(self._desk.library.coverage)
         text = say(
             language,
             "stats",
@@ -70,6 +72,11 @@ class Reports:
             documents=len(corpus.documents),
             sentences=len(corpus),
             feeds=len(self._desk.library.store.feeds.all()),
+            meanings=(
+                meanings(coverage.sentences, coverage.all_sentences, language)
+                if coverage
+                else say(language, "words_alone")
+            ),
             analyzer=self._desk.library.analyzer.version,
         )
         await reply(update, context.bot, render.split_text(text))

@@ -20,6 +20,8 @@ from index.question.followup import Talk
 from index.question.several import questions_in
 from index.records import Answer, Citation, Hit
 
+_PATIENCE = 20.0  # seconds that a single question waits until new articles are read
+
 
 def as_json(answer: Answer) -> dict[str, Any]:
     """The documented form of an answer; see "프로그램에서 쓰기" in the README."""
@@ -32,13 +34,24 @@ def as_json(answer: Answer) -> dict[str, Any]:
     }
 
 
-def questions(context: Context, asked: Iterable[str], *, top: int, explained: bool = False) -> int:
+def questions(
+    context: Context,
+    asked: Iterable[str],
+    *,
+    top: int,
+    explained: bool = False,
+    wait: bool = True,
+) -> int:
     """Answer each question: JSON on one line, or the plain reply.
 
     Args:
         explained: tell how the answer came about, too.
+        wait: read the meaning of new articles first, for some seconds; else the words of those
+            that were not read must do.
     """
     prepare(context)
+    if wait:
+        context.read_meanings(_PATIENCE)
     library = context.library
     for question in asked:
         found, _ = _answers(library, question, Talk(), top)
@@ -50,15 +63,20 @@ def questions(context: Context, asked: Iterable[str], *, top: int, explained: bo
     return 0
 
 
-def batch(context: Context, name: str, *, top: int) -> int:
+def batch(context: Context, name: str, *, top: int, wait: bool = True) -> int:
     """Answer the JSON lines of a file (``-``: standard input) in order, one object a line.
 
     A line that is not an object with a string ``question`` gets an object all the same, with
     ``error``, so that line n of the output always belongs to line n of the input. Blank lines
     are passed over. Lines with the same ``chat`` go on from each other, as in one conversation.
+
+    Args:
+        wait: read the meaning of all articles first, however long it takes.
     """
     lines = read_lines(name)  # before the seconds of loading: it may not be there
     prepare(context)
+    if wait:
+        context.read_meanings()
     talks: dict[str, Talk] = {}
     code = 0
     for number, question, chat in _questions(lines):

@@ -10,6 +10,7 @@ from bot.commands.context import Context
 from bot.summary import summary
 from bot.terminal import Chat
 from index.errors import SourceError
+from index.gathering.background import reading_meanings
 
 _NO_TOKEN = """TELEGRAM_BOT_TOKEN이 없어서 텔레그램 봇을 시작할 수 없어요.
 
@@ -25,7 +26,8 @@ _NO_TOKEN = """TELEGRAM_BOT_TOKEN이 없어서 텔레그램 봇을 시작할 수
 def chat(context: Context) -> int:
     """Talk in the terminal."""
     prepare(context)
-    Chat(context.library, Console(file=context.out), context.reindex).run(sys.stdin)
+    with reading_meanings(context.library):
+        Chat(context.library, Console(file=context.out), context.reindex).run(sys.stdin)
     return 0
 
 
@@ -38,7 +40,8 @@ def telegram(context: Context) -> int:
 
     prepare(context)
     context.note("텔레그램에 연결해요. 멈추려면 Ctrl-C를 누르세요.")
-    run_bot(context.settings, context.library, context.web, context.note)
+    with reading_meanings(context.library):
+        run_bot(context.settings, context.library, context.web, context.note)
     return 0
 
 

@@ -78,7 +78,7 @@ class Buttons:
             return False
         answer = await self._desk.answering.again(asked)
         votes = self._desk.state.questions.votes(asked.number)
-        card = self._desk.answering.card(asked, answer, press, votes)
+        card = self._desk.answering.card(asked, answer, press, votes, query.get_bot().username)
         text = render.first_page(card.texts, asked.language)
         return await edit(query.get_bot(), message.chat.id, message.message_id, text, card.keyboard)
 

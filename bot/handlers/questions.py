@@ -130,7 +130,9 @@ class Questions:
             choices=read.answer.choices,
         )
         votes = self._desk.state.questions.votes(asked.number)
-        card = self._desk.answering.card(asked, read.answer, Press(asked.number), votes)
+        card = self._desk.answering.card(
+            asked, read.answer, Press(asked.number), votes, message.get_bot().username
+        )
         await asyncio.wait({shows}, timeout=_TYPING_WAIT)
         if not (asked.replies and await self._change(message, asked, card)):
             await self._send(message, asked, card)

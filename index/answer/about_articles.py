@@ -21,7 +21,8 @@ _LIKELIEST = 3  # of whose articles a fact is told where several may be meant
 _AS_LIKELY = 0.75  # of the score of the best
 _LONGEST_TEXT = 1200  # letters of an article that is told at length
 
-_LISTS: frozenset[Subject] = frozenset({"list", "count", "title"})
+_LISTS: frozenset[Subject] = frozenset({"list", "count", "title", "latest", "oldest", "others"})
+_OF_ALL = _LISTS - {"title"}
 _OF_ONE: frozenset[Subject] = frozenset({"summary", "text"})
 
 
@@ -53,13 +54,14 @@ class Librarian:
         if not self._corpus.documents:
             return Answer(question, "metadata", subject=subject) if subject == "count" else None
         in_hand = article if article in self._corpus.documents else None
-        if in_hand and intent.others:
-            others = self._catalogue.like(in_hand)
-            return self._listed(question, replace(intent, subject="list"), others)
-        if in_hand and not named and not intent.pick and subject not in {"list", "count"}:
+        if in_hand and subject == "others":
+            return self._listed(question, intent, self._catalogue.like(in_hand))
+        if in_hand and not named and not intent.pick and subject not in _OF_ALL:
             return self._told(question, intent, Chosen((in_hand,)))
         chosen = self._chosen(intent, today)
-        if subject in _LISTS and (named or intent.pick or subject != "title"):
+        if subject == "title" and chosen.told:
+            return None
+        if subject in _OF_ALL or (subject == "title" and named):
             return self._listed(question, intent, chosen)
         if chosen.told:
             return None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from index.answer.aboutness import Word, groups_of, is_about, pattern_of, scores_of, times
 from index.corpus import Corpus
 from index.question.intent import MetadataIntent
 from index.question.query import Query
@@ -14,17 +15,19 @@ from index.question.sections import section
 from index.records import Document
 from index.when.days import Days
 
-# BM25F (Robertson, Zaragoza, Taylor 2004): a word in the title counts as so many in the text.
-_K1, _B = 1.2, 0.4
-_IN_TITLE, _IN_LEAD = 5.0, 2.0
-_LEAD = 300  # letters
-_CENTRAL = 3  # times that an article must name something to be about it, outside title and lead
 _LEAST_OF_SECTION = 3  # words of a section that an article must hold, one of them in title or lead
+_MANY = 3  # words of which an article may lack some
+_MOST_OF_MANY = 0.6
+_AND = re.compile(r"(?<=[가-힣A-Za-z\d])(?:이?랑|하고|와|과)\s|\s및\s|,")
+# By what other articles are like one: its most frequent words, those of its title before.
+_TELLING = frozenset({"NNG", "NNP", "SL"})
+_WORDS, _LEAST_SHARED, _OF_TITLE = 12, 3, 3
 _PREDICATES = frozenset({"VV", "VA"})
 _PARTICLE = re.compile(
     r"(?<=..)(?:에서|에게|으로|이랑|하고|의|에|을|를|은|는|이|가|랑|과|와|도|로)$"
 )
-_ARTICLE = re.compile(r"기사|보도|칼럼|뉴스")
+# Not 보도: any news reports.
+_ARTICLE = re.compile(r"기사(?!님|회생)|칼럼|사설")
 _PAREN = re.compile(r"\s|\(.*?\)|\[.*?\]")
 # What is cut from the name of an outlet in speech, where the rest is no word of its own (연합, 경향).
 _SHORT = {"연합뉴스": "연합", "경향신문": "경향", "동아일보": "동아", "오마이뉴스": "오마이"}
@@ -45,14 +48,6 @@ class Chosen:
     scores: dict[str, float] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
     told: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of the topic: ways to find it, each a group of patterns that must all be there."""
-
-    typed: str
-    groups: tuple[tuple[re.Pattern[str], ...], ...]
 
 
 class Catalogue:
@@ -85,32 +80,51 @@ class Catalogue:
         if intent.titled:
             letters = _compact(intent.titled)
             documents = [d for d in documents if letters in _compact(d.title)]
-        words, documents = self._without_bylines(topic.split(), documents)
-        if words:
-            return self._about(words, documents)
-        latest = sorted(documents, key=_moment, reverse=intent.pick != "oldest")
-        if intent.pick == "oldest":
-            latest.sort(key=lambda d: d.published is None)
-        if intent.pick and latest:
-            latest = [d for d in latest if _moment(d) == _moment(latest[0])]
-        return Chosen(tuple(d.doc_id for d in latest))
+        words, of_byline = self._without_bylines(topic.split(), documents)
+        if not words:
+            return self._in_time(of_byline, intent)
+        # A name in a byline may be what an article is about as well.
+        for chosen in (self._about(words, of_byline), self._about(topic.split(), documents)):
+            if chosen.doc_ids:
+                return self._picked(chosen, intent)
+        parts = [part.split() for part in _AND.split(topic) if part.strip()]
+        found = [self._about(part, documents) for part in parts] if len(parts) > 1 else []
+        scores = {d: score for chosen in found for d, score in chosen.scores.items()}
+        unknown = tuple(word for chosen in found for word in chosen.unknown)
+        order = sorted(scores, key=lambda d: (-scores[d], d))
+        return self._picked(Chosen(tuple(order), scores, unknown), intent)
+
+    def _in_time(self, documents: Sequence[Document], intent: MetadataIntent) -> Chosen:
+        """The latest first, undated ones last; only the latest or the oldest where asked for."""
+        order = sorted(documents, key=_moment, reverse=intent.pick != "oldest")
+        if intent.pick:
+            dated = [d for d in order if d.published] or order
+            order = [d for d in dated if _moment(d) == _moment(dated[0])]
+        return Chosen(tuple(d.doc_id for d in order))
+
+    def _picked(self, chosen: Chosen, intent: MetadataIntent) -> Chosen:
+        if not intent.pick or not chosen.doc_ids:
+            return chosen
+        of_time = self._in_time([self._documents[d] for d in chosen.doc_ids], intent)
+        return replace(of_time, unknown=chosen.unknown)
 
     def like(self, doc_id: str) -> Chosen:
-        """The other articles that share words with the title of one, the likest first; where none
-        does, all others."""
+        """The other articles, those before that share most with what one is about."""
         others = [d for d in self._documents.values() if d.doc_id != doc_id]
-        query = self._query(self._documents[doc_id].title)
-        words = [
-            _Word(t.term.form, _groups(t.alternatives))
-            for t in query.terms
-            if t.is_noun and len(t.term.form) > 1 and not t.generic and t.alternatives
-        ]
-        scores, held = self._scores(words, others)
-        alike = {d: s for d, s in scores.items() if len(held[d]) > 1}
-        if alike:
-            return Chosen(tuple(sorted(alike, key=lambda d: (-alike[d], d))), alike)
-        latest = sorted(others, key=_moment, reverse=True)
-        return Chosen(tuple(d.doc_id for d in latest))
+        title = self._query(self._documents[doc_id].title)
+        counts = Counter(
+            t.form
+            for sentence in self._corpus.sentences(doc_id)
+            for t in sentence.unpack().terms
+            if t.tag in _TELLING and len(t.form) > 1
+        )
+        counts.update({t.term.form: _OF_TITLE for t in title.terms if t.term.form in counts})
+        words = [Word(form, groups_of([[form]])) for form, _ in counts.most_common(_WORDS)]
+        scores, held = scores_of(words, others)
+        alike = {d: score for d, score in scores.items() if len(held[d]) >= _LEAST_SHARED}
+        order = sorted(others, key=_moment, reverse=True)
+        order.sort(key=lambda d: -alike.get(d.doc_id, 0.0))
+        return Chosen(tuple(d.doc_id for d in order), alike)
 
     def _without_bylines(
         self, words: list[str], documents: list[Document]
@@ -119,7 +133,8 @@ class Catalogue:
         for size in range(len(words), 0, -1):
             for at in range(len(words) - size + 1):
                 run = _compact("".join(words[at : at + size]))
-                for name in (run, _PARTICLE.sub("", run)):
+                bare = _PARTICLE.sub("", run)
+                for name in (run, bare, bare.removesuffix("님")):
                     rest = words[:at] + words[at + size :]
                     if name in self._outlets:
                         of = [d for d in documents if name in _names(d.outlet)]
@@ -134,12 +149,14 @@ class Catalogue:
         words = self._words(typed)
         known = [word for word in words if word.groups]
         unknown = tuple(word.typed for word in words if not word.groups)
-        scores, held = self._scores(known, documents) if len(unknown) < len(words) else ({}, {})
+        scores, held = scores_of(known, documents) if len(unknown) < len(words) else ({}, {})
         most = max((len(found) for found in held.values()), default=0)
-        if most * 2 < len(words):
+        if most < (len(known) if len(known) < _MANY else _MOST_OF_MANY * len(known)):
+            scores = {}  # each by another article
+        if len(known) * 2 < len(words):
             scores = {}
         scores = {d: s for d, s in scores.items() if len(held[d]) == most}
-        central = {d: s for d, s in scores.items() if self._central(d, known)}
+        central = {d: s for d, s in scores.items() if is_about(self._documents[d], known)}
         if telling:
             for doc_id, score in self._of_section(telling, documents).items():
                 central[doc_id] = central.get(doc_id, 0.0) + score
@@ -149,114 +166,53 @@ class Catalogue:
             unknown = () if telling else unknown
         return Chosen(tuple(order), chosen, unknown, self._told(order, known))
 
-    def _words(self, typed: Sequence[str]) -> list[_Word]:
+    def _words(self, typed: Sequence[str]) -> list[Word]:
         """How each word may be found; without groups where no article has it."""
         words = []
         for word in typed:
             plain = _PARTICLE.sub("", word)
             for letters in dict.fromkeys((word, plain)):
-                pattern = _pattern(letters)
+                pattern = pattern_of(letters)
                 if any(pattern.search(f"{d.title}\n{d.text}") for d in self._documents.values()):
-                    words.append(_Word(letters, ((pattern,),)))
+                    words.append(Word(letters, ((pattern,),)))
                     break
             else:
                 words += self._parts(plain)
         return words
 
-    def _parts(self, word: str) -> list[_Word]:
+    def _parts(self, word: str) -> list[Word]:
         """A word that stands nowhere as it is, by its morphemes and what they are equal to."""
         query = self._query(word)
         terms = [t for t in query.terms if t.term.tag not in _PREDICATES and not t.generic]
-        found = [_Word(t.term.form, _groups(t.alternatives)) for t in terms]
+        found = [Word(t.term.form, groups_of(t.alternatives)) for t in terms]
         if any(not one.groups for one in found) or not found:
-            return [] if query.terms and not terms else [_Word(word, ())]
+            return [] if query.terms and not terms else [Word(word, ())]
         return found
-
-    def _scores(
-        self, words: Sequence[_Word], documents: Sequence[Document]
-    ) -> tuple[dict[str, float], dict[str, set[int]]]:
-        """BM25F of the documents that hold any of the words, and which words each holds."""
-        counts: dict[str, list[float]] = {}
-        for document in documents:
-            found = [_weighed(word, document) for word in words]
-            if any(found):
-                counts[document.doc_id] = found
-        total = len(self._documents)
-        average = sum(len(d.text) for d in documents) / max(1, len(documents))
-        scores: dict[str, float] = {}
-        for n in range(len(words)):
-            holding = sum(1 for found in counts.values() if found[n])
-            idf = math.log(1 + (total - holding + 0.5) / (holding + 0.5))
-            for doc_id, found in counts.items():
-                length = len(self._documents[doc_id].text) / max(1.0, average)
-                norm = _K1 * (1 - _B + _B * length)
-                gain = idf * found[n] * (_K1 + 1) / (found[n] + norm)
-                scores[doc_id] = scores.get(doc_id, 0.0) + gain
-        held = {d: {n for n, count in enumerate(found) if count} for d, found in counts.items()}
-        return scores, held
 
     def _of_section(
         self, telling: Sequence[str], documents: Sequence[Document]
     ) -> dict[str, float]:
-        words = [_Word(word, ((_pattern(word),),)) for word in telling]
-        scores, held = self._scores(words, documents)
+        words = [Word(word, ((pattern_of(word),),)) for word in telling]
+        scores, held = scores_of(words, documents)
         found = {d: s for d, s in scores.items() if len(held[d]) >= _LEAST_OF_SECTION}
-        found = {d: s for d, s in found.items() if self._central(d, words)}
+        found = {d: s for d, s in found.items() if is_about(self._documents[d], words)}
         best = max(found.values(), default=0.0)
         return {d: s for d, s in found.items() if s >= best / 2}
 
-    def _central(self, doc_id: str, words: Sequence[_Word]) -> bool:
-        """Whether an article is about one of the words, rather than naming it in passing."""
-        document = self._documents[doc_id]
-        beginning = f"{document.title}\n{document.text[:_LEAD]}"
-        return any(
-            _count(word, beginning) or _count(word, document.text) >= _CENTRAL for word in words
-        )
-
-    def _told(self, order: Sequence[str], words: Sequence[_Word]) -> bool:
-        """Whether a sentence of the best tells of an article on all these words, and no title has
-        them: "1936년 올림픽 기사를 쓴 기자는?" asks of what it tells."""
+    def _told(self, order: Sequence[str], words: Sequence[Word]) -> bool:
+        """Whether a sentence of the best tells of an article on these words, and no title has them
+        all: "1936년 올림픽 기사를 쓴 기자는?" asks of what it tells."""
         if not order or not words:
             return False
         document = self._documents[order[0]]
-        if any(_count(word, document.title) for word in words):
+        if all(times(word, document.title) for word in words):
             return False
+        least = max(min(2, len(words)), len(words) // 2)
         sentences = (document.text[s.start : s.end] for s in self._corpus.sentences(order[0]))
         return any(
-            _ARTICLE.search(text) and all(_count(word, text) for word in words)
+            _ARTICLE.search(text) and sum(bool(times(word, text)) for word in words) >= least
             for text in sentences
         )
-
-
-def _weighed(word: _Word, document: Document) -> float:
-    return (
-        _count(word, document.text)
-        + _IN_TITLE * _count(word, document.title)
-        + _IN_LEAD * bool(_count(word, document.text[:_LEAD]))
-    )
-
-
-def _count(word: _Word, text: str) -> int:
-    return max(
-        (min(len(pattern.findall(text)) for pattern in group) for group in word.groups), default=0
-    )
-
-
-def _groups(alternatives: Sequence[Sequence[str]]) -> tuple[tuple[re.Pattern[str], ...], ...]:
-    return tuple(tuple(_pattern(form) for form in group) for group in alternatives)
-
-
-def _pattern(letters: str) -> re.Pattern[str]:
-    """A word wherever it stands, blanks aside; one of a single letter only where a word begins,
-    and Latin letters never within others."""
-    body = r"\s?".join(re.escape(letter) for letter in letters)
-    if len(letters) == 1:
-        body = rf"(?<![가-힣]){body}"
-    if letters[:1].isascii() and letters[:1].isalpha():
-        body = rf"(?<![A-Za-z]){body}"
-    if letters[-1:].isascii() and letters[-1:].isalpha():
-        body = rf"{body}(?![A-Za-z])"
-    return re.compile(body, re.IGNORECASE)
 
 
 def _compact(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from index.question.query import Query, QueryTerm
+from index.question.query import QueryTerm
 from index.ranking.comparison import Comparison, Flags, Floats
 from index.ranking.features import NAMES, names
 from index.ranking.prepared import Prepared, grams, only_letters, words
@@ -24,22 +24,6 @@ _OWN = (
     "nouns_in_article",
 )  # fmt: skip
 EVIDENCE = (*_SHARED, *_OWN)
-
-
-def unknown_terms(query: Query) -> tuple[str, ...]:
-    """The words of a question that stand nowhere in the sources, as the user wrote them.
-
-    Pieces of one word are put together: 시가총액, not 시가 and 총액.
-    """
-    runs: list[tuple[int, int]] = []
-    for item in query.terms:
-        if item.is_noun and not item.known and not item.generic:
-            start, end = item.term.start, item.term.end
-            if runs and runs[-1][1] == start:
-                runs[-1] = (runs[-1][0], end)
-            else:
-                runs.append((start, end))
-    return tuple(dict.fromkeys(query.text[start:end] for start, end in runs))
 
 
 def evidence(

@@ -24,11 +24,18 @@ ARTICLE = _pattern(
 )
 # Of these, what needs 기자 or 쓴 beside it (김가람 기자가 쓴 거, 나비대교 단독 쓴 사람).
 ONLY_WRITTEN = frozenset({"단독", "거", "것", "건", "꺼"})
+# The questions that the first of these may ask: 누구 꺼 asks for an owner.
+SCOOP = "단독"
+# These name writings of any kind (공개된 문서의 이름은?): a list of them must be asked for in so many
+# words.
+WEAK = frozenset({"글", "문서", "자료", "원문", "보도", "기고", "기고문", "칼럼"})
 # Whose 기사 drives or repairs; 가짜뉴스 is what articles tell of.
 NO_ARTICLE = _pattern(
-    r"(?:택시|버스|운전|트럭|배달|대리|화물|수리|설치|배송|퀵|택배|정비|대리운전|가짜|페이크)$"
+    r"(?:택시|버스|운전|트럭|배달|대리|화물|수리|설치|배송|퀵|택배|정비|지게차|굴착기|크레인|가짜|페이크)$"
 )
-NO_ARTICLE_AHEAD = _pattern(r"(?:님|식당|회생|자격|단|도|작위|룸|피드|로벌|쓰기|씨체|자수)")
+NO_ARTICLE_AHEAD = _pattern(
+    r"(?:님|식당|회생|자격|단|도|작위|룸|피드|로벌|자(?!료)|쓰기|씨체|자수)"
+)
 
 _END = r"""(?:이?야|임|인가|인가요|이에요|예요|에요|이고|이니|입니까|이지|이죠|죠|지|냐|니|나|나요|요|어|아|여|해|음|슴|슈|데|은데
     |는데|대|네|네요|까|까요|을까|을까요|습니까|습니다|ㅂ니까|입니다|하나요|한가요|던가|더라|였지|였더라|이더라|래|라고|좀|쫌)"""
@@ -39,13 +46,13 @@ _CAME_OUT = (
 _WRITTEN = (
     r"(?:쓴|썼|씀|쓰신|쓰셨|써|작성한|작성했|작성하신|작성|취재한|취재했|취재|적은|적었|기고한)"
 )
-_GIVE = r"""(?:(?:보여|알려|찾아|말해|가르쳐|골라|추천해|읽어|정리해|모아|뽑아|띄워|불러|꺼내|설명해|요약해|해)
+_GIVE = r"""(?:(?:보여|알려|찾아|말해|가르쳐|골라|추천해|읽어|정리해|모아|뽑아|띄워|불러|꺼내|설명해|요약해)
     (?:줘|줄래|줄수|주세|주실|주시|주십|주라|주|달라|다오|봐|볼래|볼수|드려)? | 보고싶 | 읽고싶 | 궁금 | 부탁 | 구해
-    | 줘 | 주세 | 주십 | 줄래 | 줄수 | 달라 | 주라 | 볼래 | 볼수 | 볼만 | 검색 | 찾 | 보자)"""
+    | 해(?:줘|주|달라|봐|드려) | 줘 | 주세 | 주십 | 줄래 | 줄수 | 달라 | 주라 | 볼래 | 볼수 | 볼만 | 검색 | 찾 | 보자)"""
 
 # What may stand behind the word for the article, over and over until the end.
 _STARTS = rf"""
-    좀|쫌|중|중에|중에서|중엔|가운데|말고|혹시|그럼|지금|현재|여기|모두|다|전부|총|전체|하나|한개|한건|몇개만|더|또|다른|관련된?
+    좀|쫌|알아|아는|알고|중|중에|중에서|중엔|가운데|말고|혹시|그럼|지금|현재|여기|모두|다|전부|총|전체|하나|한개|한건|몇개만|더|또|다른|관련된?
     |누가|누구(?:를|가|꺼|거|임)?|누군|언제|언제쯤|언제(?:꺼|거)|어디|어디서|어디에|어디에서|어디꺼|어느|어떤|무슨|무엇|뭐|뭔|뭘|뭣|머|모|며칠|몇|얼마나|어케|어떻게
     |{_CAME_OUT}|{_WRITTEN}|사람|기자(?:분|님|명)?|분|이름|성함|글쓴이|작성자|필자
     |날짜|일자|시각|시간|시|월|일|년도|년|날|때|꺼|거|것|건|껀|걸
@@ -57,11 +64,11 @@ _STARTS = rf"""
     |{_GIVE}|[?!.~,…^ㅋㅎㅠㅜㅇ]+
 """
 # Only within a word: 나이 begins with an ending, and is a word of what is told.
-_ENDINGS = (
-    rf"들|은|는|이|가|을|를|의|도|만|요|자|쯤|에|게|서|에서|로|으로|었|았|였|이었|인|입|이|{_END}"
-)
+_ENDINGS = rf"들|은|는|이|가|을|를|의|도|만|요|자|쯤|에|게|서|에서|로|으로|었|았|였|이었|인|입|이|봐|바|{_END}"
 _PIECES = rf"{_STARTS}|{_ENDINGS}"
 STARTS = _pattern(_STARTS)
+# What a question may end with before it names what the articles are about.
+FINISHED = _pattern(rf"(?:{_GIVE}|{_END}|누구|뭐|언제|어디|링크|요약|목록|[?!.])$")
 TAIL = _pattern(rf"(?:{_PIECES})*")
 # Behind the word for the article: it is told of there, not asked for.
 TOLD_OF = _pattern(
@@ -71,12 +78,12 @@ TOLD_OF = _pattern(
 # What may stand right before the word for the article, behind what the articles are about.
 HEAD_END = _pattern(
     rf"""(?:
-    누가{_WRITTEN} | 언제쯤?{_CAME_OUT}? | 어디(?:서|에서|에)?{_CAME_OUT}?
+    누가{_WRITTEN} | 언제쯤?{_CAME_OUT}? | 어디(?:(?:서|에서|에)?{_CAME_OUT})?
     | (?:어느|무슨|어떤)(?:매체|신문|신문사|언론|언론사|방송|방송사|곳)(?:의|에서|에)?{_CAME_OUT}?
     | 누구 | 며칠(?:자|날)?(?:에?{_CAME_OUT})? | 몇(?:월며칠|년도?|년몇월|시)(?:에?{_CAME_OUT})? | 몇(?:개|건|편|꼭지)의?
     | (?:무슨|어떤|어느|뭔) | (?:모든|전체|전부|등록된|다른|또다른|딴|비슷한|다음|더)
     | (?:이|그|저|해당|방금|아까|위|위의|방금본|아까본|지금|이거|그거|이런|그런)
-    | (?:와|과|이랑|랑|하고)?(?:관련된?|관련한|연관된|관한|대한|관해|대해|다룬|다루는|언급된|언급한|들어간|들어가는|나온|나오는)
+    | (?:와|과|이랑|랑|하고)?(?:관련된?|관련한|관련해서?|연관된|관한|대한|관해서?|대해서?|다룬|다루는|언급된|언급한|들어간|들어가는|나온|나오는)
     | (?:에|을|를|이|가)(?=(?:관련|관한|대한|관해|대해|다룬|다루는|언급|나온|나오는|들어간))
     | {_CAME_OUT}
     | (?:가장|제일|젤|맨|최고로)?(?:오래된|처음|먼저|첫|최근|최신|새|새로운|새로|나중|마지막|옛날|늦게|빨리)(?:에|으로)?(?:{_CAME_OUT})?
@@ -89,25 +96,29 @@ GLUED = _pattern(
 )
 # Before what the articles are about: asking words and the like that were put first.
 HEAD_START = _pattern(
-    rf"""^(?:혹시|그럼|그러면|근데|그런데|저기|음|아|야|그리고|여기|지금)*
-    (?P<asks>누가(?:{_WRITTEN}{_END}?)? | 언제{_CAME_OUT}{_END}? | 어디(?:서|에서)(?:{_CAME_OUT}{_END}?)?
+    rf"""^(?:혹시|너는?|넌|니가|네가|그럼|그러면|근데|그런데|저기|음|아|야|그리고|여기|지금)*
+    (?P<asks>(?:누가|(?:어느|어떤|무슨)기자(?:가|분이|님이))(?:{_WRITTEN}{_END}?)? | 언제{_CAME_OUT}{_END}? | 어디(?:서|에서)(?:{_CAME_OUT}{_END}?)?
     | (?:가장|제일|젤|맨)(?:오래된|처음|최근|최신|마지막)(?:에)?{_CAME_OUT}? | 최신 | 최근)?"""
 )
 
 OLDEST = _pattern(
     r"(?:가장|제일|젤|맨)(?:오래된|처음|먼저|옛날|빨리|첫)|오래된순|^첫(?:번째)?기사|첫기사"
 )
-LATEST = _pattern(r"(?:가장|제일|젤|맨)(?:최근|최신|새로운|새로|나중|마지막|늦게)|^마지막기사")
+LATEST = _pattern(
+    rf"(?:가장|제일|젤|맨)(?:최근|최신|새로운|새로|나중|마지막|늦게)|^마지막(?:으로|에)?(?:{_CAME_OUT})?기사"
+)
 # 김가람 기자가 쓴, before the word for the article or in its place.
+WRITTEN = _pattern(rf"{_CAME_OUT}|{_WRITTEN}")
 REPORTER = _pattern(
     r"(?P<name>[가-힣]{2,4}?)\s?(?P<role>기자|특파원|논설위원|앵커|리포터)(?:님)?(?:이|가|는|은|의|께서)?"
     rf"\s?(?:{_WRITTEN})?\s?(?:어떤|무슨)?$"
 )
 # 제목에 나비 들어간
 TITLED = _pattern(
-    r"(?:제목|헤드라인)(?:에|이|으로)\s?[‘'\"“]?(?P<words>.+?)[’'\"”]?\s?(?:이|가|이라는|라는|이라고|라고)?\s?"
+    r"(?:제목|헤드라인)(?:에|이|으로)\s?[‘'\"“]?(?P<words>.+?)[’'\"”]?\s?(?:이|가|이라는|라는|이라고|라고|으로|로)?\s?"
     r"(?:말이|단어가|글자가)?\s?(?:들어간|들어가는|들어있는|들어가있는|있는|나온|나오는|포함된|쓰인|붙은|달린|들어갔|포함한|시작하는)\s?$"
 )
+ASKS_LIST = _pattern(rf"있|없|목록|리스트|몇|{_GIVE}")
 OTHERS = _pattern(r"다른|딴|비슷한|더(?:보여|있|없|찾|알려)|또(?:있|없|보여|뭐|다른)|말고")
 POINTS = _pattern(r"^(?:이|그|저|해당|방금|아까|위)(?:의|본|거)?$|이거|그거|방금|아까")
 
@@ -133,8 +144,9 @@ SUBJECTS: tuple[tuple[Subject, re.Pattern[str]], ...] = (
     (
         "outlet",
         _pattern(
-            r"""출처 | 매체 | 언론 | (?:어느|무슨|어떤|어디)(?:신문|방송|회사|곳|데)
-            | 어디(?!.*있) | 신문사 | 방송사"""
+            rf"""출처 | 매체 | 언론 | (?:어느|무슨|어떤|어디)(?:신문|방송|회사|곳|데)
+            | 어디(?:에)?(?:서|에서)?{_CAME_OUT} | 어디(?:꺼|거|것|야|임|지|인|이|에요|예요|언론|매체|$|[?])
+            | ^어디{_ARTICLE} | 신문사 | 방송사"""
         ),
     ),
     (
@@ -157,7 +169,7 @@ SUBJECTS: tuple[tuple[Subject, re.Pattern[str]], ...] = (
 # Questions of this kind without a word for the article: each must match the whole question, and
 # means the article in hand, or the only one.
 _POINTING = r"(?:혹시|그럼|근데)*(?:이|그|저)?(?:거|건|것은?|게|기사|글)?(?:은|는|의|를)?"
-_PLEASE = rf"(?:도|좀|쫌|만|은|는|이|가|을|를|더|{_GIVE}|뭐|뭔|뭐였|어디|있|할|했|되|가능|{_END}|[?!.~ㅋㅎ]+)*"
+_PLEASE = rf"(?:도|좀|쫌|만|은|는|이|가|을|를|더|{_GIVE}|뭐|뭔|뭐였|어디|있|할|했|되|가능|{_END}|[?!.~ㅋㅎ]+)"
 IN_HAND: tuple[tuple[Subject, re.Pattern[str]], ...] = (
     (
         "author",
@@ -181,15 +193,18 @@ IN_HAND: tuple[tuple[Subject, re.Pattern[str]], ...] = (
             rf"{_POINTING}언제쯤?{_CAME_OUT}(?:거|건|것|꺼)?(?:어|음|지|나|니|대|는|습|{_PLEASE})*"
         ),
     ),
+    ("published", _pattern(rf"{_POINTING}몇(?:시|일|월며칠)에?{_CAME_OUT}(?:거|건|것|{_PLEASE})*")),
     ("published", _pattern(rf"{_POINTING}(?:언제|며칠|몇일)(?:자)?(?:거|꺼|것)(?:임|{_PLEASE})*")),
     (
         "published",
-        _pattern(rf"{_POINTING}(?:작성|보도|게재|발행|등록|입력)(?:일자?|날짜|시각|시간){_PLEASE}"),
+        _pattern(
+            rf"{_POINTING}(?:작성|보도|게재|발행|등록|입력)(?:일자?|날짜|시각|시간){_PLEASE}*"
+        ),
     ),
     (
         "link",
         _pattern(
-            rf"{_POINTING}(?:출처)?(?:의)?(?:링크|원문|원본|url|유알엘)(?:링크|주소)?{_PLEASE}"
+            rf"{_POINTING}(?:출처)?(?:의)?(?:링크|원문|원본|url|유알엘)(?:링크|주소)?{_PLEASE}*"
         ),
     ),
     ("link", _pattern(r"(?:출처)?주소(?:좀|줘|주세요|알려줘)+[요?!.]*")),
@@ -202,27 +217,33 @@ IN_HAND: tuple[tuple[Subject, re.Pattern[str]], ...] = (
     (
         "outlet",
         _pattern(
-            rf"{_POINTING}(?:어디|어느신문|어느언론사?|어느매체)(?:에서|서|에)?{_CAME_OUT}(?:거|건|것|꺼){_PLEASE}"
+            rf"{_POINTING}(?:어디|어느신문|어느언론사?|어느매체)(?:에서|서|에)?{_CAME_OUT}(?:거|건|것|꺼){_PLEASE}*"
         ),
     ),
-    ("title", _pattern(rf"{_POINTING}(?:제목|헤드라인){_PLEASE}")),
+    (
+        "outlet",
+        _pattern(
+            rf"{_POINTING}(?:어디|어느|무슨)(?:신문|방송|언론사?|매체)(?:꺼|거|것|{_PLEASE})*"
+        ),
+    ),
+    ("title", _pattern(rf"{_POINTING}(?:제목|헤드라인){_PLEASE}*")),
     (
         "summary",
         _pattern(
-            rf"{_POINTING}(?:내용)?(?:좀|을)*(?:세줄|네줄|한줄|\d줄|짧게|간단히|간단하게|간략히)?(?:로|로만|만)?(?:내용)?(?:요약|정리|줄거리|핵심)(?:본|만)?{_PLEASE}"
+            rf"{_POINTING}(?:내용)?(?:좀|을)*(?:세줄|네줄|한줄|\d줄|짧게|간단히|간단하게|간략히)?(?:로|로만|만)?(?:내용)?(?:요약|정리|줄거리|핵심)(?:본|만)?{_PLEASE}*"
         ),
     ),
     (
         "text",
         _pattern(
-            rf"{_POINTING}(?:내용)?(?:좀|을)*(?:더)?(?:자세히|자세하게|자세한내용|전문|본문|전체내용){_PLEASE}"
+            rf"{_POINTING}(?:내용)?(?:좀|을)*(?:더)?(?:자세히|자세하게|자세한내용|전문|본문|전체내용){_PLEASE}*"
         ),
     ),
     ("count", _pattern(rf"(?:총|모두|다해서|전부)?몇건(?:이나|정도)?(?:있|인|{_PLEASE})*")),
     (
-        "list",
+        "others",
         _pattern(
-            rf"(?:다른|딴|비슷한|관련)(?:거|것|건|기사|뉴스)(?:도|는|은|들)?(?:뭐|더|또)?{_PLEASE}"
+            rf"(?:다른|딴|비슷한|관련)(?:거|것|건|기사|뉴스)(?:도|는|은|들)?(?:뭐|더|또)?{_PLEASE}*"
         ),
     ),
 )

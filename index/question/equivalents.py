@@ -51,6 +51,10 @@ class Equivalents:
         found.update(dict.fromkeys(spellings(form)))
         return tuple(found)
 
+    def listed(self, form: str) -> tuple[str, ...]:
+        """Those of the list alone."""
+        return tuple(self._others.get(form, ()))
+
 
 def spellings(form: str) -> tuple[str, ...]:
     """The other ways to spell a loanword, known or not."""

@@ -106,8 +106,12 @@ def _in_answer(found: Pointer, talk: Talk, terms: Terms) -> bool:
     """Whether a pointing word means what was answered, rather than what was asked about."""
     if found.kind == "thing":
         return False
-    asked_for = _ASKED_FOR[found.kind].search(talk.question)
-    return bool(asked_for) or not fitting(found.kind, talk.question, terms(talk.question))
+    if _ASKED_FOR[found.kind].search(talk.question):
+        return True
+    asked = terms(talk.question)
+    if found.kind != "person" and names_something(asked):
+        return False
+    return not fitting(found.kind, talk.question, asked)
 
 
 def unreadable(question: str, own: Sequence[Term]) -> bool:

@@ -12,11 +12,12 @@ from index.question.intent_patterns import SMALL_TALK
 from index.question.lexicon import ENGLISH_FUNCTION_WORDS, QUESTION_WORDS
 from index.records import SmallTalk, Subject, Term
 
-_PARTICLE = re.compile(
-    r"(?:에서의|에게|에서|한테|으로|이랑|하고|의|에|을|를|은|는|이|가|랑|과|와|도)$"
-)
+_JOINS = re.compile(r"(?:에서|꺼|(?<=\d일)자|의)$")
+_BY_WHOM = re.compile(r"(?:에서|이|가|에|의)$")
 _MARKS = "?!.~,…·“”\"'‘’()[]〈〉<> "
 _LONGEST_TOPIC = 60  # letters
+# Of what stands before or behind the word for the article; the patterns try every way to cut it.
+_LONGEST_FRAME = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,6 @@ class MetadataIntent:
         author: the name before 기자; empty where there is none.
         titled: letters that the title must hold; empty where it may be any.
         pick: whether only the latest or the oldest is asked for.
-        others: whether others than the article in hand are asked for.
-        hand: whether it must be the article in hand, for the question itself speaks of none.
     """
 
     subject: Subject
@@ -38,8 +37,6 @@ class MetadataIntent:
     author: str = ""
     titled: str = ""
     pick: Literal["latest", "oldest"] | None = None
-    others: bool = False
-    hand: bool = False
 
 
 def small_talk(question: str) -> SmallTalk | None:
@@ -62,9 +59,8 @@ def metadata_intent(question: str, terms: Sequence[Term]) -> MetadataIntent | No
     """
     letters = _Letters(question)
     for subject, pattern in forms.IN_HAND:
-        if pattern.fullmatch(letters.text):
-            others = subject == "list"
-            return MetadataIntent(subject, others=others, hand=subject not in {"list", "count"})
+        if len(letters.text) <= _LONGEST_FRAME and pattern.fullmatch(letters.text):
+            return MetadataIntent(subject)
     for place in reversed(list(forms.ARTICLE.finditer(letters.text))):
         if (found := _around(letters, place, terms)) is not None:
             return found
@@ -110,7 +106,15 @@ def _around(
         if topic and topic_behind:
             continue
         found = _read(frame, topic or topic_behind, text[head_end:start])
-        if word in forms.ONLY_WRITTEN and not (found.author or found.subject == "author"):
+        scoop = word == forms.SCOOP and found.subject == "author"
+        if word in forms.ONLY_WRITTEN and not (found.author or scoop or not found.topic):
+            continue
+        if found.subject == "list" and asks.startswith(("누가", "언제", "어디")):
+            continue
+        vague = found.subject == "list" and not forms.ASKS_LIST.search(frame)
+        if word in forms.WEAK and not found.author and (vague or (found.topic and asks)):
+            continue
+        if word in forms.WEAK and found.topic and found.subject == "author":
             continue
         if found.author or found.titled or not _asks(letters, found.topic, terms):
             return found
@@ -119,7 +123,7 @@ def _around(
 
 def _led(head: str) -> bool:
     """Whether a word of the frame stands right before: 오늘나온뉴스, 이글."""
-    return forms.HEAD_END.search(head) is not None
+    return forms.HEAD_END.search(head, max(0, len(head) - _LONGEST_FRAME)) is not None
 
 
 def _tails(letters: _Letters, end: int) -> Iterator[tuple[int, str]]:
@@ -128,13 +132,14 @@ def _tails(letters: _Letters, end: int) -> Iterator[tuple[int, str]]:
     text = letters.text
     if forms.TOLD_OF.match(text, end):
         return
-    if forms.TAIL.fullmatch(text, end):
+    if len(text) - end <= _LONGEST_FRAME and forms.TAIL.fullmatch(text, end):
         starts = filter(letters.begins_a_word, range(end, len(text)))
         if all(forms.STARTS.match(text, at) for at in starts):
             yield len(text), ""
         return
-    for at in range(len(text) - 1, end + 1, -1):
-        if letters.begins_a_word(at) and forms.TAIL.fullmatch(text, end, at):
+    for at in range(min(len(text) - 1, end + _LONGEST_FRAME), end + 1, -1):
+        finished = letters.begins_a_word(at) and forms.FINISHED.search(text[end:at])
+        if finished and forms.TAIL.fullmatch(text, end, at):
             yield at, letters.typed(at, len(text))
             return
 
@@ -142,7 +147,7 @@ def _tails(letters: _Letters, end: int) -> Iterator[tuple[int, str]]:
 def _head(letters: _Letters, start: int) -> tuple[int, int, str]:
     """Where what the articles are about ends and begins, and what asks before it."""
     head_end, text = start, letters.text[:start]
-    if led := forms.HEAD_END.search(text):
+    if led := forms.HEAD_END.search(text, max(0, start - _LONGEST_FRAME)):
         head_end = next(
             (
                 at
@@ -166,6 +171,8 @@ def _read(frame: str, topic: str, led: str) -> MetadataIntent:
         pick = "oldest"
     elif forms.LATEST.search(frame):
         pick = "latest"
+    if pick and subject in {"list", "title", "count"}:
+        subject = pick
     titled = author = ""
     topic = topic.strip(_MARKS)
     if match := forms.TITLED.search(f"{topic}{led}"):
@@ -175,18 +182,20 @@ def _read(frame: str, topic: str, led: str) -> MetadataIntent:
         subject = "list" if subject == "author" else subject
     if not (topic or author or titled) and subject == "list" and forms.POINTS.search(led):
         subject = "text"  # 이 기사 보여줘
-    others = not topic and not author and forms.OTHERS.search(frame) is not None
-    return MetadataIntent(subject, _bare(topic), author, titled, pick, others and subject == "list")
+    if not (topic or author or titled) and subject == "list" and forms.OTHERS.search(frame):
+        subject = "others"
+    return MetadataIntent(subject, _bare(topic, led), author, titled, pick)
 
 
-def _bare(topic: str) -> str:
-    """Without the particle that joins it to the word for the article."""
+def _bare(topic: str, led: str) -> str:
+    """Without what joins it to the word for the article: 나비대교의, 남도방송에서 낸, 11월 1일자.
+
+    Args:
+        led: what stands between them.
+    """
     words = topic.strip(_MARKS)
-    cut = (
-        _PARTICLE.sub("", words)
-        if words.endswith(("에", "의", "을", "를", "랑", "과", "와"))
-        else words
-    )
+    pattern = _BY_WHOM if forms.WRITTEN.match(led) else _JOINS
+    cut = pattern.sub("", words)
     return cut if len(cut.rpartition(" ")[2]) > 1 else words
 
 

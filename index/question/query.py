@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.question.equivalents import load_equivalents
@@ -14,7 +14,7 @@ from index.question.lexicon import (
     POINTING_WORDS,
     QUESTION_WORDS,
 )
-from index.question.vocabulary import Vocabulary, is_hangul
+from index.question.vocabulary import Guesses, Vocabulary, is_hangul
 from index.question.whole_words import NOUNS, whole_words
 from index.records import Term
 
@@ -22,9 +22,12 @@ _NAMES = frozenset({"NNP", "SL"})
 _PREDICATES = frozenset({"VV", "VA"})
 
 # How much a stand-in counts against the word itself.
+_Cut = Callable[[str], tuple[tuple[str, ...], ...]]
 _PART = 0.6
-_JOINED = 0.8
 _ALIKE = 0.8
+
+_LOOKED_UP = 24  # words of one question that are looked for by their letters
+_SHORTEST_CUT = 3  # letters of a word that may be several words elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +78,30 @@ class Query:
     weights: Mapping[str, float]
 
 
-def build_query(question: str, terms: Sequence[Term], vocabulary: Vocabulary) -> Query:
+def _nowhere(_: str) -> tuple[tuple[str, ...], ...]:
+    return ()
+
+
+def build_query(
+    question: str, terms: Sequence[Term], vocabulary: Vocabulary, as_cut: _Cut = _nowhere
+) -> Query:
     """Choose what to search for.
 
-    A word that the collection does not know is tried as a part of a known word, as several known
-    words, and as a misspelling, in this order.
+    A word that the collection does not know is tried as several known words, as letters that are
+    cut in another way there, as a part of a known word, and as a misspelling, in this order.
+
+    Args:
+        as_cut: the terms that a word is made of where it stands; see `Letters.as_cut`.
     """
     content = [term for term in whole_words(question, terms, vocabulary) if not _asks(term)]
-    found = [_query_term(term, vocabulary) for term in content]
+    reader = _Reader(vocabulary, as_cut)
+    found = _together([reader.read(term) for term in content], question, vocabulary)
     weights: dict[str, float] = {}
     for item in found:
         for group in item.alternatives:
             factor = 1.0 if group == (item.term.form,) else _PART if len(group) > 1 else _ALIKE
             for form in group:
                 weights[form] = max(weights.get(form, 0.0), factor)
-    for form in _joined(found, vocabulary):
-        weights[form] = max(weights.get(form, 0.0), _JOINED)
     return Query(question, tuple(found), weights)
 
 
@@ -103,24 +114,69 @@ def _asks(term: Term) -> bool:
     )
 
 
-def _query_term(term: Term, vocabulary: Vocabulary) -> QueryTerm:
-    form = term.form
-    generic = _is_generic(term)
-    equal = tuple((other,) for other in load_equivalents().of(form) if other in vocabulary)
-    if form in vocabulary:
-        return QueryTerm(term, ((form,), *equal), generic)
-    if equal:
-        return QueryTerm(term, equal, generic)
-    if term.tag in _PREDICATES:
+class _Reader:
+    """Reads the words of one question."""
+
+    def __init__(self, vocabulary: Vocabulary, as_cut: _Cut) -> None:
+        self._vocabulary = vocabulary
+        self._as_cut = as_cut
+        self._guesses = Guesses(vocabulary)
+        self._left = _LOOKED_UP
+
+        self._known: dict[tuple[str, str], QueryTerm] = {}
+
+    def read(self, term: Term) -> QueryTerm:
+        """Read a word; what comes up again is read as before."""
+        key = term.form, term.tag
+        if key not in self._known:
+            self._known[key] = self._read(term)
+        return replace(self._known[key], term=term)
+
+    def _read(self, term: Term) -> QueryTerm:
+        form, vocabulary = term.form, self._vocabulary
+        generic = _is_generic(term)
+        equal = self._equal(form)
+        if form in vocabulary:
+            cut = self._cut(form) if term.tag in NOUNS and len(form) >= _SHORTEST_CUT else ()
+            return QueryTerm(term, ((form,), *cut, *equal), generic)
+        if equal:
+            return QueryTerm(term, equal, generic)
+        if term.tag in _PREDICATES:
+            return QueryTerm(term, (), generic)
+        if parts := vocabulary.parts(form):
+            return QueryTerm(term, (parts,), generic)
+        for other in (form, *load_equivalents().of(form)):
+            if groups := self._standing(other):
+                return QueryTerm(term, groups, generic, literal=other)
+        if not generic and (alike := self._guesses.alike(form)):
+            return QueryTerm(term, tuple((known,) for known in alike), generic, spelled=alike[0])
         return QueryTerm(term, (), generic)
-    if parts := vocabulary.parts(form):
-        return QueryTerm(term, (parts,), generic)
-    for other in (form, *load_equivalents().of(form)):
-        if len(other) > 1 and vocabulary.within_a_word(other):
-            return QueryTerm(term, ((other,),), generic, literal=other)
-    if not generic and (alike := vocabulary.alike(form)):
-        return QueryTerm(term, tuple((known,) for known in alike), generic, spelled=alike[0])
-    return QueryTerm(term, (), generic)
+
+    def _equal(self, form: str) -> tuple[tuple[str, ...], ...]:
+        """Its equivalents, those of the list also where they are several words there."""
+        known = [(other,) for other in load_equivalents().of(form) if other in self._vocabulary]
+        cut = [
+            group
+            for other in load_equivalents().listed(form)
+            if len(other) >= _SHORTEST_CUT
+            for group in self._cut(other)
+        ]
+        return (*known, *cut)
+
+    def _cut(self, form: str) -> tuple[tuple[str, ...], ...]:
+        """The several words that a longer one is in some of the texts that have it."""
+        groups = self._standing(form) if is_hangul(form) else ()
+        whole = {form, form.replace("의", "")}  # 국민의힘 is 국민 and 힘
+        return tuple(group for group in groups if len(group) > 1 and "".join(group) in whole)
+
+    def _standing(self, form: str) -> tuple[tuple[str, ...], ...]:
+        """How the collection cuts a word that stands there, only as part of a longer one perhaps."""
+        if len(form) < 2 or not self._left:
+            return ()
+        self._left -= 1
+        if groups := self._as_cut(form):
+            return groups
+        return ((form,),) if self._vocabulary.within_a_word(form) else ()
 
 
 def _is_generic(term: Term) -> bool:
@@ -129,9 +185,16 @@ def _is_generic(term: Term) -> bool:
     return term.form in ANSWER_KINDS or term.tag in {"MM", "NP", "XPN", "XSN"}
 
 
-def _joined(items: Sequence[QueryTerm], vocabulary: Vocabulary) -> list[str]:
-    """Known words that two or three neighbouring nouns make together (네이버 + 랩스)."""
-    found = []
+def _together(items: Sequence[QueryTerm], question: str, vocabulary: Vocabulary) -> list[QueryTerm]:
+    """The words, each with the known word as well that it makes together with its neighbours
+    (네이버 + 랩스) or with the letters that the analyzer took for a particle (길 + 이)."""
+    found = list(items)
+
+    def add(form: str, places: range) -> None:
+        for place in places:
+            if (form,) not in (item := found[place]).alternatives:
+                found[place] = replace(item, alternatives=(*item.alternatives, (form,)))
+
     for size in (2, 3):
         for i in range(len(items) - size + 1):
             run = items[i : i + size]
@@ -140,7 +203,7 @@ def _joined(items: Sequence[QueryTerm], vocabulary: Vocabulary) -> list[str]:
                 continue
             form = "".join(_read_as(item) for item in run)
             if is_hangul(form) and form in vocabulary:
-                found.append(form)
+                add(form, range(i, i + size))
     return found
 
 

@@ -14,6 +14,18 @@ _SOUNDS_ALIKE = str.maketrans({"ᅢ": "ᅦ", "ᅤ": "ᅨ", "ᅫ": "ᅰ", "ᅬ": 
 
 _SHORTEST_FUZZY = 3  # syllables: among shorter words, one letter apart is mostly another word
 _TWO_ERRORS = 5  # syllables from which two errors are allowed
+_LONGEST_FUZZY = 16  # syllables; a longer run is no word
+_LONGEST_PART = 20
+
+# The consonants of a loanword, for which Korean has several letters: ㅋ ㄲ ㄱ, ㅍ ㅃ ㅂ, … (initials and
+# finals, Unicode 1100–1112 and 11A8–11C2). Vowels are left out, and so is ㅇ.
+_CONSONANTS = str.maketrans(
+    "ᄀᄁᄏᆨᆩᆿᄃᄄᄐᆮᇀᄂᆫᄅᆯᄆᆷᄇᄈᄑᆸᇁᄉᄊᆺᆻᄌᄍᄎᆽᆾᄒᇂ",
+    "ㄱㄱㄱㄱㄱㄱㄷㄷㄷㄷㄷㄴㄴㄹㄹㅁㅁㅂㅂㅂㅂㅂㅅㅅㄷㅅㅈㅈㅈㅈㅈㅎㅎ",
+    "ᄋ" + "".join(map(chr, range(0x1161, 0x1176))),
+)
+_FEWEST_CONSONANTS = 3
+_VOWELS_APART = 2  # letters by which two spellings of a loanword may differ
 
 
 class Vocabulary:
@@ -28,10 +40,19 @@ class Vocabulary:
         # One string, so that "is this part of any word" is one search at memory speed.
         self._joined = "\n".join(sorted(self._forms))
         self._by_sound: dict[str, list[str]] = {}
+        self._by_consonants: dict[str, list[str]] = {}
+        # A misspelling mostly leaves the first or the last syllable as it is, so that only the
+        # sounds that share one of them are compared: a twentieth of all.
+        self._by_end: dict[str, list[str]] = {}
         for form in sorted(self._forms):
             if len(form) > 1 and is_hangul(form):
-                self._by_sound.setdefault(_sound(form), []).append(form)
-        self._sounds = list(self._by_sound)
+                sound = _sound(form)
+                if sound not in self._by_sound:
+                    for end in _ends(form):
+                        self._by_end.setdefault(end, []).append(sound)
+                self._by_sound.setdefault(sound, []).append(form)
+                if len(form) >= _SHORTEST_FUZZY:
+                    self._by_consonants.setdefault(_consonants(form), []).append(form)
 
     def __contains__(self, form: object) -> bool:
         return form in self._forms
@@ -48,7 +69,7 @@ class Vocabulary:
         best: list[tuple[str, ...] | None] = [None] * (len(form) + 1)
         best[len(form)] = ()
         for start in range(len(form) - 2, -1, -1):
-            for end in range(len(form), start + 1, -1):
+            for end in range(min(len(form), start + _LONGEST_PART), start + 1, -1):
                 rest = best[end]
                 if rest is None or form[start:end] not in self._forms:
                     continue
@@ -61,9 +82,10 @@ class Vocabulary:
         """Known words that `form` may be a misspelling of, nearest first; at most three.
 
         Nearness is the optimal string alignment distance over jamo, in which vowels of one sound
-        are equal: none for words of two syllables, one for three, two from five on.
+        are equal: none for words of two syllables, one for three, two from five on. Two spellings
+        of a loanword (다비드, 데이비드) share their consonants instead.
         """
-        if len(form) < 2 or not is_hangul(form):
+        if not 1 < len(form) <= _LONGEST_FUZZY or not is_hangul(form):
             return ()
         sound = _sound(form)
         if sound in self._by_sound:
@@ -71,13 +93,47 @@ class Vocabulary:
         if len(form) < _SHORTEST_FUZZY:
             return ()
         allowed = 2 if len(form) >= _TWO_ERRORS else 1
-        found = extract(sound, self._sounds, scorer=OSA.distance, score_cutoff=allowed, limit=3)
-        return tuple(
+        near = [key for end in _ends(form) for key in self._by_end.get(end, ())]
+        found = extract(
+            sound, list(dict.fromkeys(near)), scorer=OSA.distance, score_cutoff=allowed, limit=3
+        )
+        known = [
             known
             for key, _, _ in found
             for known in self._by_sound[key]
             if len(known) >= _SHORTEST_FUZZY
-        )[:3]
+        ]
+        return tuple(known[:3]) or self._spelled_otherwise(form)
+
+    def _spelled_otherwise(self, form: str) -> tuple[str, ...]:
+        """Known words with the same consonants and nearly the same vowels."""
+        consonants = _consonants(form)
+        if len(consonants) < _FEWEST_CONSONANTS:
+            return ()
+        bare = _bare(form)
+        near = (
+            (OSA.distance(bare, _bare(known)), known)
+            for known in self._by_consonants.get(consonants, ())
+        )
+        return tuple(known for apart, known in sorted(near) if apart <= _VOWELS_APART)[:3]
+
+
+class Guesses:
+    """The misspellings looked for in one question: only so many, for each takes its time."""
+
+    def __init__(self, vocabulary: Vocabulary, most: int = 32) -> None:
+        self._vocabulary = vocabulary
+        self._left = most
+        self._found: dict[str, tuple[str, ...]] = {}
+
+    def alike(self, form: str) -> tuple[str, ...]:
+        """As `Vocabulary.alike`; empty once too many words were asked for."""
+        if form not in self._found:
+            if not self._left:
+                return ()
+            self._left -= 1
+            self._found[form] = self._vocabulary.alike(form)
+        return self._found[form]
 
 
 def is_hangul(form: str) -> bool:
@@ -87,3 +143,22 @@ def is_hangul(form: str) -> bool:
 
 def _sound(form: str) -> str:
     return unicodedata.normalize("NFD", form).translate(_SOUNDS_ALIKE)
+
+
+def _ends(form: str) -> tuple[str, str]:
+    """Its first and its last syllable, as they sound, marked as such."""
+    return f"{_sound(form[0])}-", f"-{_sound(form[-1])}"
+
+
+def _bare(form: str) -> str:
+    """Its jamo without the silent ㅇ, the consonants as in `_CONSONANTS`."""
+    return "".join(map(_plain, unicodedata.normalize("NFD", form)))
+
+
+def _plain(jamo: str) -> str:
+    return jamo.translate(_CONSONANTS) or ("" if jamo == "ᄋ" else jamo)
+
+
+def _consonants(form: str) -> str:
+    found = unicodedata.normalize("NFD", form).translate(_CONSONANTS)
+    return found.replace("ㄹㄹ", "ㄹ")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from index.korean.folding import fold
 from index.question.equivalents import load_equivalents
-from index.question.vocabulary import Vocabulary
+from index.question.vocabulary import Guesses, Vocabulary
 from index.records import Term
 
 NOUNS = frozenset({"NNG", "NNP", "NR", "XR", "SL", "SH", "SN", "W_HASHTAG", "W_SERIAL"})
 
 _WORD = re.compile(r"[^\W_]{2,}")
 _PREDICATES = frozenset({"VV", "VA"})
+_LONGEST = 20  # letters of a word that is put together
 
 
 def whole_words(question: str, terms: Sequence[Term], vocabulary: Vocabulary) -> list[Term]:
@@ -22,23 +25,52 @@ def whole_words(question: str, terms: Sequence[Term], vocabulary: Vocabulary) ->
     석상옥은 alone becomes 석, 상 and 옥, 네이버랩스 시이오 has a verb 스다, and "길이 얼마나 돼?" asks for a 길:
     where the collection knows 석상옥 or 길이, a word that begins so and was cut oddly is taken whole.
     """
-    whole = _parted(question, terms, vocabulary)
+    guesses = Guesses(vocabulary)
+    whole = _parted(question, terms, vocabulary, guesses)
     for word in _WORD.finditer(question):
-        inside = [t for t in terms if word.start() <= t.start < word.end()]
+        inside = within(terms, *word.span())
         unknown = any(t.tag in NOUNS and t.form not in vocabulary for t in inside)
-        for end in sorted({word.end(), *(t.end for t in inside)}, reverse=True):
-            form = question[word.start() : end].lower()
+        ends = {word.end(), *(t.end for t in inside)}
+        if inside and unknown:
+            ends.update(_listed(question, word.start(), word.end()))
+        for end in sorted((e for e in ends if e - word.start() <= _LONGEST), reverse=True):
+            form = fold(question[word.start() : end])
             covered = [t for t in inside if t.end <= end]
             if len(form) > 1 and _is_known(form, vocabulary):
-                odd = len(covered) > 1 and any(t.tag in _PREDICATES for t in covered)
-                if unknown or odd:
+                if unknown or _is_odd(covered, word.start(), form):
                     whole.append(Term(form, "NNP", word.start(), end))
                 break
-            if _in_pieces(covered, end, vocabulary) and vocabulary.alike(form):
+            if _in_pieces(covered, end, vocabulary) and guesses.alike(form):
                 whole.append(Term(form, "NNG", word.start(), end))
                 break
-    rest = [t for t in terms if not any(w.start < t.end and t.start < w.end for w in whole)]
+    taken = {place for w in whole for place in range(w.start, w.end)}
+    rest = [t for t in terms if taken.isdisjoint(range(t.start, t.end))]
     return sorted(whole + rest, key=lambda term: term.start)
+
+
+def _listed(question: str, start: int, end: int) -> list[int]:
+    """Where the longest beginning of a word that stands in the list of equivalents ends."""
+    listed = load_equivalents().listed
+    places = range(min(end, start + _LONGEST), start + 1, -1)
+    return [p for p in places if listed(fold(question[start:p]))][:1]
+
+
+def within(terms: Sequence[Term], start: int, end: int) -> Sequence[Term]:
+    """Those of some terms, in order, that begin within a stretch of the text."""
+    first = bisect_left(terms, start, key=lambda term: term.start)
+    return terms[first : bisect_left(terms, end, lo=first, key=lambda term: term.start)]
+
+
+def _is_odd(covered: Sequence[Term], start: int, form: str) -> bool:
+    """Whether a known word was cut as no article cuts it: with a verb in it (길 + 이다), without its
+    beginning (과 + 기부), or, where it is a short name, into single letters (국 + 힘)."""
+    if not covered:
+        return False
+    if len(covered) == 1:
+        return covered[0].start > start and bool(load_equivalents().of(form))
+    return any(t.tag in _PREDICATES for t in covered) or (
+        all(len(t.form) == 1 for t in covered) and bool(load_equivalents().of(form))
+    )
 
 
 def _in_pieces(terms: Sequence[Term], end: int, vocabulary: Vocabulary) -> bool:
@@ -57,19 +89,20 @@ def _is_known(form: str, vocabulary: Vocabulary) -> bool:
     return form in vocabulary or any(o in vocabulary for o in load_equivalents().of(form))
 
 
-def _parted(question: str, terms: Sequence[Term], vocabulary: Vocabulary) -> list[Term]:
+def _parted(
+    question: str, terms: Sequence[Term], vocabulary: Vocabulary, guesses: Guesses
+) -> list[Term]:
     """Unknown nouns with the word before them, where the two are one known word, perhaps
     misspelled (네이버 렙스)."""
     found = []
     for one, other in pairwise(_WORD.finditer(question)):
-        first = [t for t in terms if one.start() <= t.start < one.end()]
-        second = [t for t in terms if other.start() <= t.start < other.end()]
+        first, second = within(terms, *one.span()), within(terms, *other.span())
         if not first or not second or first[-1].end != one.end():
             continue
         last = second[0]
         if last.tag in NOUNS and not _can_be_found(last.form, vocabulary):
             form = f"{one.group()}{question[other.start() : last.end]}".lower()
-            if vocabulary.alike(form):
+            if guesses.alike(form):
                 found.append(Term(form, "NNP", one.start(), last.end))
     return found
 

@@ -119,7 +119,10 @@ def stands(item: QueryTerm, forms: Collection[str], text: str) -> bool:
         text: of the sentence, lower-case, for words that stand only within longer ones.
     """
     if item.literal:
-        return item.literal in text
+        return item.literal in text or any(
+            item.literal in "".join(group) and all(form in forms for form in group)
+            for group in item.alternatives
+        )
     return any(all(form in forms for form in group) for group in item.alternatives)
 
 

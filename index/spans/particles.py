@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _GROUPS: dict[str, tuple[str, ...]] = {
     "subject": ("이", "가", "께서"),
     "topic": ("은", "는"),
@@ -37,6 +39,11 @@ _BEGINS = (
     ("와", "and"),
     ("과", "and"),
 )
+# Further particles, and forms of 이다 and of 하다 and 되다, that say nothing of a noun's role.
+_MORE = re.compile(
+    r"들|(?:들|쯤|씩|님)?(?:도|만|뿐|조차|마저|처럼|같이|보다|마다|대로|밖에|한테서?|에게서?|께|더러|이?랑|이?야|이?에요|예요|인가요?"
+    r"|인지|일까요?|이?란|이?라도|입니다|입니까|임|이?었\S*|였\S*|이?죠|이?지요?|이?냐|이?니|래|이래|하|한|할|함|해|했|되|된|될|됨|돼|됐|당하|당한|당했|시키|시킨|시켰)\S*"
+)
 _MARKS = ",.·)]}(”’》』」>〉"
 
 
@@ -55,3 +62,8 @@ def particle_of(tail: str) -> str:
     if bare in _EXACT:
         return _EXACT[bare]
     return next((name for letters, name in _BEGINS if tail.startswith(letters)), "other")
+
+
+def is_particle(tail: str) -> bool:
+    """Whether the rest of a word is a particle or a form of 이다, 하다 or 되다, or nothing."""
+    return particle_of(tail) != "other" or _MORE.fullmatch(tail) is not None

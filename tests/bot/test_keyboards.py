@@ -13,6 +13,7 @@ from bot.keyboards import (
     acceptable,
     card_buttons,
     link_button,
+    list_buttons,
     pages,
 )
 from bot.texts import Language
@@ -121,3 +122,9 @@ def test_a_list_has_bins_in_rows_of_four_and_pages_where_there_are_more() -> Non
 def test_addresses_that_telegram_would_refuse_get_no_button(url: str, fits: bool) -> None:
     assert acceptable(url) is fits
     assert (link_button("원문", url) is not None) is fits
+
+
+def test_a_list_that_was_asked_for_is_paged_in_a_circle() -> None:
+    keyboard = list_buttons(Press(7, index=2), 3)
+    assert _data(keyboard) == ["q:7:p:1:a", "q:7:p:0:a", "q:7:p:0:a"]
+    assert list_buttons(Press(7), 1) is None

@@ -160,3 +160,33 @@ def test_metadata_that_is_not_known_is_not_invented() -> None:
     assert (
         reply(only.answer("누가 썼어?"), "ko") == "〈도서관〉 기사에는 글쓴이가 적혀 있지 않아요."
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("누리과학 기사 몇 개", "‘누리과학’ 기사는 모두 2건이에요.\n- 〈온누리병원"),
+        ("달빛조선소 기사 있어?", "‘달빛조선소’에 해당하는 기사를 찾지 못했어요."),
+        ("가장 오래된 기사", "가장 오래된 기사예요.\n- 〈별빛오페라단"),
+        ("나비대교 기사 언제꺼야", "2024-06-20"),
+        ("솔빛전자 기사 요약", "기사 문장을 그대로 옮긴 요약이에요.\n“"),
+        ("솔빛전자 기사 요약", "(1번째 문장)"),
+        ("요약해줘", "어느 기사를 말씀하시는지"),
+        ("달빛섬 나비대교 기사 누가 썼어", "‘달빛섬’은 어느 기사에도 나오지 않아서"),
+    ],
+)
+def test_questions_about_articles_get_their_reply(
+    newsroom: Retriever, question: str, words: str
+) -> None:
+    assert words in reply(newsroom.answer(question), "ko")
+
+
+def test_more_articles_than_are_listed_are_counted() -> None:
+    many = retriever_of(*(document("온달호가 떠났다.", title=f"온달호 {n}") for n in range(14)))
+    assert reply(many.answer("온달호 기사 있어?"), "ko").endswith("이 밖에 4건이 더 있어요.")
+
+
+def test_an_article_at_length_is_quoted_from_its_beginning(newsroom: Retriever) -> None:
+    article = next(iter(newsroom.corpus.documents.values()))
+    text = reply(newsroom.answer("자세히", article=article.doc_id), "ko")
+    assert article.text[:100] in text

@@ -2,30 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from index.evidence.figures import EVIDENCE, unknown_terms
-from index.question.query import Query, build_query
-from index.question.vocabulary import Vocabulary
+from index.evidence.figures import EVIDENCE
 from tests.collection import corpus_of, document
 from tests.index.searching import find, search_of
-from tests.kiwi import shared_analyzer
-
-_WORDS = Vocabulary(["네이버랩스", "대표", "석상옥", "워크샵", "벨트", "개발자", "규모"])
-
-
-def _query(question: str) -> Query:
-    return build_query(question, shared_analyzer().terms(question), _WORDS)
-
-
-def test_words_for_the_kind_of_answer_are_no_unknown_words() -> None:
-    assert unknown_terms(_query("벨트를 만든 이유는?")) == ()
-
-
-def test_unknown_words_are_named_as_the_user_wrote_them() -> None:
-    assert unknown_terms(_query("KAKAO 본사는 어디야?")) == ("KAKAO", "본사")
-
-
-def test_pieces_of_one_unknown_word_are_named_together() -> None:
-    assert unknown_terms(_query("네이버랩스 시가총액은?")) == ("시가총액",)
 
 
 def _figures(question: str, number: int) -> dict[str, float]:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from index.question.vocabulary import Vocabulary
+from index.question.vocabulary import Guesses, Vocabulary
 
 _WORDS = Vocabulary(
     ["네이버", "네이버랩스", "랩스", "유럽", "워크샵", "석학", "대표", "석상옥", "gafa", "수지"]
@@ -49,3 +49,15 @@ def test_another_short_word_is_not_taken_for_a_misspelling() -> None:
 def test_a_different_name_is_not_taken_for_a_misspelling() -> None:
     assert _WORDS.alike("카카오") == ()
     assert _WORDS.alike("BATH") == ()
+
+
+def test_a_loanword_spelled_otherwise_is_found_by_its_consonants() -> None:
+    assert Vocabulary(["데이비드", "대표"]).alike("다비드") == ("데이비드",)
+    assert Vocabulary(["소매실"]).alike("사무국") == ()
+
+
+def test_only_so_many_misspellings_are_looked_for_in_one_question() -> None:
+    guesses = Guesses(_WORDS, most=1)
+    assert guesses.alike("석상욱") == ("석상옥",)
+    assert guesses.alike("데표") == ()
+    assert guesses.alike("석상욱") == ("석상옥",)

@@ -1,0 +1,1 @@
+"""What is known of the Korean language, each table once."""
