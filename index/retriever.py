@@ -27,6 +27,7 @@ from index.search import Found, Search
 from index.spans.answer_span import load_spans
 from index.spans.asked import Asked, read_asked
 from index.when.asked_time import asked_time, without_time
+from index.when.changing import changing
 
 LONGEST_QUESTION = 1000  # characters; beyond that it is a text, not a question
 
@@ -204,7 +205,7 @@ class Retriever:
             ),
             spellings=tuple((t.term.form, t.spelled) for t in query.terms if t.spelled),
             documents=self._size,
-            asked_time=time,
+            asked_time=time or changing(question, self._today()),
             contradictions=contradicting(asked, hits, self._corpus),
         )
 
