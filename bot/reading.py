@@ -60,25 +60,24 @@ def read(library: Library, question: str, talk: Talk = _NOTHING, *, top: int = F
 
 
 def _read(library: Library, question: str, talk: Talk, top: int) -> Read:
-    retriever = library.retriever
+    retriever, terms = library.retriever, library.analyzer.terms
+    own = terms(question)
+    if unreadable(question, own):
+        return _asked_back(library, question, talk)
     hand = talk.article if talk.article in retriever.corpus.documents else ""
     alone = Read(retriever.answer(question, top=top, article=hand or None), question)
     if alone.answer.verdict not in SEARCHED:
         return replace(alone, article=hand if alone.answer.verdict == "metadata" else "")
     if alone.answer.problem not in {None, "no_words"}:
         return alone
-    terms = library.analyzer.terms
-    own = terms(question)
-    if unreadable(question, own) or (
-        pointer(question) and talk == _NOTHING and not names_something(own)
-    ):
-        return _asked_back(library, alone, talk)
+    if pointer(question) and talk == _NOTHING and not names_something(own):
+        return _asked_back(library, question, talk)
     if hand and (found := _of_hand(library, question, talk, alone)) is not None:
         return found
     followed = _followed(library, question, talk)
     best = followed if followed and _grade(followed) >= max(1, _grade(alone)) else alone
     if not _grade(best) and talk.question and (pointer(question) or alone.answer.problem):
-        return _asked_back(library, alone, talk)
+        return _asked_back(library, question, talk)
     return best
 
 
@@ -112,7 +111,10 @@ def remembered(library: Library, found: Read, talk: Talk = _NOTHING) -> Talk:
     if answer.verdict not in SEARCHED or answer.problem is not None:
         return talk
     hits, question = shown(answer), found.question
-    about = subject(question, library.analyzer.terms(question), talk)
+    own = library.analyzer.terms(question)
+    about = subject(question, own, talk)
+    if not names_something(own) and about not in question:
+        question = f"{about} {question}"
     if not hits:
         return replace(talk, question=question, subject=about, answer="")
     passage = hits[0].passage
@@ -207,17 +209,17 @@ def _followed(library: Library, question: str, talk: Talk) -> Read | None:
     return Read(library.retriever.answer(text, top=FOUND), text)
 
 
-def _asked_back(library: Library, alone: Read, talk: Talk) -> Read:
+def _asked_back(library: Library, question: str, talk: Talk) -> Read:
     """The question put back to the user, with the subjects of the talk that it may be about."""
-    found = pointer(alone.question)
+    found = pointer(question)
     answer = Answer(
-        alone.answer.question,
+        question,
         "not_found",
         problem="which_person" if found and found.kind == "person" else "which_thing",
-        documents=alone.answer.documents,
+        documents=len(library.retriever.corpus.documents),
         choices=subjects(talk, library.analyzer.terms),
     )
-    return Read(answer, alone.question)
+    return Read(answer, question)
 
 
 def _grade(found: Read) -> int:

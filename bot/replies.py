@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import PurePath
 
 from bot.dated import beside
 from bot.josa import josa
@@ -240,4 +241,7 @@ def _fact(answer: Answer, citation: Citation, title: str, language: Language) ->
         return say(language, "outlet", title=title, outlet=citation.outlet)
     if answer.subject == "link" and citation.url:
         return say(language, "link", title=title, url=citation.url)
-    return say(language, f"{answer.subject}_unknown", title=title)
+    unknown = say(language, f"{answer.subject}_unknown", title=title)
+    if answer.subject == "link" and "://" not in citation.source:
+        unknown += " " + say(language, "link_file", file=PurePath(citation.source).name)
+    return unknown

@@ -115,8 +115,13 @@ def _in_answer(found: Pointer, talk: Talk, terms: Terms) -> bool:
 
 
 def unreadable(question: str, own: Sequence[Term]) -> bool:
-    """Whether a question points to more than one thing and names none: 그거 말고 그거."""
-    return len(pointers(question)) > 1 and not _nouns(own)
+    """Whether a question only points, or to more than one thing: 그건?, 그거 말고 그거."""
+    found = pointers(question)
+    if not found or _nouns(own):
+        return False
+    return len(found) > 1 or not (question[: found[0].start] + question[found[0].end :]).strip(
+        " ?!.~"
+    )
 
 
 def subject(question: str, own: Sequence[Term], talk: Talk) -> str:

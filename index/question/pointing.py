@@ -35,11 +35,13 @@ _POINTER = re.compile(
 )
 _TIME = re.compile(r"그\s?(?:때|날|해|날짜)")
 _NAMES = frozenset({"NNP", "SL"})
+_NOUN_TAGS = frozenset({"NNG", "XSN", "XR"})
 # What stands behind the name of a person, or is the end of a name of a firm or a place.
 _OFFICE = re.compile(
-    r"\s?(?:전|현|신임)?\s?[가-힣]{0,8}?(?:씨|대표|의원|회장|사장|감독|선수|장관|대통령|총리|교수|기자|위원장|시장|지사|대변인|"
+    r"(?:\s?[가-힣]{1,12}){0,2}?\s?(?:씨|대표|의원|회장|사장|감독|선수|장관|대통령|총리|교수|기자|위원장|시장|지사|대변인|"
     r"전략가|변호사|부장|팀장|이사|소장|원장|의장|총재|대사|작가|배우|가수|양|군)"
 )
+_PERSON = re.compile(r"[가-힣]{2,4}")
 _FIRM = re.compile(
     r"(?:전자|건설|그룹|은행|증권|화학|제약|자동차|중공업|생명|카드|항공|식품|통신|텔레콤|당|위원회|협회|재단|연구소|대학교|대|"
     r"부|청|원|구단|FC|사|엔터테인먼트)$"
@@ -80,29 +82,35 @@ def _kind(words: str) -> Kind:
 
 
 def names(text: str, terms: Sequence[Term]) -> list[str]:
-    """The names of a text, pieces of one put together, in order."""
-    runs: list[tuple[int, int]] = []
+    """The names of a text in order, each with the nouns that are one word with it (한빛+전자)."""
+    runs: list[tuple[int, int, bool]] = []
     for term in terms:
-        if term.tag not in _NAMES or len(term.form) < 2:
+        if term.tag not in _NAMES | _NOUN_TAGS:
             continue
+        unit = term.tag == "SL" and text[: term.start].rstrip()[-1:].isdigit()  # 2.4km
+        named = term.tag in _NAMES and len(term.form) > 1 and not unit
         if runs and term.start == runs[-1][1]:
-            runs[-1] = (runs[-1][0], term.end)
+            runs[-1] = (runs[-1][0], term.end, runs[-1][2] or named)
         else:
-            runs.append((term.start, term.end))
-    return list(dict.fromkeys(text[start:end] for start, end in runs))
+            runs.append((term.start, term.end, named))
+    return list(dict.fromkeys(text[start:end] for start, end, named in runs if named))
 
 
 def fitting(kind: Kind, text: str, terms: Sequence[Term]) -> list[str]:
     """The names of a text that a pointing word of this kind may stand for, likeliest first."""
     found = [name for name in names(text, terms) if name not in ANSWER_KINDS]
-    return [name for name in found if kind == "thing" or _kind_of(name, text) in {kind, "thing"}]
+    if kind == "thing":
+        return found
+    kinds = {name: _kind_of(name, text) for name in found}
+    fits = [name for name in found if kinds[name] in {kind, "thing"}]
+    return sorted(fits, key=lambda name: kinds[name] != kind)
 
 
 def _kind_of(name: str, text: str) -> Kind:
     behind = text[text.index(name) + len(name) :]
     if _FIRM.search(name):
         return "firm"
-    if _OFFICE.match(behind):
+    if _PERSON.fullmatch(name) and _OFFICE.match(behind):
         return "person"
     if _PLACE.search(name):
         return "place"
