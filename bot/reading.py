@@ -144,12 +144,15 @@ def _of_hand(library: Library, question: str, talk: Talk, alone: Read) -> Read |
     ):
         return None
     best: Read | None = None
+    pointed = pointer(question) is not None
     for text in readings(question, own, talk, terms):
         found = Read(again(retriever, question, text, hand), text, hand)
         if lacking and plain.verdict == "not_found":
             found = replace(found, answer=doubted(found.answer))
         if _grade(found) > (_grade(best) if best else 0):
             best = found
+        if best and pointed:  # its names are tried in the order in which they may be meant
+            break
     return best
 
 
@@ -166,9 +169,7 @@ def _own_first(answer: Answer, typed: str, read_as: str) -> Answer:
         )
         return any(mark not in filled for mark in marks)
 
-    hits = sorted(answer.hits, key=lambda hit: not own(hit))
-    if hits and not own(hits[0]):
-        hits.sort(key=lambda hit: hit.passage.answer is None)
+    hits = sorted(answer.hits, key=lambda hit: hit.passage.answer is None and not own(hit))
     answer = replace(answer, hits=tuple(hits))
     return answer if hits and own(hits[0]) and hits[0].supported else doubted(answer)
 

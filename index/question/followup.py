@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from index.question.intent import metadata_intent, small_talk
 from index.question.lexicon import ANSWER_KINDS, POINTING_WORDS, QUESTION_WORDS
-from index.question.pointing import Pointer, fitting, names, pointer, pointers
+from index.question.pointing import Pointer, fitting, names, people, pointer, pointers
 from index.records import Term
 
 _NOUNS = frozenset({"NNG", "NNP", "NR", "XR", "XPN", "XSN", "SL", "SH", "SN"})
@@ -109,9 +109,10 @@ def _in_answer(found: Pointer, talk: Talk, terms: Terms) -> bool:
     if _ASKED_FOR[found.kind].search(talk.question):
         return True
     asked = terms(talk.question)
-    if found.kind != "person" and names_something(asked):
-        return False
-    return not fitting(found.kind, talk.question, asked)
+    if found.kind != "person":
+        return not names_something(asked)
+    told = people(talk.sentence, terms(talk.sentence))
+    return any(name not in talk.question for name in told) or not names(talk.question, asked)
 
 
 def unreadable(question: str, own: Sequence[Term]) -> bool:

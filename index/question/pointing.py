@@ -40,6 +40,7 @@ _NOUN_TAGS = frozenset({"NNG", "XSN", "XR"})
 _OFFICE = re.compile(
     r"(?:\s?[가-힣]{1,12}){0,2}?\s?(?:씨|대표|의원|회장|사장|감독|선수|장관|대통령|총리|교수|기자|위원장|시장|지사|대변인|"
     r"전략가|변호사|부장|팀장|이사|소장|원장|의장|총재|대사|작가|배우|가수|양|군)"
+    r"|(?:은|는|이|가)\s?[“\"]|\(\d+\)"
 )
 _PERSON = re.compile(r"[가-힣]{2,4}")
 _FIRM = re.compile(
@@ -104,6 +105,11 @@ def fitting(kind: Kind, text: str, terms: Sequence[Term]) -> list[str]:
     kinds = {name: _kind_of(name, text) for name in found}
     fits = [name for name in found if kinds[name] in {kind, "thing"}]
     return sorted(fits, key=lambda name: kinds[name] != kind)
+
+
+def people(text: str, terms: Sequence[Term]) -> list[str]:
+    """The names of a text that are surely of persons: with an office, an age, or a quotation."""
+    return [name for name in names(text, terms) if _kind_of(name, text) == "person"]
 
 
 def _kind_of(name: str, text: str) -> Kind:
