@@ -169,7 +169,9 @@ def _own_first(answer: Answer, typed: str, read_as: str) -> Answer:
         )
         return any(mark not in filled for mark in marks)
 
-    hits = sorted(answer.hits, key=lambda hit: hit.passage.answer is None and not own(hit))
+    hits = list(answer.hits)
+    if pointer(typed) is None:  # else what was filled in is asked for too
+        hits.sort(key=lambda hit: hit.passage.answer is None and not own(hit))
     answer = replace(answer, hits=tuple(hits))
     return answer if hits and own(hits[0]) and hits[0].supported else doubted(answer)
 
