@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from index.answer.aboutness import Word, groups_of, is_about, pattern_of, scores_of, times
+from index.answer.aboutness import Form, Word, is_about, of_section, scores_of, word_of
 from index.corpus import Corpus
 from index.question.intent import MetadataIntent
 from index.question.query import Query
@@ -15,7 +15,7 @@ from index.question.sections import section
 from index.records import Document
 from index.when.days import Days
 
-_LEAST_OF_SECTION = 3  # words of a section that an article must hold, one of them in title or lead
+_SPACED = 4  # letters of a word that may be written apart
 _MANY = 3  # words of which an article may lack some
 _MOST_OF_MANY = 0.6
 _AND = re.compile(r"(?<=[가-힣A-Za-z\d])(?:이?랑|하고|와|과)\s|\s및\s|,")
@@ -119,7 +119,7 @@ class Catalogue:
             if t.tag in _TELLING and len(t.form) > 1
         )
         counts.update({t.term.form: _OF_TITLE for t in title.terms if t.term.form in counts})
-        words = [Word(form, groups_of([[form]])) for form, _ in counts.most_common(_WORDS)]
+        words = [word_of(form, [[form]]) for form, _ in counts.most_common(_WORDS)]
         scores, held = scores_of(words, others)
         alike = {d: score for d, score in scores.items() if len(held[d]) >= _LEAST_SHARED}
         order = sorted(others, key=_moment, reverse=True)
@@ -158,8 +158,12 @@ class Catalogue:
         scores = {d: s for d, s in scores.items() if len(held[d]) == most}
         central = {d: s for d, s in scores.items() if is_about(self._documents[d], known)}
         if telling:
-            for doc_id, score in self._of_section(telling, documents).items():
-                central[doc_id] = central.get(doc_id, 0.0) + score
+            pattern = re.compile("|".join(map(re.escape, telling)))
+            within = {d.doc_id: of_section(d, pattern) for d in documents}
+            least = max(within.values(), default=0.0) / 2
+            for doc_id, score in within.items():
+                if score and score >= least:
+                    central[doc_id] = central.get(doc_id, 0.0) + score
         chosen = central or scores
         order = sorted(chosen, key=lambda d: (-chosen[d], d))
         if chosen:
@@ -171,33 +175,25 @@ class Catalogue:
         words = []
         for word in typed:
             plain = _PARTICLE.sub("", word)
-            for letters in dict.fromkeys((word, plain)):
-                pattern = pattern_of(letters)
-                if any(pattern.search(f"{d.title}\n{d.text}") for d in self._documents.values()):
-                    words.append(Word(letters, ((pattern,),)))
-                    break
-            else:
-                words += self._parts(plain)
+            forms = [Form(letters) for letters in dict.fromkeys((word, plain))]
+            forms += [Form(plain, spaced=True)] if len(plain) >= _SPACED else []
+            known = next((form for form in forms if self._has(form)), None)
+            words += [Word(plain, ((known,),))] if known else self._parts(plain)
         return words
+
+    def _has(self, form: Form) -> bool:
+        """Whether any article has a form."""
+        documents = self._documents.values()
+        return any(form.times(d.title) or form.times(d.text) for d in documents)
 
     def _parts(self, word: str) -> list[Word]:
         """A word that stands nowhere as it is, by its morphemes and what they are equal to."""
         query = self._query(word)
         terms = [t for t in query.terms if t.term.tag not in _PREDICATES and not t.generic]
-        found = [Word(t.term.form, groups_of(t.alternatives)) for t in terms]
+        found = [word_of(t.term.form, t.alternatives) for t in terms]
         if any(not one.groups for one in found) or not found:
             return [] if query.terms and not terms else [Word(word, ())]
         return found
-
-    def _of_section(
-        self, telling: Sequence[str], documents: Sequence[Document]
-    ) -> dict[str, float]:
-        words = [Word(word, ((pattern_of(word),),)) for word in telling]
-        scores, held = scores_of(words, documents)
-        found = {d: s for d, s in scores.items() if len(held[d]) >= _LEAST_OF_SECTION}
-        found = {d: s for d, s in found.items() if is_about(self._documents[d], words)}
-        best = max(found.values(), default=0.0)
-        return {d: s for d, s in found.items() if s >= best / 2}
 
     def _told(self, order: Sequence[str], words: Sequence[Word]) -> bool:
         """Whether a sentence of the best tells of an article on these words, and no title has them
@@ -205,12 +201,12 @@ class Catalogue:
         if not order or not words:
             return False
         document = self._documents[order[0]]
-        if all(times(word, document.title) for word in words):
+        if all(word.times(document.title) for word in words):
             return False
         least = max(min(2, len(words)), len(words) // 2)
         sentences = (document.text[s.start : s.end] for s in self._corpus.sentences(order[0]))
         return any(
-            _ARTICLE.search(text) and sum(bool(times(word, text)) for word in words) >= least
+            _ARTICLE.search(text) and sum(bool(word.times(text)) for word in words) >= least
             for text in sentences
         )
 

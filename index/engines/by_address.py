@@ -16,7 +16,6 @@ from index.engines.embedder import LONGEST_QUESTION, Floats, clean
 from index.errors import EmbedderError
 
 _log = logging.getLogger(__name__)
-_SECONDS = {"query": 2.0, "passage": 60.0}
 _REST = 30.0  # seconds for which an address that did not answer is not asked
 _TOO_LONG = {400, 413, 422}  # what servers say to a text longer than their model reads
 _SHORTEST = 200  # letters to which such a text is cut, at last
@@ -34,6 +33,7 @@ class ByAddress:
         base: address of the server, with ``/v1`` or without.
         name: of the model, for servers that have several.
         key: sent as a bearer token; never told in an error.
+        patience: seconds for a question, and for a few passages.
         clock: seconds that only grow.
     """
 
@@ -42,6 +42,8 @@ class ByAddress:
         base: str,
         name: str | None = None,
         key: str | None = None,
+        *,
+        patience: tuple[float, float] = (2.0, 60.0),
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         base = base.rstrip("/")
@@ -49,6 +51,7 @@ class ByAddress:
         self._where = urlsplit(base).netloc.rpartition("@")[2]
         self._name = name
         self._client = httpx.Client(headers={"Authorization": f"Bearer {key}"} if key else {})
+        self._seconds = {"query": patience[0], "passage": patience[1]}
         self._clock = clock
         self._resting_until = float("-inf")
         self._known: tuple[str, int] | None = None
@@ -127,7 +130,7 @@ class ByAddress:
         return value
 
     def _post(self, body: dict[str, object], kind: _Kind) -> httpx.Response:
-        seconds = _SECONDS[kind]
+        seconds = self._seconds[kind]
         started = self._clock()
         try:
             answer = self._client.post(self._address, json=body, timeout=seconds)

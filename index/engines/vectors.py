@@ -50,6 +50,7 @@ class Vectors:
             np.concatenate(list(fitting.values())) if fitting else np.zeros((0, 1), np.int8)
         )
         self._lengths = _lengths(self._rows)
+        self._longest = float(self._lengths.max(initial=1))
         self._sentences = np.ones(len(self._rows), np.bool_)
         self._sentences[self._starts[:-1]] = False
         self._graph = graph
@@ -123,6 +124,14 @@ class Vectors:
         parts = [sentence_id.rpartition(":") for sentence_id in sentence_ids]
         return self._or_nan(question, [self._row(doc_id, int(n)) for doc_id, _, n in parts])
 
+    def of_document(self, question: Floats, doc_id: str) -> Floats:
+        """How like a question the title of a document and its sentences are, in order, as far as
+        they have vectors; empty where they have none."""
+        place = self._place.get(doc_id)
+        if place is None:
+            return np.zeros(0, np.float32)
+        return self._of(question, np.arange(self._starts[place], self._starts[place + 1]))
+
     def of_titles(self, question: Floats, doc_ids: Sequence[str]) -> Floats:
         """How like a question the title of each document is; nan where it has no vector."""
         return self._or_nan(question, [self._row(doc_id, 0) for doc_id in doc_ids])
@@ -148,20 +157,30 @@ class Vectors:
         return found
 
     def _of(self, question: Floats, rows: NDArray[np.int64]) -> Floats:
+        whole, size = self._whole(question)
         found = np.empty(len(rows), np.float32)
         for at in range(0, len(rows), _AT_ONCE):
             part = rows[at : at + _AT_ONCE]
-            # A sum of each row by itself: one row's likeness is the same beside any others.
-            found[at : at + _AT_ONCE] = self._rows[part].astype(np.float32) @ question
-        return found / self._lengths[rows]
+            found[at : at + _AT_ONCE] = self._rows[part].astype(np.float32) @ whole
+        return found / (self._lengths[rows] * size)
 
     def _all(self, question: Floats) -> Floats:
+        whole, size = self._whole(question)
         found = np.empty(len(self._rows), np.float32)
         for at in range(0, len(found), _AT_ONCE):
             part = self._rows[at : at + _AT_ONCE].astype(np.float32)
-            np.matmul(part, question, out=found[at : at + _AT_ONCE])
-        found /= self._lengths
+            np.matmul(part, whole, out=found[at : at + _AT_ONCE])
+        found /= self._lengths * size
         return found
+
+    def _whole(self, question: Floats) -> tuple[Floats, np.float32]:
+        """A question in whole numbers, and how long it is then.
+
+        No sum of its products with a row, however it is added up, exceeds 2**24 (Cauchy-Schwarz):
+        float32 holds them exactly, and equal rows are equally like it wherever they stand.
+        """
+        size = np.float32(2**24 / self._longest - len(question) ** 0.5)
+        return np.rint(question * size), size
 
     def _in_graph(self, graph: Graph, question: Floats, k: int) -> NDArray[np.int64]:
         """Rows of sentences near to a question; what left the corpus is still in the graph."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from index.question.pieces import Pieces
 from index.records import Subject
 
 
@@ -69,25 +70,27 @@ _PIECES = rf"{_STARTS}|{_ENDINGS}"
 STARTS = _pattern(_STARTS)
 # What a question may end with before it names what the articles are about.
 FINISHED = _pattern(rf"(?:{_GIVE}|{_END}|누구|뭐|언제|어디|링크|요약|목록|[?!.])$")
-TAIL = _pattern(rf"(?:{_PIECES})*")
+TAIL = Pieces(_pattern(_PIECES))
 # Behind the word for the article: it is told of there, not asked for.
 TOLD_OF = _pattern(
     r"(?:에(?!대|관|서?나왔|서나온거)|와|과|처럼|라고|라는|란|로|으로|보다|마다|하고|때문|같은)"
 )
 
 # What may stand right before the word for the article, behind what the articles are about.
-HEAD_END = _pattern(
-    rf"""(?:
+HEAD_END = Pieces(
+    _pattern(
+        rf"""
     누가{_WRITTEN} | 언제쯤?{_CAME_OUT}? | 어디(?:(?:서|에서|에)?{_CAME_OUT})?
     | (?:어느|무슨|어떤)(?:매체|신문|신문사|언론|언론사|방송|방송사|곳)(?:의|에서|에)?{_CAME_OUT}?
     | 누구 | 며칠(?:자|날)?(?:에?{_CAME_OUT})? | 몇(?:월며칠|년도?|년몇월|시)(?:에?{_CAME_OUT})? | 몇(?:개|건|편|꼭지)의?
     | (?:무슨|어떤|어느|뭔) | (?:모든|전체|전부|등록된|다른|또다른|딴|비슷한|다음|더)
     | (?:이|그|저|해당|방금|아까|위|위의|방금본|아까본|지금|이거|그거|이런|그런)
     | (?:와|과|이랑|랑|하고)?(?:관련된?|관련한|관련해서?|연관된|관한|대한|관해서?|대해서?|다룬|다루는|언급된|언급한|들어간|들어가는|나온|나오는)
-    | (?:에|을|를|이|가)(?=(?:관련|관한|대한|관해|대해|다룬|다루는|언급|나온|나오는|들어간))
+    | (?:에|을|를|이|가)(?:관련된?|관련한|관련해서?|관한|대한|관해서?|대해서?|다룬|다루는|언급된|언급한|나온|나오는|들어간)
     | {_CAME_OUT}
     | (?:가장|제일|젤|맨|최고로)?(?:오래된|처음|먼저|첫|최근|최신|새|새로운|새로|나중|마지막|옛날|늦게|빨리)(?:에|으로)?(?:{_CAME_OUT})?
-    )+$"""
+    """
+    )
 )
 # Of these, what may follow without a blank on what the articles are about; 이 of 손제이 may not.
 GLUED = _pattern(
@@ -166,86 +169,49 @@ SUBJECTS: tuple[tuple[Subject, re.Pattern[str]], ...] = (
     ("title", _pattern(r"제목 | 헤드라인")),
 )
 
-# Questions of this kind without a word for the article: each must match the whole question, and
-# means the article in hand, or the only one.
-_POINTING = r"(?:혹시|그럼|근데)*(?:이|그|저)?(?:거|건|것은?|게|기사|글)?(?:은|는|의|를)?"
-_PLEASE = rf"(?:도|좀|쫌|만|은|는|이|가|을|를|더|{_GIVE}|뭐|뭔|뭐였|어디|있|할|했|되|가능|{_END}|[?!.~ㅋㅎ]+)"
+# Questions of this kind without a word for the article mean the article in hand, or the only one:
+# how each begins; `PLEASE` must make up the rest.
+_POINTING = r"(?:혹시|그럼|근데)?(?:이|그|저)?(?:거|건|것은?|게|기사|글)?(?:은|는|의|를)?"
+PLEASE = Pieces(
+    _pattern(
+        rf"""도|좀|쫌|만|은|는|이|가|을|를|의|더|또|뭐|뭔|뭐였|어디|누구|누군|이름|성함|분|님|거|건|것|꺼|있|없|할|했|되|가능|인
+        |습|정도|링크|주소|본|{_GIVE}|{_END}|[?!.~ㅋㅎ]+"""
+    )
+)
+_SHORT = r"(?:세줄|네줄|한줄|\d줄|짧게|간단히|간단하게|간략히)?(?:로|로만|만)?"
 IN_HAND: tuple[tuple[Subject, re.Pattern[str]], ...] = (
-    (
-        "author",
-        _pattern(
-            rf"{_POINTING}누가{_WRITTEN}(?:거|건|것)?(?:어|음|지|나|니|대|는|습|냐|{_PLEASE})*"
-        ),
-    ),
-    (
-        "author",
-        _pattern(
-            rf"{_POINTING}(?:담당|취재)?(?:기자|글쓴이|작성자|필자)(?:가|는|의|은|이|분|님)*(?:이름|성함|누구|누군|뭐|{_PLEASE})*"
-        ),
-    ),
-    (
-        "author",
-        _pattern(rf"{_POINTING}{_WRITTEN}(?:사람|기자|분)(?:이|은|가|누구|이름|누군|{_PLEASE})*"),
-    ),
+    ("author", _pattern(rf"{_POINTING}누가{_WRITTEN}")),
+    ("author", _pattern(rf"{_POINTING}(?:담당|취재)?(?:기자|글쓴이|작성자|필자)")),
+    ("author", _pattern(rf"{_POINTING}{_WRITTEN}(?:사람|기자|분)")),
+    ("published", _pattern(rf"{_POINTING}(?:언제쯤?|몇(?:시|일|월며칠)에?){_CAME_OUT}")),
+    ("published", _pattern(rf"{_POINTING}(?:언제|며칠|몇일)(?:자)?(?:거|꺼|것)")),
     (
         "published",
-        _pattern(
-            rf"{_POINTING}언제쯤?{_CAME_OUT}(?:거|건|것|꺼)?(?:어|음|지|나|니|대|는|습|{_PLEASE})*"
-        ),
+        _pattern(rf"{_POINTING}(?:작성|보도|게재|발행|등록|입력)(?:일자?|날짜|시각|시간)"),
     ),
-    ("published", _pattern(rf"{_POINTING}몇(?:시|일|월며칠)에?{_CAME_OUT}(?:거|건|것|{_PLEASE})*")),
-    ("published", _pattern(rf"{_POINTING}(?:언제|며칠|몇일)(?:자)?(?:거|꺼|것)(?:임|{_PLEASE})*")),
-    (
-        "published",
-        _pattern(
-            rf"{_POINTING}(?:작성|보도|게재|발행|등록|입력)(?:일자?|날짜|시각|시간){_PLEASE}*"
-        ),
-    ),
-    (
-        "link",
-        _pattern(
-            rf"{_POINTING}(?:출처)?(?:의)?(?:링크|원문|원본|url|유알엘)(?:링크|주소)?{_PLEASE}*"
-        ),
-    ),
-    ("link", _pattern(r"(?:출처)?주소(?:좀|줘|주세요|알려줘)+[요?!.]*")),
+    ("link", _pattern(rf"{_POINTING}(?:출처)?의?(?:링크|원문|원본|url|유알엘)")),
+    ("link", _pattern(r"출처주소|주소(?=좀|줘|주세요|알려)")),
+    ("outlet", _pattern(rf"{_POINTING}(?:출처|매체|언론사|신문사|방송사)")),
     (
         "outlet",
         _pattern(
-            rf"{_POINTING}(?:출처|매체|언론사|신문사|방송사)(?:는|가|어디|뭐|누구|{_PLEASE})*"
+            rf"{_POINTING}(?:어디|어느신문|어느언론사?|어느매체)(?:에서|서|에)?{_CAME_OUT}(?=거|건|것|꺼)"
         ),
     ),
-    (
-        "outlet",
-        _pattern(
-            rf"{_POINTING}(?:어디|어느신문|어느언론사?|어느매체)(?:에서|서|에)?{_CAME_OUT}(?:거|건|것|꺼){_PLEASE}*"
-        ),
-    ),
-    (
-        "outlet",
-        _pattern(
-            rf"{_POINTING}(?:어디|어느|무슨)(?:신문|방송|언론사?|매체)(?:꺼|거|것|{_PLEASE})*"
-        ),
-    ),
-    ("title", _pattern(rf"{_POINTING}(?:제목|헤드라인){_PLEASE}*")),
+    ("outlet", _pattern(rf"{_POINTING}(?:어디|어느|무슨)(?:신문|방송|언론사?|매체)")),
+    ("title", _pattern(rf"{_POINTING}(?:제목|헤드라인)")),
     (
         "summary",
-        _pattern(
-            rf"{_POINTING}(?:내용)?(?:좀|을)*(?:세줄|네줄|한줄|\d줄|짧게|간단히|간단하게|간략히)?(?:로|로만|만)?(?:내용)?(?:요약|정리|줄거리|핵심)(?:본|만)?{_PLEASE}*"
-        ),
+        _pattern(rf"{_POINTING}(?:내용)?[좀을]*{_SHORT}(?:내용)?(?:요약|정리|줄거리|핵심)"),
     ),
     (
         "text",
         _pattern(
-            rf"{_POINTING}(?:내용)?(?:좀|을)*(?:더)?(?:자세히|자세하게|자세한내용|전문|본문|전체내용){_PLEASE}*"
+            rf"{_POINTING}(?:내용)?[좀을]*더?(?:자세히|자세하게|자세한내용|전문|본문|전체내용)"
         ),
     ),
-    ("count", _pattern(rf"(?:총|모두|다해서|전부)?몇건(?:이나|정도)?(?:있|인|{_PLEASE})*")),
-    (
-        "others",
-        _pattern(
-            rf"(?:다른|딴|비슷한|관련)(?:거|것|건|기사|뉴스)(?:도|는|은|들)?(?:뭐|더|또)?{_PLEASE}*"
-        ),
-    ),
+    ("count", _pattern(r"(?:총|모두|다해서|전부)?몇건(?=이나|정도|있|이야|인|$|[?])")),
+    ("others", _pattern(r"(?:다른|딴|비슷한|관련)(?:거|것|건|기사|뉴스)")),
 )
 
 # English: each may match anywhere, in a question without its blanks.

@@ -18,6 +18,7 @@ _MARKS = "?!.~,…·“”\"'‘’()[]〈〉<> "
 _LONGEST_TOPIC = 60  # letters
 # Of what stands before or behind the word for the article; the patterns try every way to cut it.
 _LONGEST_FRAME = 30
+_MOST_TRIED = 6  # words for the article, the last ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,10 @@ def metadata_intent(question: str, terms: Sequence[Term]) -> MetadataIntent | No
     """
     letters = _Letters(question)
     for subject, pattern in forms.IN_HAND:
-        if len(letters.text) <= _LONGEST_FRAME and pattern.fullmatch(letters.text):
+        opening = pattern.match(letters.text[:_LONGEST_FRAME])
+        if opening and forms.PLEASE.make(letters.text, opening.end(), len(letters.text)):
             return MetadataIntent(subject)
-    for place in reversed(list(forms.ARTICLE.finditer(letters.text))):
+    for place in [*forms.ARTICLE.finditer(letters.text)][: -_MOST_TRIED - 1 : -1]:
         if (found := _around(letters, place, terms)) is not None:
             return found
     for subject, pattern in forms.ENGLISH:
@@ -103,7 +105,7 @@ def _around(
         head_end, head_start, asks = _head(letters, start)
         frame = f"{asks}{text[head_end:start]}{word}{text[end:tail_end]}"
         topic = letters.typed(head_start, head_end)
-        if topic and topic_behind:
+        if (topic and topic_behind) or len(topic) > _LONGEST_TOPIC:
             continue
         found = _read(frame, topic or topic_behind, text[head_end:start])
         scoop = word == forms.SCOOP and found.subject == "author"
@@ -123,7 +125,7 @@ def _around(
 
 def _led(head: str) -> bool:
     """Whether a word of the frame stands right before: 오늘나온뉴스, 이글."""
-    return forms.HEAD_END.search(head, max(0, len(head) - _LONGEST_FRAME)) is not None
+    return len(forms.HEAD_END.begins(head, max(0, len(head) - _LONGEST_FRAME), len(head))) > 1
 
 
 def _tails(letters: _Letters, end: int) -> Iterator[tuple[int, str]]:
@@ -132,31 +134,26 @@ def _tails(letters: _Letters, end: int) -> Iterator[tuple[int, str]]:
     text = letters.text
     if forms.TOLD_OF.match(text, end):
         return
-    if len(text) - end <= _LONGEST_FRAME and forms.TAIL.fullmatch(text, end):
+    if len(text) - end <= _LONGEST_FRAME and forms.TAIL.make(text, end, len(text)):
         starts = filter(letters.begins_a_word, range(end, len(text)))
         if all(forms.STARTS.match(text, at) for at in starts):
             yield len(text), ""
         return
     for at in range(min(len(text) - 1, end + _LONGEST_FRAME), end + 1, -1):
         finished = letters.begins_a_word(at) and forms.FINISHED.search(text[end:at])
-        if finished and forms.TAIL.fullmatch(text, end, at):
+        if finished and forms.TAIL.make(text, end, at):
             yield at, letters.typed(at, len(text))
             return
 
 
 def _head(letters: _Letters, start: int) -> tuple[int, int, str]:
     """Where what the articles are about ends and begins, and what asks before it."""
-    head_end, text = start, letters.text[:start]
-    if led := forms.HEAD_END.search(text, max(0, start - _LONGEST_FRAME)):
-        head_end = next(
-            (
-                at
-                for at in range(led.start(), start)
-                if (letters.begins_a_word(at) or forms.GLUED.match(text, at))
-                and forms.HEAD_END.match(text, at)
-            ),
-            start,
-        )
+    text = letters.text[:start]
+    head_end = next(
+        at
+        for at in forms.HEAD_END.begins(text, max(0, start - _LONGEST_FRAME), start)
+        if at == start or letters.begins_a_word(at) or forms.GLUED.match(text, at)
+    )
     opening = forms.HEAD_START.match(text[:head_end])
     if opening is None or not letters.begins_a_word(opening.end()):
         return head_end, 0, ""
@@ -201,8 +198,6 @@ def _bare(topic: str, led: str) -> str:
 
 def _asks(letters: _Letters, topic: str, terms: Sequence[Term]) -> bool:
     """Whether what seems to say which articles are meant asks something itself."""
-    if len(topic) > _LONGEST_TOPIC:
-        return True
     at = letters.question.find(topic)
     inside = (t for t in terms if at <= t.start < at + len(topic)) if at >= 0 and topic else ()
     return any(term.form in QUESTION_WORDS for term in inside)

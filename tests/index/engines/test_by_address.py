@@ -92,7 +92,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def embedder(server: tuple[Server, str], clock: Clock) -> Iterator[ByAddress]:
-    embedder = ByAddress(server[1], "my-model", "열쇠-아님-key".encode().hex(), clock)
+    embedder = ByAddress(server[1], "my-model", "열쇠-아님-key".encode().hex(), clock=clock)
     yield embedder
     embedder.close()
 
@@ -158,7 +158,7 @@ def test_nobody_at_the_address_is_told_without_the_key_and_without_a_password(
     clock: Clock,
 ) -> None:
     port = free_port()
-    embedder = ByAddress(f"http://me:hidden@127.0.0.1:{port}", None, "s3cret", clock)
+    embedder = ByAddress(f"http://me:hidden@127.0.0.1:{port}", None, "s3cret", clock=clock)
     with pytest.raises(EmbedderError) as failed:
         embedder.query("질문")
     assert f"127.0.0.1:{port}" in str(failed.value)

@@ -27,7 +27,7 @@ def embedder(request: pytest.FixtureRequest, server: str) -> Iterator[Embedder]:
     if request.param == "bundled":
         yield shared_embedder()
         return
-    embedder = ByAddress(server + ("/v1/" if "v1" in request.param else ""))
+    embedder = ByAddress(server + ("/v1/" if "v1" in request.param else ""), patience=(60, 60))
     yield embedder
     embedder.close()
 

@@ -123,6 +123,7 @@ def test_a_question_about_the_article_itself_is_recognised(text: str, subject: s
         "어디에서 뉴스를 볼 수 없나요?",
         "기사님 연락처",
         "기사 " + "이야" * 300 + " 삭제",
+        "기사 " + "이야" * 14 + "삭",
     ],
 )
 def test_a_question_about_what_the_article_tells_is_not(text: str) -> None:
