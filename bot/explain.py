@@ -77,11 +77,16 @@ def _candidate(rank: int, candidate: ExplainedCandidate) -> Iterator[str]:
 
 
 def _verdict(explanation: Explanation) -> str:
-    if explanation.answered:
+    if explanation.verdict == "answered":
         return "판단: 답합니다. 첫 후보의 근거가 기준(0)을 넘어요."
-    if explanation.beside_the_point:
-        return f"판단: 답하지 않습니다. 기사에 ‘{explanation.attribute}’에 관한 말이 없어요."
-    return "판단: 답하지 않습니다. 첫 후보의 근거가 기준(0)에 못 미쳐요."
+    left_out = (
+        f" 기사에 ‘{explanation.attribute}’에 관한 말이 없어요."
+        if explanation.beside_the_point and explanation.attribute
+        else ""
+    )
+    if explanation.verdict == "unsure":
+        return f"판단: 확실하지 않다고 말하고 보여 줍니다. 근거가 기준(0)에 못 미쳐요.{left_out}"
+    return f"판단: 답하지 않습니다. 기사가 다루는 일이 아닌 듯해요.{left_out}"
 
 
 def _margin(margin: float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 from rich.console import Console
 
@@ -59,4 +60,4 @@ def prepare(context: Context) -> None:
         context.warn(f"{exc}\n전에 읽어 둔 기사로 답할게요.")
         return
     if report.added or report.changed or report.removed or report.reanalysed or report.failed:
-        context.note(summary(report, "ko"))
+        context.note(summary(replace(report, read=None), "ko"))  # nothing of it was read yet

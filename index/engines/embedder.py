@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Bytes = NDArray[np.int8]
 
-# Letters of a text that are read: 0.8 s of a core, and most of what the usual models take in at all. A
-# question is waited for.
+# Letters of a text that are read: 0.8 s of a core, and most of what the usual models take in at all.
+# Those of a question are fewer, for somebody waits.
 LONGEST = 600
 LONGEST_QUESTION = 200
 

@@ -75,6 +75,13 @@ class Vectors:
         """The vectors of all sentences, for a graph."""
         return self._rows[self._sentences]
 
+    def of(self, corpus: Corpus) -> Vectors:
+        """The vectors of a smaller corpus, whose documents stand in this one."""
+        found = {doc_id: self.rows_of(doc_id) for doc_id in corpus.documents}
+        return Vectors(
+            corpus, {d: rows for d, rows in found.items() if rows is not None}, self._embedder
+        )
+
     def rows_of(self, doc_id: str) -> Bytes | None:
         """The vectors of a document, sharing the memory of all; None where it has none."""
         place = self._place.get(doc_id)
@@ -116,6 +123,14 @@ class Vectors:
         """How like a question each sentence is, -1 to 1; nan where it has no vector."""
         parts = [sentence_id.rpartition(":") for sentence_id in sentence_ids]
         return self._or_nan(question, [self._row(doc_id, int(n)) for doc_id, _, n in parts])
+
+    def of_document(self, question: Floats, doc_id: str) -> Floats:
+        """How like a question the title of a document and its sentences are, in order, as far as
+        they have vectors; empty where they have none."""
+        place = self._place.get(doc_id)
+        if place is None:
+            return np.zeros(0, np.float32)
+        return self._of(question, np.arange(self._starts[place], self._starts[place + 1]))
 
     def of_titles(self, question: Floats, doc_ids: Sequence[str]) -> Floats:
         """How like a question the title of each document is; nan where it has no vector."""

@@ -9,7 +9,7 @@ sentence: overlap 0.738, with 136 kB of text, against 0.741 with 49 kB) and need
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -20,7 +20,7 @@ from index.spans.asked import Asked
 from index.spans.kinds import Wanted
 from index.spans.reasons import reason_clause
 from index.spans.span_candidates import candidates
-from index.spans.span_features import Feature, features, nothing
+from index.spans.span_features import Feature, features, nothing, told_share
 
 # A span is given from this score on: where the marked words of the first hit were right for 80% of
 # KorQuAD's questions (times: 94%, numbers: 86%; tests/benchmarks/spans.py). Short questions share
@@ -67,14 +67,13 @@ class SpanModel:
         """
         words, terms = within(sentence, text)
         if asked.wanted == "reason":
-            clause = reason_clause(words, terms)
-            return clause and Span(sentence.start + clause[0], sentence.start + clause[1], 1.0)
+            return self._reason(asked, sentence, words, terms, idf)
         found = candidates(words, terms)
-        spans = admissible(asked, words, found)
+        spans = admissible(asked, words, terms, found)
         if not spans or asked.closed or asked.wanted == "manner":
             return None
         named = features(asked, words, terms, spans, idf)
-        shares = self._shares([*named, nothing(asked, terms, idf)])[:-1]
+        shares = self._shares([*named, nothing(asked, terms, text, idf)])[:-1]
         chosen = spans[max(range(len(spans)), key=shares.__getitem__)]
         # Two readings of one place (the name, the name and its title) do not make it less sure.
         score = sum(
@@ -84,8 +83,27 @@ class SpanModel:
         )
         if score < (sure_from(asked.wanted) if self._sure is None else self._sure):
             return None
-        chosen = whole(asked, chosen, found)
-        return Span(sentence.start + chosen.start, sentence.start + chosen.end, min(score, 1.0))
+        entire = whole(asked, chosen, found)
+        if entire is None:
+            return None
+        return Span(sentence.start + entire.start, sentence.start + entire.end, min(score, 1.0))
+
+    def _reason(
+        self,
+        asked: Asked,
+        sentence: Sentence,
+        words: str,
+        terms: Sequence[Term],
+        idf: Callable[[str], float],
+    ) -> Span | None:
+        """The clause of the reason, as sure as the question's words stand in the sentence."""
+        clause = reason_clause(words, terms)
+        if clause is None:
+            return None
+        score = told_share(asked, terms, idf)
+        if score < (sure_from("reason") if self._sure is None else self._sure):
+            return None
+        return Span(sentence.start + clause[0], sentence.start + clause[1], score)
 
     def _shares(self, rows: Iterable[Iterable[Feature]]) -> list[float]:
         get = self._weights.get

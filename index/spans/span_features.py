@@ -11,7 +11,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from index.records import Term
+from index.spans.amounts import measures, of_change, of_noun
 from index.spans.asked import Asked
+from index.spans.binding import asks_of, clauses, told_of
+from index.spans.kinds import REASON_NOUNS
+from index.spans.names import like_a_name
+from index.spans.offices import Office, holder_named, is_title, office_fits, office_of
 from index.spans.particles import particle_of
 from index.spans.span_candidates import Candidate
 from index.spans.units import counts
@@ -19,15 +24,6 @@ from index.spans.units import counts
 Feature = tuple[str, float]
 
 _WORD_END = re.compile(r"\S*")
-_SURNAMES = frozenset(
-    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국은편용"
-)
-_TWO_SYLLABLE_SURNAMES = ("남궁", "황보", "제갈", "사공", "선우", "독고", "서문")
-_TITLES = frozenset(
-    """대표 회장 사장 부사장 이사 이사장 상무 전무 본부장 부장 팀장 실장 소장 원장 센터장 단장 위원장 위원 의원
-    장관 차관 총리 대통령 시장 군수 도지사 지사 구청장 교수 박사 연구원 선수 감독 코치 작가 기자 씨 이장 대변인 총장
-    교장 관장 국장 과장 변호사 검사 판사 의사 대령 장군 왕 ceo cto cfo 이사관 회원 양 군 책임""".split()
-)
 _NEAR = (1, 2, 3, 5, 8)  # borders of distance, in terms
 
 
@@ -47,11 +43,27 @@ def features(
     weights = [asked.weights.get(term.form, 0.0) * idf(term.form) for term in terms]
     total = sum(factor * idf(form) for form, factor in asked.weights.items()) or 1.0
     shares = [weight / total for weight in weights]
-    return [list(_features(asked, text, terms, span, shares, idf)) for span in spans]
+    taken = [span for span in spans if span.kind in {"time", "number"}]
+    clause = clauses(text)
+    places = [clause(term.start) for term in terms]
+    found = []
+    for span in spans:
+        row = list(_features(asked, text, terms, span, shares, idf))
+        row += _by_clause(asked, terms, span, shares, places, clause(span.start))
+        if span.kind in {"time", "number"}:
+            row += _by_noun(asked, text, terms, span, taken)
+        found.append(row)
+    return found
 
 
-def nothing(asked: Asked, terms: Sequence[Term], idf: Callable[[str], float]) -> list[Feature]:
-    """What speaks for none of the candidates: the sentence is about something else."""
+def nothing(
+    asked: Asked, terms: Sequence[Term], document: str, idf: Callable[[str], float]
+) -> list[Feature]:
+    """What speaks for none of the candidates: the sentence is about something else.
+
+    Args:
+        document: the whole text, where the subject may have been named before.
+    """
     forms = {term.form for term in terms}
     # Here the noun asked by counts in full: "행사는 언제 열려?" is about the 행사.
     weights = {
@@ -60,11 +72,34 @@ def nothing(asked: Asked, terms: Sequence[Term], idf: Callable[[str], float]) ->
     }
     total = sum(weights.values()) or 1.0
     held = sum(weight for form, weight in weights.items() if form in forms)
+    names = [t.form for t in asked.names]
+    here = sum(form in forms for form in names)
+    unnamed = sum(form not in forms and form not in document for form in names)
+    yielded = [
+        (f"nothing|names {min(len(names), 3)}, nowhere {min(unnamed, 2)}", 1.0),
+        (f"nothing|{asked.wanted}|nowhere {min(unnamed, 2)}", 1.0),
+        (f"nothing|names {min(len(names), 3)} {min(here, 3)}", 1.0),
+        (f"nothing|{asked.wanted}|focus {asked.focus in forms if asked.focus else None}", 1.0),
+        (f"nothing|{asked.wanted}|said {_all_said(asked, forms)}", 1.0),
+        (f"nothing|{asked.wanted}|share asked", held / total),
+    ]
     return [
+        *yielded,
         ("nothing", 1.0),
         (f"nothing|{asked.wanted} {asked.explicit}", 1.0),
         ("nothing|share asked", held / total),
     ]
+
+
+def told_share(asked: Asked, terms: Sequence[Term], idf: Callable[[str], float]) -> float:
+    """The share of a question's words, by their weight, that a sentence holds; 0 where it holds
+    nothing but names."""
+    forms = {term.form for term in terms}
+    if _all_said(asked, forms) == "no":
+        return 0.0
+    weights = {f: w * idf(f) for f, w in asked.weights.items() if f not in REASON_NOUNS}
+    total = sum(weights.values()) or 1.0
+    return sum(weight for form, weight in weights.items() if form in forms) / total
 
 
 def _features(
@@ -181,18 +216,81 @@ def _by_person(
         return
     words = text[span.start : span.end]
     alone = " " not in words
-    named = alone and (
-        (words[0] in _SURNAMES and len(words) == 3)
-        or (words.startswith(_TWO_SYLLABLE_SURNAMES) and len(words) in {3, 4})
-    )
+    named = alone and like_a_name(words)
     yield f"{wanted}|like a name {named}|{span.kind}", 1.0
-    titled = any(
-        term.form in _TITLES or any(term.form.endswith(t) for t in _TITLES if len(t) > 1)
-        for term in terms[span.last : span.last + 4]
-        if term.start - span.end < 12
-    )
-    yield f"{wanted}|title behind {titled}", 1.0
+    office = office_of(text, terms, span)
     last = terms[span.last - 1].form if span.last > span.first else ""
-    yield f"{wanted}|ends in a title {last in _TITLES}", 1.0
-    if last in _TITLES or words.endswith(tuple(t for t in _TITLES if len(t) > 1)):
+    yield f"{wanted}|title behind {bool(office.title)}", 1.0
+    yield f"{wanted}|ends in a title {is_title(last)}", 1.0
+    yield f"{wanted}|title of {_of_office(asked, office)}|{named}", 1.0
+    if is_title(words):
         yield f"{wanted}|title|{alone}", 1.0
+
+
+def _of_office(asked: Asked, office: Office) -> str:
+    """Whether the office is the one asked for, and its holder one that is named."""
+    if not office.title:
+        return "none"
+    title = "asked" if office_fits(asked, office) else "other"
+    if not office.holder:
+        return title
+    return f"{title} {'named' if holder_named(asked, office) else 'unnamed'}"
+
+
+def _all_said(asked: Asked, forms: set[str]) -> str:
+    """How many of the words that are neither the focus nor names are said."""
+    names = {term.form for term in asked.names}
+    words = [form for form in asked.weights if form != asked.focus and form not in names]
+    here = sum(form in forms for form in words)
+    return "none asked" if not words else "all" if here == len(words) else "some" if here else "no"
+
+
+def _by_clause(
+    asked: Asked,
+    terms: Sequence[Term],
+    span: Candidate,
+    shares: Sequence[float],
+    places: Sequence[int],
+    clause: int,
+) -> Iterator[Feature]:
+    """How much of the question stands in the clause of the candidate."""
+    here = {t.form for t, at in zip(terms, places, strict=True) if at == clause}
+    held = {t.form: share for t, share in zip(terms, shares, strict=True) if share}
+    inside = sum(share for form, share in held.items() if form in here)
+    total = sum(held.values())
+    yield "clause", inside
+    yield f"{asked.wanted}|clause of all", inside / total if total else 0.0
+    best: dict[int, float] = {}
+    for form, share in held.items():
+        for at in {at for t, at in zip(terms, places, strict=True) if t.form == form}:
+            best[at] = best.get(at, 0.0) + share
+    yield (
+        f"{asked.wanted}|best clause {best.get(clause, 0.0) >= max(best.values(), default=0)}",
+        1.0,
+    )
+    if asked.focus:
+        yield f"{asked.wanted}|focus in clause {asked.focus in here}", 1.0
+
+
+def _by_noun(
+    asked: Asked, text: str, terms: Sequence[Term], span: Candidate, taken: Sequence[Candidate]
+) -> Iterator[Feature]:
+    """The noun that it is told of, and whether the question asks of that noun."""
+    told = told_of(text, terms, span, taken)
+    words = text[span.start : span.end]
+    for side, forms, word in (("left", told.left, told.word), ("right", told.right, told.behind)):
+        fits = "none" if not forms else "asked" if asks_of(asked, forms, word) else "other"
+        yield f"{span.kind}|told {side} {fits}", 1.0
+        yield f"{asked.wanted}|told {side} {fits}|focus {bool(asked.focus)}", 1.0
+        if asked.focus:
+            yield f"told {side} focus {asked.focus in forms}", 1.0
+        if fits == "other" and of_noun(word):
+            yield f"{span.kind}|told {side} of another amount", 1.0
+        if side == "left":
+            yield f"{span.kind}|told left {fits}|{told.particle}", 1.0
+    if asked.wanted == "number":
+        change = of_change(text[span.end : span.end + 8])
+        yield f"change {change}, asked {asked.change}", 1.0
+        if asked.measure:
+            yield f"of the measure {measures(asked.measure, words)}", 1.0
+            yield f"{asked.measure} {measures(asked.measure, words)}", 1.0

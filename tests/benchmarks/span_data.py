@@ -17,9 +17,6 @@ from index.ranking.rank_bm25 import RankBM25
 from index.records import Document, Sentence, document_id
 from index.retriever import Retriever
 from index.spans.asked import Asked, read_asked
-from tests.shared import SHARED
-
-PART = SHARED / "data" / "korquad" / "korquad_v1.0_dev_part1.json"
 
 _MARKS = re.compile("['\"《》<>〈〉()‘’]")
 

@@ -21,7 +21,8 @@ from index.analysis import Analyzer
 from index.records import Sentence
 from index.spans.answer_span import Span, SpanModel, sure_from
 from index.spans.kinds import Wanted
-from tests.benchmarks.span_data import PART, Example, KorQuAD, character_f1, exact_match, load
+from tests.benchmarks.korquad import PART
+from tests.benchmarks.span_data import Example, KorQuAD, character_f1, exact_match, load
 from tests.benchmarks.train_spans import fit, rows
 
 _THRESHOLDS = (0.4, 0.5, 0.6, 0.7, 0.8)

@@ -22,7 +22,8 @@ from index.spans.admissible import admissible
 from index.spans.answer_span import within
 from index.spans.span_candidates import candidates
 from index.spans.span_features import Feature, features, nothing
-from tests.benchmarks.span_data import PART, Example, KorQuAD, character_f1, load
+from tests.benchmarks.korquad import PART
+from tests.benchmarks.span_data import Example, KorQuAD, character_f1, load
 
 WEIGHTS = Path(index.__file__).parent / "weights" / "span.txt"
 
@@ -66,7 +67,7 @@ def rows(data: KorQuAD) -> list[Row]:
 
 def _row(example: Example, sentence: Sentence, data: KorQuAD) -> Row:
     text, terms = within(sentence, example.document.text)
-    spans = admissible(example.asked, text, candidates(text, terms))
+    spans = admissible(example.asked, text, terms, candidates(text, terms))
     start, end = example.start - sentence.start, example.end - sentence.start
     targets = [
         character_f1(text[span.start : span.end], example.answer)
@@ -78,7 +79,7 @@ def _row(example: Example, sentence: Sentence, data: KorQuAD) -> Row:
     none = 0.0 if max(targets, default=0.0) >= _LEAST_F1 else 1.0
     return Row(
         example.article % 2,
-        [*named, nothing(example.asked, terms, data.idf)],
+        [*named, nothing(example.asked, terms, example.document.text, data.idf)],
         [*targets, none],
     )
 
