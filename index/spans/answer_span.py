@@ -84,9 +84,10 @@ class SpanModel:
         if score < (sure_from(asked.wanted) if self._sure is None else self._sure):
             return None
         entire = whole(asked, chosen, found)
-        return entire and Span(
-            sentence.start + entire.start, sentence.start + entire.end, min(score, 1.0)
-        )
+        if entire is None:
+            return None
+        start, end = sentence.start + entire.start, sentence.start + entire.end
+        return Span(start, end, min(score, 1.0))
 
     def _reason(
         self,
