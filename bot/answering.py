@@ -11,14 +11,22 @@ from typing import TypeVar
 from telegram import InlineKeyboardMarkup
 
 from bot import render
-from bot.keyboards import EVENT, NEIGHBOURS, Press, card_buttons, list_buttons
-from bot.reading import FOUND, Read, read, reading
+from bot.keyboards import (
+    EVENT,
+    NEIGHBOURS,
+    Press,
+    card_buttons,
+    choice_buttons,
+    list_buttons,
+)
+from bot.reading import Read, again, doubted, read, reading, remembered
 from bot.replies import is_list, list_heading
 from bot.showing import candidates, shown
 from bot.state import Asked
-from bot.texts import Language
+from bot.texts import Language, say
 from index.answer.context import Surroundings, surroundings
 from index.library import Library
+from index.question.followup import Talk
 from index.records import Answer, Hit
 
 _T = TypeVar("_T")
@@ -49,13 +57,26 @@ class Answering:
         self._library = library
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="answer")
 
-    async def ask(self, question: str, previous: str = "") -> Read:
-        """Answer a question, its missing subject taken from the one before it."""
-        return await self._run(lambda: read(self._library, question, previous))
+    async def ask(self, question: str, talk: Talk) -> tuple[Read, Talk]:
+        """Answer a question as it goes on from a talk; also what the next one may go on from."""
 
-    async def again(self, read_as: str) -> Answer:
+        def work() -> tuple[Read, Talk]:
+            found = read(self._library, question, talk)
+            return found, remembered(self._library, found, talk)
+
+        return await self._run(work)
+
+    async def again(self, asked: Asked) -> Answer:
         """Answer a question that was read before, from what the library holds now."""
-        return await self._run(lambda: self._library.retriever.answer(read_as, top=FOUND))
+        retriever = self._library.retriever
+        answer = await self._run(
+            lambda: again(retriever, asked.question, asked.read_as, asked.article)
+        )
+        return doubted(answer) if asked.verdict == "unsure" else answer
+
+    async def once(self, question: str) -> Answer:
+        """Answer a question that belongs to no talk."""
+        return await self._run(lambda: read(self._library, question).answer)
 
     async def many(self, question: str) -> Answer:
         """As many passages as there are."""
@@ -81,6 +102,9 @@ class Answering:
         if is_list(answer) and answer.listed and bot_name:
             return self._list(answer, view, language, bot_name)
         hits = shown(answer, _PAGES)
+        if answer.choices:
+            texts = render.split_text(say(language, answer.problem or "no_words"))
+            return Card(texts, choice_buttons(asked.number, answer.choices))
         if not hits:
             return Card(render.render(answer, language))
         index = view.index if view.index < len(hits) else 0

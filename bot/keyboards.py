@@ -9,12 +9,14 @@ from urllib.parse import urlsplit
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.showing import shortened
 from bot.texts import Language, say
 
 # What a card shows: the passage alone, with its neighbours, with other articles on the event.
 ALONE, NEIGHBOURS, EVENT = "a", "n", "e"
 
-_ACTS = ("p", "u", "d", "s")
+_ACTS = ("p", "u", "d", "s", "c")
+_LONGEST_CHOICE = 30  # letters on a button
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,9 @@ class Press:
 
     Attributes:
         number: of the question.
-        act: ``p`` show a page, ``u`` 👍, ``d`` 👎, ``s`` send the answer again.
-        index: which passage is shown, counted from 0.
+        act: ``p`` show a page, ``u`` 👍, ``d`` 👎, ``s`` send the answer again,
+            ``c`` choose what the question is about.
+        index: which passage is shown, or which subject chosen, counted from 0.
         view: `ALONE`, `NEIGHBOURS` or `EVENT`.
     """
 
@@ -125,6 +128,16 @@ def list_buttons(shown: Press, total: int) -> InlineKeyboardMarkup | None:
 def again_button(number: int, language: Language) -> InlineKeyboardMarkup:
     """For an answer of which nobody knows whether it arrived."""
     return row_of((say(language, "button_again"), Press(number, "s").data()))
+
+
+def choice_buttons(number: int, choices: Sequence[str]) -> InlineKeyboardMarkup:
+    """What a question may be about, one below the other."""
+    return InlineKeyboardMarkup(
+        [
+            [_button(shortened(choice, _LONGEST_CHOICE), Press(number, "c", index))]
+            for index, choice in enumerate(choices)
+        ]
+    )
 
 
 def row_of(*buttons: tuple[str, str]) -> InlineKeyboardMarkup:

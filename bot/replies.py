@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import PurePath
 
 from bot.dated import beside
 from bot.josa import josa
@@ -26,6 +27,8 @@ def message(answer: Answer, language: Language) -> str:
         return say(language, answer.small_talk, documents=answer.documents)
     if answer.verdict == "metadata":
         return _metadata(answer, language)
+    if answer.problem in {"which_person", "which_thing"}:
+        return _asked_back(answer, language)
     if answer.problem is not None:
         return say(language, answer.problem, length=len(answer.question), limit=LONGEST_QUESTION)
     return _not_found(answer, language)
@@ -136,6 +139,14 @@ def _not_found(answer: Answer, language: Language) -> str:
     return " ".join(lines)
 
 
+def _asked_back(answer: Answer, language: Language) -> str:
+    """A question put back, with what it may be about in words, where there are no buttons."""
+    marks = "“{}”" if language == "en" else "‘{}’"
+    choices = ", ".join(marks.format(choice) for choice in answer.choices)
+    hint = say(language, "which_of", choices=choices) if choices else say(language, "which_named")
+    return f"{say(language, answer.problem or 'no_words')} {hint}"
+
+
 def _quoted(words: tuple[str, ...], language: Language) -> str:
     if language == "en":
         return ", ".join(f"“{word}”" for word in words)
@@ -230,4 +241,7 @@ def _fact(answer: Answer, citation: Citation, title: str, language: Language) ->
         return say(language, "outlet", title=title, outlet=citation.outlet)
     if answer.subject == "link" and citation.url:
         return say(language, "link", title=title, url=citation.url)
-    return say(language, f"{answer.subject}_unknown", title=title)
+    unknown = say(language, f"{answer.subject}_unknown", title=title)
+    if answer.subject == "link" and "://" not in citation.source:
+        unknown += " " + say(language, "link_file", file=PurePath(citation.source).name)
+    return unknown

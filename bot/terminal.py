@@ -12,7 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn, 
 from rich.text import Text
 
 from bot.dated import beside
-from bot.reading import read, reading
+from bot.reading import read, reading, remembered
 from bot.replies import cite, further, message, notes
 from bot.showing import kept, shown
 from bot.summary import summary
@@ -20,7 +20,9 @@ from bot.texts import language_of
 from index.errors import GisabotError
 from index.library import Library, Report
 from index.library import Progress as OnProgress
-from index.records import SEARCHED, Answer, Hit
+from index.question.followup import Talk
+from index.question.several import questions_in
+from index.records import Answer, Hit
 
 _HELP = """기사에 나오는 사실을 물어봐 주세요. 쓸 수 있는 명령은 이렇습니다.
   /sources   등록된 기사 목록
@@ -42,7 +44,7 @@ class Chat:
         self._library = library
         self._console = console
         self._reindex = reindex
-        self._previous = ""  # the last question, as it was searched for
+        self._talk = Talk()
 
     def run(self, stdin: TextIO) -> None:
         """Talk until /quit, end of input or Ctrl-C; prompts only where `stdin` is a terminal."""
@@ -60,14 +62,14 @@ class Chat:
             if text.startswith("/"):
                 self._command(text)
             elif text:
-                self._ask(text)
+                for question in questions_in(text):
+                    self._ask(question)
 
     def _ask(self, question: str) -> None:
-        found = read(self._library, question, self._previous)
+        found = read(self._library, question, self._talk)
         if note := reading(question, found.question, language_of(question)):
             self._console.print(note, style="dim", highlight=False, markup=False)
-        if found.answer.verdict in SEARCHED:
-            self._previous = found.question
+        self._talk = remembered(self._library, found, self._talk)
         self.show(found.answer)
 
     def show(self, answer: Answer) -> None:

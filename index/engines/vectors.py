@@ -75,6 +75,13 @@ class Vectors:
         """The vectors of all sentences, for a graph."""
         return self._rows[self._sentences]
 
+    def of(self, corpus: Corpus) -> Vectors:
+        """The vectors of a smaller corpus, whose documents stand in this one."""
+        found = {doc_id: self.rows_of(doc_id) for doc_id in corpus.documents}
+        return Vectors(
+            corpus, {d: rows for d, rows in found.items() if rows is not None}, self._embedder
+        )
+
     def rows_of(self, doc_id: str) -> Bytes | None:
         """The vectors of a document, sharing the memory of all; None where it has none."""
         place = self._place.get(doc_id)

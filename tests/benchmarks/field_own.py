@@ -5,7 +5,7 @@ They lie in ``data/field``, one JSON object a line: ``question``, ``group``, ``k
 words that answer, where there are such), ``note``. Places, never words, since the texts of two of
 the sets are not part of the project:
 
-- ``invented.jsonl``: ``[start, end)`` into the `Document.text` of a file of tests/articles/news.
+- ``invented.jsonl``: ``[start, end)`` into the `Document.text` of a file of tests/news.
 - ``korquad.jsonl``: ``[paragraph, start, end)`` into the ``context`` of a paragraph of the article
   with the number ``source`` of KorQuAD 1.0 dev part 1.
 - ``news.jsonl`` and ``talks.jsonl``: ``[start, end)`` into the letters of a page of
@@ -26,13 +26,12 @@ from typing import Any
 from index.readers.markdown import read_markdown
 from tests.benchmarks.field_pages import Page
 from tests.benchmarks.field_records import Gold, Question, Turn
-from tests.collection import ARTICLES
+from tests.benchmarks.korquad import articles
 from tests.shared import SHARED
 
 DATA = Path(__file__).parent / "data" / "field"
-INVENTED = ARTICLES / "news"
+INVENTED = Path(__file__).parent.parent / "news"
 NEWS = SHARED / "data" / "news"
-KORQUAD = SHARED / "data" / "korquad" / "korquad_v1.0_dev_part1.json"
 
 
 def on_invented() -> Iterator[Question]:
@@ -51,9 +50,9 @@ def on_korquad() -> Iterator[Question]:
         if row["source"] is None:
             yield question_of(row, None, (), None)
             continue
-        contexts = [p["context"] for p in korquad_articles()[row["source"]]["paragraphs"]]
+        contexts = [p["context"] for p in articles()[row["source"]]["paragraphs"]]
         gold = [
-            Gold(contexts[number][start:end], before(contexts, number) + start)
+            Gold(contexts[number][start:end], _before(contexts, number) + start)
             for number, start, end in row.get("gold", ())
         ]
         answer = None
@@ -111,7 +110,7 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, lines)
 
 
-def before(contexts: Sequence[str], number: int) -> int:
+def _before(contexts: Sequence[str], number: int) -> int:
     """Where a paragraph begins in the text of its document."""
     return sum(len(context) + 1 for context in contexts[:number])
 
@@ -130,9 +129,3 @@ def page_of(source: str) -> Page:
 def pages() -> tuple[Page, ...]:
     """All pages of the shared news."""
     return tuple(map(Page.read, sorted(NEWS.iterdir())))
-
-
-@cache
-def korquad_articles() -> list[Any]:
-    articles: list[Any] = json.loads(KORQUAD.read_text(encoding="utf-8"))["data"]
-    return articles

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
-from bot.reading import Read, read
+from bot.reading import Read, read, remembered
 from bot.replies import reply, when
 from bot.showing import shown
 from index.corpus import Corpus
 from index.library import Library
-from index.records import SEARCHED, Answer, Passage, Published
+from index.question.followup import Talk
+from index.records import Answer, Passage, Published
 from tests.benchmarks.field_pages import squeezed
 from tests.benchmarks.field_records import Gold, Question, Turn
 
@@ -140,12 +141,11 @@ def judge_all(library: Library, questions: Sequence[Question]) -> list[Judged]:
 def judge_talk(library: Library, talk: Sequence[Turn]) -> list[bool]:
     """Ask the questions of one conversation in order; which turns were answered rightly."""
     judge = Judge(library.retriever.corpus)
-    right, previous = [], ""
+    right, goes_on = [], Talk()
     for turn in talk:
-        found = read(library, turn.text, previous)
+        found = read(library, turn.text, goes_on)
         right.append(_right_turn(judge, turn, found))
-        if found.answer.verdict in SEARCHED:
-            previous = found.question
+        goes_on = remembered(library, found, goes_on)
     return right
 
 

@@ -12,12 +12,10 @@ from functools import cache
 from pathlib import Path
 
 from index.records import Document, document_id
+from tests.benchmarks import korquad
 from tests.benchmarks.field_own import (
     INVENTED,
-    KORQUAD,
     NEWS,
-    before,
-    korquad_articles,
     on_invented,
     on_korquad,
     on_news,
@@ -64,11 +62,8 @@ def news_shelf() -> Shelf:
 @cache
 def _korquad_shelf() -> Shelf:
     """Each article is a document, each of its paragraphs a line."""
-    documents = []
-    for number, article in enumerate(korquad_articles()):
-        text = "\n".join(paragraph["context"] for paragraph in article["paragraphs"])
-        documents.append(_document(f"korquad/{number}", article["title"].replace("_", " "), text))
-    return Shelf("korquad", documents=tuple(documents))
+    documents, _ = korquad.read()
+    return Shelf("korquad", documents=documents)
 
 
 def _document(source: str, title: str, text: str) -> Document:
@@ -79,15 +74,11 @@ def _document(source: str, title: str, text: str) -> Document:
 
 
 def _korquad() -> Iterator[Question]:
-    for number, article in enumerate(korquad_articles()):
-        contexts = [paragraph["context"] for paragraph in article["paragraphs"]]
-        for index, paragraph in enumerate(article["paragraphs"]):
-            for item in paragraph["qas"]:
-                told = item["answers"][0]
-                gold = Gold(told["text"], before(contexts, index) + told["answer_start"])
-                text = unicodedata.normalize("NFC", item["question"])
-                source = f"korquad/{number}"
-                yield Question(text, "answerable", "", source, (gold,), told["text"])
+    documents, asked = korquad.read()
+    for item in asked:
+        gold = Gold(item.answer, item.start)
+        source = documents[item.article].source
+        yield Question(item.text, "answerable", "", source, (gold,), item.answer)
 
 
 def _shared_news() -> Iterator[Question]:
@@ -139,11 +130,11 @@ _MAKERS: dict[str, tuple[Path, Callable[[], FieldSet]]] = {
         lambda: FieldSet("invented", invented_shelf(), tuple(on_invented())),
     ),
     "korquad_phone": (
-        KORQUAD,
+        korquad.PART,
         lambda: FieldSet("korquad_phone", _korquad_shelf(), tuple(on_korquad())),
     ),
     "korquad": (
-        KORQUAD,
+        korquad.PART,
         lambda: FieldSet("korquad", _korquad_shelf(), tuple(_korquad())[::_EACH]),
     ),
     "tydi_ko": (_SETS / "tydi_ko.contexts.jsonl", lambda: _benchmark("tydi_ko")),

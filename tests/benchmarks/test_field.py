@@ -14,16 +14,23 @@ import pytest
 from index.engines.bundled import bundled
 from tests.benchmarks.field import collection
 from tests.benchmarks.field_records import Question, Shelf
-from tests.benchmarks.field_scores import holds, judge_all, score
+from tests.benchmarks.field_scores import judge_all, score
 from tests.benchmarks.field_sets import field_set
 from tests.kiwi import shared_analyzer
 
 # Two of the events have two articles each, which are easily taken for one another.
-_ARTICLES = ("a03", "a05", "a06", "a09", "a13", "a15", "b02", "b05", "b06", "b08", "b12", "b15")
+_ARTICLES = ("a03", "a05", "a06", "a09", "a13", "b02", "b05", "b06", "b08", "b12")
 
-# Two points under (or over) what was measured when they were set; see `Scores` for what they are.
-AT_LEAST = {"first": 0.0, "among_three": 0.0, "marks": 0.0, "about": 0.0}
-AT_MOST = {"firm_wrong": 1.0, "silent": 1.0, "near_firm": 1.0, "far_firm": 1.0}
+# Two points under (or over) what was measured when they were set, at least one question; see
+# `Scores` for what they are.
+AT_LEAST = {"first": 0.55, "among_three": 0.70, "marks": 0.54, "about": 0.92}
+AT_MOST = {
+    "firm_wrong": 0.23,
+    "silent": 0.02,
+    "near_firm": 0.45,
+    "far_firm": 0.05,
+    "far_unsure": 0.55,
+}
 
 
 @pytest.fixture(scope="module")
@@ -58,9 +65,9 @@ def scores(
 def test_the_floor_stands_on_enough_questions_of_each_group(questions: list[Question]) -> None:
     groups = Counter(question.group for question in questions)
     assert groups.total() >= 300
-    assert groups["answerable"] >= 180
-    assert groups["near"] >= 80
-    assert groups["far"] >= 50
+    assert groups["answerable"] >= 150
+    assert groups["near"] >= 70
+    assert groups["far"] >= 60
     assert groups["about"] >= 12
 
 
@@ -76,16 +83,6 @@ def test_what_is_wrong_stays_below_its_bound(scores: dict[str, float | None], na
     share = scores[name]
     assert share is not None
     assert share <= AT_MOST[name]
-
-
-def test_a_number_is_held_only_where_it_does_not_stand_within_a_longer_one() -> None:
-    assert holds("기사 2건이 있어요.", ["2건"])
-    assert not holds("기사 12건이 있어요.", ["2건"])
-
-
-def test_a_day_is_held_in_digits_and_in_words() -> None:
-    assert holds("2025년 4월 17일에 나왔어요.", ["2025-04-17"])
-    assert holds("해온일보 · 2025-04-17", ["2025-04-17"])
 
 
 def _is_asked(question: Question) -> bool:

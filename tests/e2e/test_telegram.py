@@ -138,7 +138,7 @@ async def test_an_error_is_logged_and_apologised_for(
 ) -> None:
     minji = bot_api.user("민지", language_code="ko")
 
-    def broken(question: str, *, top: int) -> None:
+    def broken(question: str, *, top: int, article: str | None) -> None:
         raise RuntimeError("broken on purpose")
 
     monkeypatch.setattr(library.retriever, "answer", broken)
