@@ -18,7 +18,7 @@ from index.spans.units import counts
 _NOWHERE = frozenset({"none", "and", "subject", "topic", "from", "until"})
 
 _TIME_UNITS = frozenset("년 월 일 시 분 초 주".split())
-_ANY_UNIT = frozenset("개 가지 종 대 나라 등 채".split())  # 몇 개의 채널: 3채널
+_ANY_UNIT = frozenset("개 가지 종 나라 채".split())  # 몇 개의 채널: 3채널
 
 _PART_OF_TIME = {
     "년": re.compile(r"[^월일시]*년"),
@@ -29,6 +29,8 @@ _PART_OF_TIME = {
 _SPELL = re.compile(r"\d{1,2}년")  # a time of years, though two figures may be a year
 _NOT_COUNTED: tuple[Measure, ...] = ("money", "rate", "duration", "age", "length", "weight", "rank")
 _NOT_WORTH: tuple[Measure, ...] = ("duration", "people", "age", "rank")
+_ORDINAL = re.compile(r"^제\s?\d|\d(?:호|세대|차|집|조|항|번째)$|^\d{1,4}$")
+_DATED = re.compile(r"\d+[년월일]\b")
 _RANGE = re.compile("부터|[~∼–]")
 _ONE_PART = re.compile("^(?:해|연도|년도)$")
 _NOUNS = frozenset({"NNG", "NNP", "NR", "SN"})
@@ -49,6 +51,12 @@ _BEHIND_A_NOUN = (
     "째",
 )
 _HOLDS = re.compile(r"\s?\((?:[가-힣]+\s){0,2}[가-힣]+\s[가-힣]{2,4}\)")  # 가람협회(회장 홍길동)
+_EACH = re.compile(
+    r"각각\s?[^,\s]*\d[^,\s]*,?\s?(?:[과와]\s)?[^,\s]*\d|\d[^,\s]*,\s\d[^,\s]*\s(?:씩\s)?각각"
+)
+_BEFORE = re.compile(r"원래|전에|예전|종전|기존|이전|중에?\s|당초|처음")
+_TO_ANOTHER = re.compile(r"(?:이던\s\S+)?에서\s(?:\S+\s)?[^\s]*\d?\S*(?:으?로)[\s,]")
+_OF_THEM = re.compile(r"(?:의|\s[가-힣]+)?\s(?:중|가운데)(?=\s)")
 _FAR = 8  # letters behind an amount in which a rise or a fall is told
 
 
@@ -98,6 +106,8 @@ def _of_kind(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candid
             return [s for s in numbers if _counted(text[s.start : s.end])]
         if asked.measure:
             return _in_its_unit(asked, text, numbers)
+        if asked.focus == "수":
+            return [s for s in numbers if _counted(text[s.start : s.end])]
         return _worth(asked, text, numbers)
     if asked.wanted == "number":
         return _in_its_unit(asked, text, spans) if asked.measure else list(spans)
@@ -106,24 +116,25 @@ def _of_kind(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candid
             spans = [span for span in spans if particle_of(_behind(text, span)) not in _NOWHERE]
         return [
             span
-            for span in _no_amounts(spans)
+            for span in _no_amounts(text, spans)
             if not (span.kind == "quote" and " " in text[span.start : span.end])
         ]
     if asked.wanted == "thing" and asked.said:
         return [span for span in spans if span.kind == "quote"]
     if asked.wanted == "thing" and asked.role:
         # Of 618 such questions of KorQuAD 1.0 dev part 1, 10 are answered by a number or a time.
-        return _no_amounts(spans)
+        return _no_amounts(text, spans)
     return list(spans)
 
 
 def _counted(words: str) -> bool:
     """Whether an amount counts things: 3채널 and 7가지, not 13개월."""
-    return not words[-1].isdigit() and not any(measures(m, words) for m in _NOT_COUNTED)
+    return not _ORDINAL.search(words) and not any(measures(m, words) for m in _NOT_COUNTED)
 
 
 def _worth(asked: Asked, text: str, numbers: Sequence[Candidate]) -> list[Candidate]:
     """What 얼마 asks for where no noun says more: money first, never a time or a count of people."""
+    numbers = [span for span in numbers if not _ORDINAL.search(text[span.start : span.end])]
     if "얼마" not in asked.text or "얼마나" in asked.text:
         return list(numbers)
     money = [span for span in numbers if measures("money", text[span.start : span.end])]
@@ -145,13 +156,14 @@ def _times(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candidat
     return [s for s in ends if particle_of(_behind(text, s)) == asked.role] or ends
 
 
-def _no_amounts(spans: Sequence[Candidate]) -> list[Candidate]:
+def _no_amounts(text: str, spans: Sequence[Candidate]) -> list[Candidate]:
     """Without numbers, times, and what holds a time."""
     times = [span for span in spans if span.kind == "time"]
     return [
         span
         for span in spans
         if span.kind not in {"time", "number"}
+        and not _DATED.match(text, span.start)
         and not any(span.start <= t.start and t.end <= span.end for t in times)
     ]
 
@@ -186,10 +198,26 @@ def _of_its_noun(
             return [s for s in spans if s.start <= span.start and span.end <= s.end]
         if not _of_another(asked, told):
             left.append(span)
+    left = _after_a_change(asked, text, left)
     if asked.change:
         return left
     steady = [s for s in left if not of_change(text[s.end : s.end + _FAR])]
     return steady or left
+
+
+def _after_a_change(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candidate]:
+    """Without what it was before (6%에서 5%로), and without all of which it is a part (9명 중 4명);
+    nothing at all where two are told of two (각각 3%, 5%)."""
+    if _EACH.search(text) and len({s.end for s in spans}) > 1 and not asked.several:
+        return []
+    if _BEFORE.search(asked.text):
+        return list(spans)
+    left = [
+        span
+        for span in spans
+        if not _TO_ANOTHER.match(text, span.end) and not _OF_THEM.match(text, span.end)
+    ]
+    return left or list(spans)
 
 
 def _of_another(asked: Asked, told: Told) -> bool:

@@ -137,6 +137,8 @@ def measure_of(noun: str, counter: str, behind: str) -> Measure | None:
         counter: the unit asked for; it says more than the noun.
         behind: what follows 얼마 in the question.
     """
+    if counter == "대":
+        return None  # cars, or the first half of 몇 대 몇
     if counter:
         return next(
             (m for m, units in _UNITS.items() if m != "speed" and units.search(counter)), None

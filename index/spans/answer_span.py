@@ -86,7 +86,8 @@ class SpanModel:
         entire = whole(asked, chosen, found)
         if entire is None:
             return None
-        return Span(sentence.start + entire.start, sentence.start + entire.end, min(score, 1.0))
+        start, end = sentence.start + entire.start, sentence.start + entire.end
+        return Span(start, end, min(score, 1.0))
 
     def _reason(
         self,

@@ -31,7 +31,7 @@ _ENGLISH = (
 )
 _TIME_OF = re.compile(
     r"(?:몇\s?(?:년도|세기|[년월일시])|며칠)"
-    r"(?!\s?(?:간|동안|만|째|이나|전|뒤|후|을 선고|남|걸|더|씩|됐|됨|된|되|형|먹|마다|짜리|치|넘|차|버[티텼]|살[았고])|\s?(?:까지|정도)\s?\S*수)"
+    r"(?!\s?(?:간|동안|만|째|이나|전|뒤|후|을 선고|남|걸|더|씩|됐|됨|된|되|형|먹|마다|짜리|치|넘|차|버[티텼]|살[았고]|갇|동안|\s?(?:함|했[어었]|하[고나는]))|\s?(?:까지|정도)\s?\S*수)"
 )
 _SEVERAL = re.compile(
     r"(?:[가-힣]들|누구누구|무엇무엇|뭐뭐|어디어디|누구랑 누구|모두|각각|(?:두|세|네|다섯) (?:명|곳|가지|나라))"
@@ -45,6 +45,7 @@ _PREDICATE_END = re.compile(r"[가나까니지요죠어아해돼래다][\s?!.]*$
 _NOUNS = frozenset({"NNG", "NNP", "NR", "XR", "SL", "SH"})
 _ADVERBS = frozenset("지금 오늘 현재 총 다 대략 보통 원래 각각 모두 전부 또 한".split())
 _TOLD_OF = frozenset({"", "은", "는", "이", "가"})
+_MATCH_SCORE = re.compile(r"몇\s?대\s?몇")
 _IS = re.compile(r"임|야|예요|에요|였|죠|지|니|냐|인가|입니까|인지|이[야에니었]|가요|\s?[?.!]*$")
 _NAMING = frozenset({"NNP", "SL", "SN", "SH"})
 _NAMES = frozenset({"이름", "성함", "성명", "본명"})
@@ -115,7 +116,9 @@ def read_asked(text: str, terms: Sequence[Term]) -> Asked:
             wanted, explicit = _by_word(asking), True
         if asking.group() == "며칠" and not _TIME_OF.match(text, asking.start()):
             wanted, counter = "number", "일"
-        if asking.group() == "몇" and (unit := COUNTER.match(text, asking.end())):
+        if _MATCH_SCORE.search(text):
+            wanted, explicit, counter = "number", True, ""
+        elif asking.group() == "몇" and (unit := COUNTER.match(text, asking.end())):
             counter = SHORT_UNITS.get(unit[1], unit[1])
             if _TIME_OF.match(text, asking.start()):
                 wanted = "time"
@@ -137,7 +140,7 @@ def read_asked(text: str, terms: Sequence[Term]) -> Asked:
     if not explicit and wanted == "thing" and asking is None and names_amount(word):
         wanted, closed = "number", False
     word = noun_of(behind) or word
-    measure = measure_of(word, counter, behind)
+    measure = "score" if _MATCH_SCORE.search(text) else measure_of(word, counter, behind)
     return Asked(
         text=text,
         wanted=wanted,

@@ -24,6 +24,8 @@ from index.spans.units import counts
 Feature = tuple[str, float]
 
 _WORD_END = re.compile(r"\S*")
+_AT_ONCE = 6  # letters
+_REPORTED = re.compile(r"따르면|밝혔|전했|보도|발표했|말했")  # the day is that of the report
 _NEAR = (1, 2, 3, 5, 8)  # borders of distance, in terms
 
 
@@ -137,7 +139,7 @@ def _features(
         yield "stands in the question", 1.0
     yield "share asked", sum(held)
     yield from _by_focus(asked, wanted, span, words)
-    yield from _by_counter(asked, span, words)
+    yield from _by_counter(asked, text, span, words)
     yield from _by_place(text, span, particle)
     yield from _by_neighbours(asked, wanted, terms, span, shares)
     yield from _by_person(asked, wanted, text, terms, span)
@@ -160,7 +162,9 @@ def _by_focus(asked: Asked, wanted: str, span: Candidate, words: str) -> Iterato
     yield f"focus {asked.focus[-1]}|ends {words[-1]}", 1.0
 
 
-def _by_counter(asked: Asked, span: Candidate, words: str) -> Iterator[Feature]:
+def _by_counter(asked: Asked, text: str, span: Candidate, words: str) -> Iterator[Feature]:
+    if span.kind == "time" and span.start < _AT_ONCE:
+        yield f"{asked.wanted}|dateline {bool(_REPORTED.search(text))}", 1.0
     if asked.counter:
         yield f"counter {counts(asked.counter, words)}|{span.kind}", 1.0
     if span.kind == "time":
