@@ -9,6 +9,7 @@ from index.records import Term
 from index.spans.amounts import Measure, measures, of_change, of_noun, same_amount
 from index.spans.asked import Asked
 from index.spans.binding import Told, asks_of, told_of
+from index.spans.names import like_a_name
 from index.spans.offices import Office, holder_named, is_title, office_fits, office_of
 from index.spans.particles import particle_of
 from index.spans.span_candidates import Candidate
@@ -189,7 +190,10 @@ def _of_its_noun(
     spans: Sequence[Candidate],
     all_spans: Sequence[Candidate],
 ) -> list[Candidate]:
-    """Those told of the noun asked for; where none is, those that are told of no other amount."""
+    """Those told of the noun asked for; where none is, those that are told of no other amount;
+    none where two are told of two (각각 3%, 5%)."""
+    if _EACH.search(text) and len({span.end for span in spans}) > 1 and not asked.several:
+        return []
     taken = [span for span in all_spans if span.kind in {"time", "number"}]
     left = []
     for span in spans:
@@ -206,10 +210,7 @@ def _of_its_noun(
 
 
 def _after_a_change(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candidate]:
-    """Without what it was before (6%에서 5%로), and without all of which it is a part (9명 중 4명);
-    nothing at all where two are told of two (각각 3%, 5%)."""
-    if _EACH.search(text) and len({s.end for s in spans}) > 1 and not asked.several:
-        return []
+    """Without what it was before (6%에서 5%로), and without all of which it is a part (9명 중 4명)."""
     if _BEFORE.search(asked.text):
         return list(spans)
     left = [
@@ -243,6 +244,26 @@ def _may_hold(asked: Asked, text: str, terms: Sequence[Term], span: Candidate) -
     if not office.title:
         return True
     return office_fits(asked, office) and (not office.holder or holder_named(asked, office))
+
+
+def tied(
+    asked: Asked, text: str, terms: Sequence[Term], spans: Sequence[Candidate]
+) -> Candidate | None:
+    """The one name that holds the very office asked for, of the very holder named."""
+    if asked.wanted != "person" or not is_title(asked.word):
+        return None
+    found = [span for span in spans if _holds_it(asked, text, terms, span)]
+    return found[0] if len(found) == 1 else None
+
+
+def _holds_it(asked: Asked, text: str, terms: Sequence[Term], span: Candidate) -> bool:
+    office = office_of(text, terms, span)
+    return (
+        like_a_name(text[span.start : span.end])
+        and bool(office.holder)
+        and office_fits(asked, office)
+        and holder_named(asked, office)
+    )
 
 
 def whole(asked: Asked, chosen: Candidate, spans: Iterable[Candidate]) -> Candidate | None:
