@@ -95,7 +95,7 @@ def test_nothing_found_names_the_unknown_words_with_the_fitting_particle(
 ) -> None:
     text = reply(newsroom.answer("손흥민은 어디서 뛰어?"), "ko")
     assert text == (
-        "등록된 기사에는 이 질문에 대한 내용이 없어요. ‘손흥민’은 어느 기사에도 나오지 않아요."
+        "등록된 기사에서 답을 찾지 못했어요. ‘손흥민’은 어느 기사에도 나오지 않아요."
         " 기사에 쓰일 만한 다른 낱말로 다시 물어봐 주세요."
     )
 
@@ -150,7 +150,7 @@ def test_other_replies_tell_what_was_asked(newsroom: Retriever, question: str, w
 
 def test_an_english_client_gets_english_around_the_korean_quote(newsroom: Retriever) -> None:
     text = reply(newsroom.answer("How is the weather in Paris?"), "en")
-    assert text.startswith("The registered articles do not tell.")
+    assert text.startswith("I found no answer in the registered articles.")
     assert text.endswith("Try other words that an article might use.")
     assert "\n" not in text
 
