@@ -20,8 +20,10 @@ import index
 from index.analysis import Analyzer
 from index.spans.admissible import admissible
 from index.spans.answer_span import within
+from index.spans.nothing import nothing
 from index.spans.span_candidates import candidates
-from index.spans.span_features import Feature, features, nothing
+from index.spans.span_features import features
+from index.spans.told_features import Feature
 from tests.benchmarks.span_data import SETS, Put, load
 
 WEIGHTS = Path(index.__file__).parent / "weights" / "span.txt"
