@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from index.records import Term
-from index.spans.amounts import Measure, measures, of_change, of_noun, same_amount
 from index.spans.asked import Asked
-from index.spans.binding import Told, asks_of, told_of
+from index.spans.names import like_a_name
+from index.spans.numbers import counted, in_its_unit, of_its_noun, worth
 from index.spans.offices import Office, holder_named, is_title, office_fits, office_of
 from index.spans.particles import particle_of
 from index.spans.span_candidates import Candidate
@@ -27,37 +27,12 @@ _PART_OF_TIME = {
     "시": re.compile(r"[^년월일]*시.*"),
 }
 _SPELL = re.compile(r"\d{1,2}년")  # a time of years, though two figures may be a year
-_NOT_COUNTED: tuple[Measure, ...] = ("money", "rate", "duration", "age", "length", "weight", "rank")
-_NOT_WORTH: tuple[Measure, ...] = ("duration", "people", "age", "rank")
-_ORDINAL = re.compile(r"^제\s?\d|\d(?:호|세대|차|집|조|항|번째)$|^\d{1,4}$")
 _DATED = re.compile(r"\d+[년월일]\b")
 _RANGE = re.compile("부터|[~∼–]")
 _ONE_PART = re.compile("^(?:해|연도|년도)$")
 _NOUNS = frozenset({"NNG", "NNP", "NR", "SN"})
-_BEHIND_A_NOUN = (
-    "씨",
-    "님",
-    "측",
-    "쪽",
-    "들",
-    "등",
-    "간",
-    "경",
-    "쯤",
-    "께",
-    "대",
-    "여",
-    "당",
-    "째",
-)
+_BEHIND_A_NOUN = tuple("씨 님 측 쪽 들 등 간 경 쯤 께 대 여 당 째".split())
 _HOLDS = re.compile(r"\s?\((?:[가-힣]+\s){0,2}[가-힣]+\s[가-힣]{2,4}\)")  # 가람협회(회장 홍길동)
-_EACH = re.compile(
-    r"각각\s?[^,\s]*\d[^,\s]*,?\s?(?:[과와]\s)?[^,\s]*\d|\d[^,\s]*,\s\d[^,\s]*\s(?:씩\s)?각각"
-)
-_BEFORE = re.compile(r"원래|전에|예전|종전|기존|이전|중에?\s|당초|처음")
-_TO_ANOTHER = re.compile(r"(?:이던\s\S+)?에서\s(?:\S+\s)?[^\s]*\d?\S*(?:으?로)[\s,]")
-_OF_THEM = re.compile(r"(?:의|\s[가-힣]+)?\s(?:중|가운데)(?=\s)")
-_FAR = 8  # letters behind an amount in which a rise or a fall is told
 
 
 def admissible(
@@ -71,7 +46,7 @@ def admissible(
     whole_words = [span for span in spans if not _cuts_a_word(text, terms, span)]
     fitting = _of_kind(asked, text, whole_words)
     if asked.wanted == "number":
-        return _of_its_noun(asked, text, terms, fitting, spans)
+        return of_its_noun(asked, text, terms, fitting, spans)
     if asked.wanted == "person" and is_title(asked.word):
         return [span for span in fitting if _may_hold(asked, text, terms, span)]
     return fitting
@@ -103,14 +78,14 @@ def _of_kind(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candid
                 ]
             return fitting
         if asked.counter:
-            return [s for s in numbers if _counted(text[s.start : s.end])]
+            return [s for s in numbers if counted(text[s.start : s.end])]
         if asked.measure:
-            return _in_its_unit(asked, text, numbers)
+            return in_its_unit(asked, text, numbers)
         if asked.focus == "수":
-            return [s for s in numbers if _counted(text[s.start : s.end])]
-        return _worth(asked, text, numbers)
+            return [s for s in numbers if counted(text[s.start : s.end])]
+        return worth(asked, text, numbers)
     if asked.wanted == "number":
-        return _in_its_unit(asked, text, spans) if asked.measure else list(spans)
+        return in_its_unit(asked, text, spans) if asked.measure else list(spans)
     if asked.wanted in {"person", "place"}:
         if asked.wanted == asked.role == "place":
             spans = [span for span in spans if particle_of(_behind(text, span)) not in _NOWHERE]
@@ -125,24 +100,6 @@ def _of_kind(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candid
         # Of 618 such questions of KorQuAD 1.0 dev part 1, 10 are answered by a number or a time.
         return _no_amounts(text, spans)
     return list(spans)
-
-
-def _counted(words: str) -> bool:
-    """Whether an amount counts things: 3채널 and 7가지, not 13개월."""
-    return not _ORDINAL.search(words) and not any(measures(m, words) for m in _NOT_COUNTED)
-
-
-def _worth(asked: Asked, text: str, numbers: Sequence[Candidate]) -> list[Candidate]:
-    """What 얼마 asks for where no noun says more: money first, never a time or a count of people."""
-    numbers = [span for span in numbers if not _ORDINAL.search(text[span.start : span.end])]
-    if "얼마" not in asked.text or "얼마나" in asked.text:
-        return list(numbers)
-    money = [span for span in numbers if measures("money", text[span.start : span.end])]
-    return money or [
-        span
-        for span in numbers
-        if not any(measures(m, text[span.start : span.end]) for m in _NOT_WORTH)
-    ]
 
 
 def _times(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candidate]:
@@ -168,65 +125,6 @@ def _no_amounts(text: str, spans: Sequence[Candidate]) -> list[Candidate]:
     ]
 
 
-def _in_its_unit(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candidate]:
-    """Sums of money for 공사비, lengths for 높이, shares for 시청률."""
-    assert asked.measure is not None
-    found = []
-    for span in spans:
-        if span.kind != "number":
-            continue
-        words = text[span.start : span.end]
-        aged = asked.measure == "age" and words.isdigit() and text[span.start - 1] == "("
-        if aged or measures(asked.measure, words):
-            found.append(span)
-    return found
-
-
-def _of_its_noun(
-    asked: Asked,
-    text: str,
-    terms: Sequence[Term],
-    spans: Sequence[Candidate],
-    all_spans: Sequence[Candidate],
-) -> list[Candidate]:
-    """Those told of the noun asked for; where none is, those that are told of no other amount."""
-    taken = [span for span in all_spans if span.kind in {"time", "number"}]
-    left = []
-    for span in spans:
-        told = told_of(text, terms, span, taken)
-        if of_noun(asked.word) and asked.word in {told.word, told.behind}:
-            return [s for s in spans if s.start <= span.start and span.end <= s.end]
-        if not _of_another(asked, told):
-            left.append(span)
-    left = _after_a_change(asked, text, left)
-    if asked.change:
-        return left
-    steady = [s for s in left if not of_change(text[s.end : s.end + _FAR])]
-    return steady or left
-
-
-def _after_a_change(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candidate]:
-    """Without what it was before (6%에서 5%로), and without all of which it is a part (9명 중 4명);
-    nothing at all where two are told of two (각각 3%, 5%)."""
-    if _EACH.search(text) and len({s.end for s in spans}) > 1 and not asked.several:
-        return []
-    if _BEFORE.search(asked.text):
-        return list(spans)
-    left = [
-        span
-        for span in spans
-        if not _TO_ANOTHER.match(text, span.end) and not _OF_THEM.match(text, span.end)
-    ]
-    return left or list(spans)
-
-
-def _of_another(asked: Asked, told: Told) -> bool:
-    """Whether it is an amount of the same measure that the question does not ask for."""
-    if not (told.word and of_noun(asked.word)) or of_noun(told.word) != asked.measure:
-        return False
-    return not (asks_of(asked, told.left, told.word) or same_amount(asked.word, told.word))
-
-
 def _may_hold(asked: Asked, text: str, terms: Sequence[Term], span: Candidate) -> bool:
     """Whether a name may hold the office asked for: not another office, nor that of others."""
     words = text[span.start : span.end].lower()
@@ -243,6 +141,26 @@ def _may_hold(asked: Asked, text: str, terms: Sequence[Term], span: Candidate) -
     if not office.title:
         return True
     return office_fits(asked, office) and (not office.holder or holder_named(asked, office))
+
+
+def tied(
+    asked: Asked, text: str, terms: Sequence[Term], spans: Sequence[Candidate]
+) -> Candidate | None:
+    """The one name that holds the very office asked for, of the very holder named."""
+    if asked.wanted != "person" or not is_title(asked.word):
+        return None
+    found = [span for span in spans if _holds_it(asked, text, terms, span)]
+    return found[0] if len(found) == 1 else None
+
+
+def _holds_it(asked: Asked, text: str, terms: Sequence[Term], span: Candidate) -> bool:
+    office = office_of(text, terms, span)
+    return (
+        like_a_name(text[span.start : span.end])
+        and bool(office.holder)
+        and office_fits(asked, office)
+        and holder_named(asked, office)
+    )
 
 
 def whole(asked: Asked, chosen: Candidate, spans: Iterable[Candidate]) -> Candidate | None:

@@ -63,7 +63,7 @@ _NOUNS: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     (
         "money",
         re.compile(
-            r"(?:환율|비용|비|료|금|가격|값|(?<![평작화휴])가|액|세금|매출|수출|수입|이익|수익|예산|손실|연봉|월급|시급|몸값|빚|부채|자산|재산|적자|흑자|돈|시세|지출|가치)$"
+            r"(?:환율|비용|비|료|금|가격|값|액|세금|매출|수출|수입|이익|수익|예산|손실|연봉|월급|시급|몸값|빚|부채|자산|재산|적자|흑자|돈|시세|지출|가치)$"
         ),
     ),
     ("rate", re.compile(r"(?:율|률|비율|비중|지분|점유|퍼센트)$")),
@@ -74,8 +74,9 @@ _NO_AMOUNT = re.compile(
     r"|지금|황금|소금|방금|조금|송금|감금|혈액|용액|법률|자율|규율|선율|조율|음률|전문가|작곡가|소설가|운동가|기업가|사업가|국가|증가|추가|참가)$"
 )
 _NOT_ALONE = re.compile(r"(?:수출|수입|가치)$")
+# 가 is a particle far more often than a price.
 _LONE_PRICE = re.compile(
-    r"(?:주|시|종|단|원|물|유|정|고|저|양|매|찰|시|목표|균|판매|매|급|출고|행|모|거래|정|허|유|구매|세)가$"
+    r"(?:주|[공실]?시|종|단|원|물|유|정|최고|최저|분양|매|찰|목표|평균|판|공급|출고|발행|공모|거래|감정|호)가$"
 )
 
 _VERBS: tuple[tuple[Measure, re.Pattern[str]], ...] = (
@@ -165,6 +166,8 @@ def of_noun(noun: str) -> Measure | None:
     """What an amount told of this noun measures, by the noun's ending."""
     if not noun or _NO_AMOUNT.search(noun):
         return None
+    if _LONE_PRICE.search(noun):
+        return "money"
     return next((measure for measure, nouns in _NOUNS if nouns.search(noun)), None)
 
 
@@ -172,7 +175,7 @@ def names_amount(noun: str) -> bool:
     """Whether a noun by itself asks for an amount: 입장료는?"""
     if len(noun) < 2 or _NOT_ALONE.search(noun):
         return False
-    return bool(_LONE_PRICE.search(noun)) if noun.endswith("가") else of_noun(noun) is not None
+    return of_noun(noun) is not None
 
 
 def measures(measure: Measure, words: str) -> bool:

@@ -44,6 +44,7 @@ _MADE_A_VERB = re.compile(r"[하한할했되된될됐돼]|받[아았]|당[하했
 _PREDICATE_END = re.compile(r"[가나까니지요죠어아해돼래다][\s?!.]*$")
 _NOUNS = frozenset({"NNG", "NNP", "NR", "XR", "SL", "SH"})
 _ADVERBS = frozenset("지금 오늘 현재 총 다 대략 보통 원래 각각 모두 전부 또 한".split())
+_PARTICLES = ("은", "는", "이", "가", "도")
 _TOLD_OF = frozenset({"", "은", "는", "이", "가"})
 _MATCH_SCORE = re.compile(r"몇\s?대\s?몇")
 _IS = re.compile(r"임|야|예요|에요|였|죠|지|니|냐|인가|입니까|인지|이[야에니었]|가요|\s?[?.!]*$")
@@ -175,7 +176,8 @@ def _amount_before(text: str, at: int) -> str:
     if not words:
         return ""
     whole = words[-1].lower()
-    return next((word for word in (whole.rstrip("은는이가도"), whole) if of_noun(word)), "")
+    bare = whole[:-1] if whole.endswith(_PARTICLES) else whole
+    return next((word for word in (bare, whole) if of_noun(word)), "")
 
 
 def _word(text: str, nouns: Sequence[Term], focus: Term) -> str:

@@ -20,7 +20,9 @@ TITLES = frozenset(
 _LONG = tuple(title for title in TITLES if len(title) > 1)
 _NOUNS = frozenset({"NNG", "NNP", "XR", "XSN", "XPN", "SL", "SH", "SN", "MM"})
 _MOST_TERMS = 8
-_GAPS = frozenset({"", " ", "(", " (", "의 ", "·", "-", "&", " 전 ", " 신임 ", "인 ", ") ", ")"})
+_GAPS = frozenset(
+    {"", " ", "(", " (", "의 ", "·", "-", "&", " 전 ", " 신임 ", " 측 ", "측 ", "인 ", ") ", ")"}
+)
 _GENERIC = frozenset("전 현 신임 당시 초대 전직 현직 당 공동 수석 상임 명예 부 신 총".split())
 
 

@@ -11,17 +11,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from index.records import Term
-from index.spans.amounts import measures, of_change, of_noun
 from index.spans.asked import Asked
-from index.spans.binding import asks_of, clauses, told_of
-from index.spans.kinds import REASON_NOUNS
+from index.spans.binding import clauses
 from index.spans.names import like_a_name
 from index.spans.offices import Office, holder_named, is_title, office_fits, office_of
 from index.spans.particles import particle_of
 from index.spans.span_candidates import Candidate
+from index.spans.told_features import Feature, by_clause, by_noun
 from index.spans.units import counts
-
-Feature = tuple[str, float]
 
 _WORD_END = re.compile(r"\S*")
 _AT_ONCE = 6  # letters
@@ -51,57 +48,11 @@ def features(
     found = []
     for span in spans:
         row = list(_features(asked, text, terms, span, shares, idf))
-        row += _by_clause(asked, terms, span, shares, places, clause(span.start))
+        row += by_clause(asked, terms, span, shares, places, clause(span.start))
         if span.kind in {"time", "number"}:
-            row += _by_noun(asked, text, terms, span, taken)
+            row += by_noun(asked, text, terms, span, taken)
         found.append(row)
     return found
-
-
-def nothing(
-    asked: Asked, terms: Sequence[Term], document: str, idf: Callable[[str], float]
-) -> list[Feature]:
-    """What speaks for none of the candidates: the sentence is about something else.
-
-    Args:
-        document: the whole text, where the subject may have been named before.
-    """
-    forms = {term.form for term in terms}
-    # Here the noun asked by counts in full: "행사는 언제 열려?" is about the 행사.
-    weights = {
-        form: (1.0 if form == asked.focus else factor) * idf(form)
-        for form, factor in asked.weights.items()
-    }
-    total = sum(weights.values()) or 1.0
-    held = sum(weight for form, weight in weights.items() if form in forms)
-    names = [t.form for t in asked.names]
-    here = sum(form in forms for form in names)
-    unnamed = sum(form not in forms and form not in document for form in names)
-    yielded = [
-        (f"nothing|names {min(len(names), 3)}, nowhere {min(unnamed, 2)}", 1.0),
-        (f"nothing|{asked.wanted}|nowhere {min(unnamed, 2)}", 1.0),
-        (f"nothing|names {min(len(names), 3)} {min(here, 3)}", 1.0),
-        (f"nothing|{asked.wanted}|focus {asked.focus in forms if asked.focus else None}", 1.0),
-        (f"nothing|{asked.wanted}|said {_all_said(asked, forms)}", 1.0),
-        (f"nothing|{asked.wanted}|share asked", held / total),
-    ]
-    return [
-        *yielded,
-        ("nothing", 1.0),
-        (f"nothing|{asked.wanted} {asked.explicit}", 1.0),
-        ("nothing|share asked", held / total),
-    ]
-
-
-def told_share(asked: Asked, terms: Sequence[Term], idf: Callable[[str], float]) -> float:
-    """The share of a question's words, by their weight, that a sentence holds; 0 where it holds
-    nothing but names."""
-    forms = {term.form for term in terms}
-    if _all_said(asked, forms) == "no":
-        return 0.0
-    weights = {f: w * idf(f) for f, w in asked.weights.items() if f not in REASON_NOUNS}
-    total = sum(weights.values()) or 1.0
-    return sum(weight for form, weight in weights.items() if form in forms) / total
 
 
 def _features(
@@ -239,62 +190,3 @@ def _of_office(asked: Asked, office: Office) -> str:
     if not office.holder:
         return title
     return f"{title} {'named' if holder_named(asked, office) else 'unnamed'}"
-
-
-def _all_said(asked: Asked, forms: set[str]) -> str:
-    """How many of the words that are neither the focus nor names are said."""
-    names = {term.form for term in asked.names}
-    words = [form for form in asked.weights if form != asked.focus and form not in names]
-    here = sum(form in forms for form in words)
-    return "none asked" if not words else "all" if here == len(words) else "some" if here else "no"
-
-
-def _by_clause(
-    asked: Asked,
-    terms: Sequence[Term],
-    span: Candidate,
-    shares: Sequence[float],
-    places: Sequence[int],
-    clause: int,
-) -> Iterator[Feature]:
-    """How much of the question stands in the clause of the candidate."""
-    here = {t.form for t, at in zip(terms, places, strict=True) if at == clause}
-    held = {t.form: share for t, share in zip(terms, shares, strict=True) if share}
-    inside = sum(share for form, share in held.items() if form in here)
-    total = sum(held.values())
-    yield "clause", inside
-    yield f"{asked.wanted}|clause of all", inside / total if total else 0.0
-    best: dict[int, float] = {}
-    for form, share in held.items():
-        for at in {at for t, at in zip(terms, places, strict=True) if t.form == form}:
-            best[at] = best.get(at, 0.0) + share
-    yield (
-        f"{asked.wanted}|best clause {best.get(clause, 0.0) >= max(best.values(), default=0)}",
-        1.0,
-    )
-    if asked.focus:
-        yield f"{asked.wanted}|focus in clause {asked.focus in here}", 1.0
-
-
-def _by_noun(
-    asked: Asked, text: str, terms: Sequence[Term], span: Candidate, taken: Sequence[Candidate]
-) -> Iterator[Feature]:
-    """The noun that it is told of, and whether the question asks of that noun."""
-    told = told_of(text, terms, span, taken)
-    words = text[span.start : span.end]
-    for side, forms, word in (("left", told.left, told.word), ("right", told.right, told.behind)):
-        fits = "none" if not forms else "asked" if asks_of(asked, forms, word) else "other"
-        yield f"{span.kind}|told {side} {fits}", 1.0
-        yield f"{asked.wanted}|told {side} {fits}|focus {bool(asked.focus)}", 1.0
-        if asked.focus:
-            yield f"told {side} focus {asked.focus in forms}", 1.0
-        if fits == "other" and of_noun(word):
-            yield f"{span.kind}|told {side} of another amount", 1.0
-        if side == "left":
-            yield f"{span.kind}|told left {fits}|{told.particle}", 1.0
-    if asked.wanted == "number":
-        change = of_change(text[span.end : span.end + 8])
-        yield f"change {change}, asked {asked.change}", 1.0
-        if asked.measure:
-            yield f"of the measure {measures(asked.measure, words)}", 1.0
-            yield f"{asked.measure} {measures(asked.measure, words)}", 1.0

@@ -73,7 +73,8 @@ def _document(source: str, title: str, text: str) -> Document:
     return Document(document_id(source), source, unicodedata.normalize("NFC", title), text)
 
 
-def _korquad() -> Iterator[Question]:
+def korquad_questions() -> Iterator[Question]:
+    """All of KorQuAD's own, on its articles."""
     documents, asked = korquad.read()
     for item in asked:
         gold = Gold(item.answer, item.start)
@@ -135,7 +136,7 @@ _MAKERS: dict[str, tuple[Path, Callable[[], FieldSet]]] = {
     ),
     "korquad": (
         korquad.PART,
-        lambda: FieldSet("korquad", _korquad_shelf(), tuple(_korquad())[::_EACH]),
+        lambda: FieldSet("korquad", _korquad_shelf(), tuple(korquad_questions())[::_EACH]),
     ),
     "tydi_ko": (_SETS / "tydi_ko.contexts.jsonl", lambda: _benchmark("tydi_ko")),
     "klue_wiki": (_SETS / "klue_wiki.contexts.jsonl", lambda: _benchmark("klue_wiki")),

@@ -20,8 +20,10 @@ import index
 from index.analysis import Analyzer
 from index.spans.admissible import admissible
 from index.spans.answer_span import within
+from index.spans.nothing import nothing
 from index.spans.span_candidates import candidates
-from index.spans.span_features import Feature, features, nothing
+from index.spans.span_features import features
+from index.spans.told_features import Feature
 from tests.benchmarks.span_data import SETS, Put, load
 
 WEIGHTS = Path(index.__file__).parent / "weights" / "span.txt"
@@ -35,7 +37,7 @@ _SHARPNESS = 8  # F1 of 0.8 is worth 0.17 of an exact match: close is not yet ri
 
 _HEADER = """\
 # Weights of index/spans/answer_span.py: weight, tab, name of the feature (index/spans/span_features.py).
-# Made by tests/benchmarks/train_spans.py from questions typed as on a phone, a quarter of KorQuAD 1.0
+# Made by tests/benchmarks/train_spans.py from questions typed as on a phone, KorQuAD 1.0
 # dev part 1 (LG CNS, CC BY-ND 2.0 KR), TyDiQA (Apache-2.0) and KLUE-MRC style data (CC BY-SA 4.0).
 # Weights only; nothing of the texts is in this file.
 """
