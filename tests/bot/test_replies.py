@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -110,7 +111,7 @@ def test_nothing_found_names_the_unknown_words_with_the_fitting_particle(
 def test_a_doubt_stands_above_the_passage_and_candidates_with_their_sources_below(
     newsroom: Retriever, language: Language, doubt: str, reserve: str, heading: str
 ) -> None:
-    answer = newsroom.answer(NEAR, top=12)
+    answer = replace(newsroom.answer(NEAR, top=12), unknown_terms=("설계",))
     first, *others = shown(answer)
     blocks = reply(answer, language).split("\n\n")
     assert blocks[0].startswith(doubt)
