@@ -26,6 +26,9 @@ from index.ranking.meaning import Near, meaning, near
 from index.ranking.prepared import Shelf
 from index.ranking.reranker import shares
 from index.records import Term
+from index.spans.answer_span import load_spans
+
+_MARKED = 4  # candidates in which answering words are looked for: those that a reply may show
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ class Search:
         forms.update(form for title in titles.values() for form in title)
         self._vocabulary = Vocabulary(forms)
         self._letters = Letters(corpus)
+        self._spans = load_spans()
 
     def idf(self, form: str) -> float:
         """The weight of a form in the corpus."""
@@ -149,6 +153,7 @@ class Search:
         scores = model.reranker.scores(laid.features, laid.meaning)
         order = tuple(np.argsort(-scores, kind="stable").tolist())
         beside = self._is_beside_the_point(laid.comparison, order[0])
+        sure = [self._sure(laid.comparison, row) for row in order[: min(top, _MARKED)]]
         return Found(
             laid=laid,
             model=model,
@@ -163,6 +168,7 @@ class Search:
                 order[:top],
                 self._article,
                 laid.meaning,
+                sure,
                 beside=beside,
             ),
         )
@@ -185,6 +191,13 @@ class Search:
     def is_shown(self, found: Found) -> bool:
         """Whether the best candidate is worth showing, if with a doubt."""
         return float(found.model.verdict.shown(found.evidence[:1], self.size)[0]) >= 0
+
+    def _sure(self, comparison: Comparison, row: int) -> float | None:
+        """How sure the words are that answer in a candidate; None where none do."""
+        sentence = comparison.candidates[row].sentence
+        text = self._corpus.documents[sentence.doc_id].text
+        span = self._spans.best(comparison.question.asked, sentence.unpack(), text, self.idf)
+        return None if span is None else span.score
 
     def _is_beside_the_point(self, comparison: Comparison, row: int) -> bool:
         """See `index.evidence.beside_the_point`."""

@@ -20,13 +20,15 @@ _SHARED = (
     "with_title", "missing_most", "missing_title", "pairs", "right_kind", "right_unit",
     "names_attribute", *offers.NAMES,
 )  # fmt: skip
+# Kinds of answers that a few words of a sentence are.
+_OF_FEW_WORDS = frozenset({"person", "place", "time", "number"})
 _OWN = (
     "score", "lead", "paragraph_chance", "total/weight", "with_paragraph_title", "triples",
     "parts_of_words", "words", "missing_name", "unknown", "unknown_names", "unknown_nouns",
     "unknown_focus", "focus_here", "names", "terms_asked", "name_not_in_article",
     "nouns_in_article",
 )  # fmt: skip
-BY_WORDS = (*_SHARED, *_OWN, "beside the point")
+BY_WORDS = (*_SHARED, *_OWN, "beside the point", "marked", "unmarked")
 """The figures where no sentence has a vector."""
 BY_MEANING = (*BY_WORDS, *MEANING)
 """The figures where sentences have vectors."""
@@ -39,6 +41,7 @@ def evidence(
     chosen: Sequence[int],
     article: Callable[[str], str],
     meaning: Floats | None,
+    sure: Sequence[float | None],
     *,
     beside: bool,
 ) -> Floats:
@@ -50,12 +53,17 @@ def evidence(
         chosen: rows of the candidates that are asked for.
         article: the title and text of a document by its id, lower-case.
         meaning: of all candidates, as `index.ranking.meaning.meaning` gives them.
+        sure: of the first of `chosen`, how sure the words that answer are; None where none do.
         beside: whether the article of the best leaves out what the question cannot do without.
     """
     rows = list(chosen)
     shared = features[np.ix_(rows, [NAMES.index(name) for name in _SHARED])]
-    left_out = np.full((len(rows), 1), float(beside))
-    found = [shared, _own(comparison, scores, rows, article), left_out]
+    few_words = comparison.question.kind in _OF_FEW_WORDS
+    rest = np.zeros((len(rows), 3))
+    rest[:, 0] = beside
+    for place, score in enumerate(sure):
+        rest[place, 1:] = (score or 0.0, few_words and score is None)
+    found = [shared, _own(comparison, scores, rows, article), rest]
     return np.hstack(found if meaning is None else [*found, meaning[rows]])
 
 
