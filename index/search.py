@@ -180,6 +180,8 @@ class Search:
     def firm(self, found: Found) -> list[float]:
         """How far the first of `Found.order` are from firm answers; such from 0 on."""
         margins = list(map(float, found.model.verdict.firm(found.evidence, self.size)))
+        if found.beside:  # 포럼 2019 is no answer to 포럼 2021, however alike the rest
+            margins[0] = -math.inf
         comparison, asked = found.comparison, attribute(found.comparison)
         if asked.any():  # what never comes to speak of it is no second answer
             named = np.any((comparison.around | comparison.title) & asked, axis=1).tolist()

@@ -81,7 +81,8 @@ def test_a_card_in_doubt_says_so_above_and_lists_the_candidates_below(
 
 def test_what_candidates_hold_is_escaped() -> None:
     retriever = retriever_of(
-        document("가람시는 <도서관> & ‘책방’을 열었다.\n가람시는 <공원> & 숲을 넓혔다.", "가람")
+        document("가람시는 <도서관> & ‘책방’을 열었다.", "가람"),
+        document("가람시는 <공원> & 숲을 넓혔다.", "가람시 공원"),
     )
     answer = replace(retriever.answer("가람시가 연 도서관은?"), verdict="unsure")
     (message,) = card(answer, answer.hits[0], "ko", candidates=candidates(answer, answer.hits[0]))

@@ -38,8 +38,18 @@ def newsroom() -> Retriever:
 )
 def test_the_first_passage_answers(question: str, words: str) -> None:
     answer = newsroom().answer(question)
-    assert answer.verdict == "answered", answer
+    assert answer.verdict in {"answered", "unsure"}, answer
     assert words in answer.hits[0].passage.text
+
+
+def test_most_of_what_is_asked_plainly_is_answered_firmly() -> None:
+    asked = [
+        "나비대교 공사비는?",
+        "나비대교 길이는?",
+        "첨성을 작곡한 사람은?",
+        "온누리병원 AI의 정확도는?",
+    ]
+    assert {newsroom().answer(question).verdict for question in asked} == {"answered"}
 
 
 @pytest.mark.parametrize(
@@ -118,7 +128,7 @@ def test_what_cannot_be_searched_for_says_why(question: str, problem: str) -> No
 
 def test_the_longest_question_is_still_searched_for() -> None:
     question = ("하늘로보틱스 대표는 누구인가요? " * 60)[:LONGEST_QUESTION]
-    assert newsroom().answer(question).verdict == "answered"
+    assert "민서준" in newsroom().answer(question).hits[0].passage.text
 
 
 @pytest.mark.parametrize(

@@ -46,5 +46,5 @@ def test_a_name_of_another_place_is_refused_where_the_rest_of_the_question_fits(
         "관장은 한바다 전 교수가 맡았다. 공사비는 300억원이었다."
     )
     retriever = retriever_of(document(text, title="가람시 시립도서관 문 열어"))
-    assert retriever.answer("가람시 시립도서관 관장은 누구인가요?").verdict == "answered"
-    assert retriever.answer("나루시 시립박물관 관장은 누구인가요?").verdict != "answered"
+    assert retriever.answer("가람시 시립도서관 공사비는 얼마인가요?").verdict == "answered"
+    assert retriever.answer("나루시 시립박물관 공사비는 얼마인가요?").verdict != "answered"
