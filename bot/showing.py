@@ -12,11 +12,14 @@ _LINE = 100  # characters of a candidate: three lines on a telephone
 _ALIKE = 0.7  # share of the shorter sentence's pairs of letters; a name or a number may differ
 
 
-def shown(answer: Answer, most: int = 3) -> list[Hit]:
+def shown(answer: Answer, most: int = 3, closest: int = _CLOSEST) -> list[Hit]:
     """The hits worth reading, without what an earlier one quotes; none where nothing is quoted.
 
     Of an answer, those with evidence, an event once. Of an unsure one, the closest and at most two
     others, different ones before those that tell the same again.
+
+    Args:
+        closest: passages of an unsure answer at most.
     """
     if answer.verdict == "answered":
         chosen: list[Hit] = []
@@ -25,7 +28,7 @@ def shown(answer: Answer, most: int = 3) -> list[Hit]:
                 chosen.append(hit)
         return chosen[:most]
     if answer.verdict == "unsure":
-        return _different(answer.hits)[: min(most, _CLOSEST)]
+        return _different(answer.hits)[: min(most, closest)]
     return []
 
 

@@ -39,7 +39,7 @@ class Inline:
         language = self._desk.language(update)
         begin = int(query.offset) if query.offset.isdecimal() else 0
         answer = await self._desk.answering.many(query.query)
-        found = shown(answer, _MOST)
+        found = shown(answer, _MOST, closest=_MOST)  # whoever sends one has chosen it
         results = [
             _result(answer, hit, number, language)
             for number, hit in enumerate(found[begin : begin + _PAGE], start=begin)

@@ -15,7 +15,11 @@ from tests.benchmarks.field_scores import Judge, holds, judge_all, judge_talk, s
 from tests.collection import corpus_of, document
 from tests.kiwi import shared_analyzer
 
-_TEXT = "해온시는 새 도서관을 짓는다.\n공사비는 120억원이다.\n문은 내년 5월에 연다."
+_LONG = "아주 " * 80  # no passage holds two of these sentences
+_TEXT = (
+    f"해온시는 {_LONG}새 도서관을 짓는다.\n공사비는 {_LONG}120억원이다.\n"
+    f"문은 {_LONG}내년 5월에 연다."
+)
 _COST = Gold("120억원", _TEXT.index("120억원"))
 _ASKED = Question("도서관 얼마 들어", "answerable", "금액", "도서관.txt", (_COST,), "120억원")
 
@@ -47,7 +51,7 @@ def test_a_passage_is_right_where_it_holds_the_gold() -> None:
 
 def test_words_of_a_page_are_right_wherever_they_stand_white_space_aside() -> None:
     corpus = _corpus()
-    gold = Gold("공사비는120억원이다")
+    gold = Gold("아주120억원이다")
     assert Judge(corpus).judge(replace(_ASKED, gold=(gold,)), _answer(corpus, 1)).first
     assert not Judge(corpus).judge(replace(_ASKED, gold=(gold,)), _answer(corpus, 0)).first
 

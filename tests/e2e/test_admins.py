@@ -282,13 +282,13 @@ async def test_gaps_and_stats_tell_what_was_asked(
         for _ in range(2):
             await say(minji, FAR)
         await say(minji, NEAR)
-        card = await say(minji, "나비대교 길이는 얼마야?")
+        card = await say(minji, "나비대교 공사비는?")
         minji.press("👎", card)
         await card.expect_edit()
         gaps = (await say(boss, "/gaps")).text
         stats = (await say(boss, "/stats")).text
     assert f"1. {FAR} — 답 없음 2, 확실하지 않음 0, 👎 0" in gaps
-    assert "2. 나비대교 길이는 얼마야? — 답 없음 0, 확실하지 않음 0, 👎 1" in gaps
+    assert "2. 나비대교 공사비는? — 답 없음 0, 확실하지 않음 0, 👎 1" in gaps
     assert f"3. {NEAR} — 답 없음 0, 확실하지 않음 1, 👎 0" in gaps
     assert "질문 4건" in stats
     assert "답함 1건(25%), 확실하지 않음 1건, 답 없음 2건" in stats

@@ -51,7 +51,7 @@ async def test_other_passages_are_paged_through_in_a_circle(
 ) -> None:
     minji = bot_api.user("민지")
     async with running(settings_for(bot_api, sources), library):
-        card = await say(minji, "순천 공장에서는 무엇을 만들어?")
+        card = await say(minji, "솔빛전자 2분기 영업이익은?")
         first = card.text
         total = int(card.buttons[0][1].rpartition("/")[2])
         seen = {first}
@@ -150,7 +150,7 @@ async def test_an_edited_question_updates_its_answer(
         assert "2.4km" in card.text
         minji.edit(asked, FAR)
         await card.expect_edit()
-        assert "내용이 없어요" in card.text
+        assert "답을 찾지 못했어요" in card.text
         assert not card.buttons
         minji.edit(asked, NEAR)
         await card.expect_edit()
