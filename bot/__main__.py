@@ -29,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             console=console,
             out=sys.stdout,
             as_json=getattr(options, "json", False),
+            beside_questions=options.command in {"bot", "chat"},
         )
         code: int = options.run(options, context)
     except (GisabotError, SettingsError) as exc:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from calendar import monthrange
 
+from bot.showing import kept
 from bot.texts import Language, say
-from index.records import Answer, Claim, Hit, Moment, Passage
+from index.records import Answer, AskedTime, Claim, Hit, Moment, Passage
 from index.when.asked_time import age
 
 _OLD = 1  # whole months from which an article may no longer tell what is so now
@@ -15,7 +16,7 @@ def beside(answer: Answer, hit: Hit, language: Language, quoted: str) -> list[st
     """The lines that belong under the quotation of a hit; most hits have none.
 
     Args:
-        quoted: what is shown of the passage: its text, or its sentence alone.
+        quoted: what is shown of the passage: its text, or its sentence alone, whole or shortened.
     """
     lines = [dates(hit.passage, quoted), _age(answer, hit, language)]
     lines += [_contradiction(claims, language) for claims in _claims(answer, hit)]
@@ -28,6 +29,7 @@ def beside(answer: Answer, hit: Hit, language: Language, quoted: str) -> list[st
 
 def dates(passage: Passage, quoted: str) -> str:
     """``28일 → 2019-10-28 · 지난달 → 2019-09``; empty where `quoted` has no relative date."""
+    quoted = kept(quoted)
     begin = passage.text.find(quoted)
     found = (
         f"{passage.text[moment.start : moment.end]} → {span(moment)}"
@@ -52,18 +54,23 @@ def span(moment: Moment) -> str:
 
 
 def _age(answer: Answer, hit: Hit, language: Language) -> str:
-    """How old the article is, for a question about now."""
+    """How old the article is, for a question about now or about what changes."""
     asked, published = answer.asked_time, hit.passage.citation.published
-    if asked is None or asked.mode != "now":
+    if asked is None or not (asked.mode in {"now", "changing"} or _of_these_days(asked)):
         return ""
     months = age(published, asked.today)
     if published is None or months is None:
-        return say(language, "undated_now")
+        return say(language, "undated_now") if asked.mode == "now" else ""
     if months < _OLD:
         return ""
     day = published.day
     when = f"{day.year}년 {day.month}월" if language == "ko" else f"{day:%Y-%m}"
     return say(language, "old_now", when=when)
+
+
+def _of_these_days(asked: AskedTime) -> bool:
+    """Whether 최근, 요즘 or 오늘 was said."""
+    return asked.mode == "favour" and asked.last == asked.today
 
 
 def _claims(answer: Answer, hit: Hit) -> list[tuple[str, tuple[Claim, ...]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from bot.showing import shortened
 from index.answer.explain import ExplainedCandidate, ExplainedTerm, Explanation
 
 _CANDIDATES_SHOWN = 5
@@ -63,10 +64,9 @@ def _term(term: ExplainedTerm) -> str:
 
 
 def _candidate(rank: int, candidate: ExplainedCandidate) -> Iterator[str]:
-    text = candidate.text
-    shown = text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]}…"
+    text = shortened(candidate.text, _LONGEST_TEXT)
     cited = candidate.citation
-    yield f"{rank}. 〈{cited.title}〉 {cited.sentence_number}번째 문장: {shown}"
+    yield f"{rank}. 〈{cited.title}〉 {cited.sentence_number}번째 문장: {text}"
     yield (
         f"   처음 점수 {candidate.total:.2f} = 문장 {candidate.by_terms:.2f},"
         f" 단락 {candidate.by_paragraph:.2f}, 글자 쌍 {candidate.by_bigrams:.2f}"
@@ -77,11 +77,16 @@ def _candidate(rank: int, candidate: ExplainedCandidate) -> Iterator[str]:
 
 
 def _verdict(explanation: Explanation) -> str:
-    if explanation.answered:
+    if explanation.verdict == "answered":
         return "판단: 답합니다. 첫 후보의 근거가 기준(0)을 넘어요."
-    if explanation.beside_the_point:
-        return f"판단: 답하지 않습니다. 기사에 ‘{explanation.attribute}’에 관한 말이 없어요."
-    return "판단: 답하지 않습니다. 첫 후보의 근거가 기준(0)에 못 미쳐요."
+    left_out = (
+        f" 기사에 ‘{explanation.attribute}’에 관한 말이 없어요."
+        if explanation.beside_the_point and explanation.attribute
+        else ""
+    )
+    if explanation.verdict == "unsure":
+        return f"판단: 확실하지 않다고 말하고 보여 줍니다. 근거가 기준(0)에 못 미쳐요.{left_out}"
+    return f"판단: 답하지 않습니다. 기사가 다루는 일이 아닌 듯해요.{left_out}"
 
 
 def _margin(margin: float) -> str:

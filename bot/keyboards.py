@@ -9,13 +9,14 @@ from urllib.parse import urlsplit
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.showing import shortened
 from bot.texts import Language, say
 
-# What a card shows: the passage alone, with its neighbours, with other articles on the event; or,
-# where nothing was found, what comes nearest.
-ALONE, NEIGHBOURS, EVENT, RELATED = "a", "n", "e", "r"
+# What a card shows: the passage alone, with its neighbours, with other articles on the event.
+ALONE, NEIGHBOURS, EVENT = "a", "n", "e"
 
-_ACTS = ("p", "u", "d", "s")
+_ACTS = ("p", "u", "d", "s", "c")
+_LONGEST_CHOICE = 30  # letters on a button
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,10 @@ class Press:
 
     Attributes:
         number: of the question.
-        act: ``p`` show a page, ``u`` 👍, ``d`` 👎, ``s`` send the answer again.
-        index: which passage is shown, counted from 0.
-        view: `ALONE`, `NEIGHBOURS`, `EVENT` or `RELATED`.
+        act: ``p`` show a page, ``u`` 👍, ``d`` 👎, ``s`` send the answer again,
+            ``c`` choose what the question is about.
+        index: which passage is shown, or which subject chosen, counted from 0.
+        view: `ALONE`, `NEIGHBOURS` or `EVENT`.
     """
 
     number: int
@@ -44,7 +46,7 @@ class Press:
         if kind != "q" or len(fields) != 4:
             return None
         number, act, index, view = fields
-        known = act in _ACTS and view in (ALONE, NEIGHBOURS, EVENT, RELATED)
+        known = act in _ACTS and view in (ALONE, NEIGHBOURS, EVENT)
         if not (known and _is_count(number) and _is_count(index)):
             return None
         return cls(int(number), act, int(index), view)
@@ -57,6 +59,7 @@ def card_buttons(
     votes: tuple[int, int],
     language: Language,
     same_event: int = 0,
+    candidates: Sequence[int] = (),
 ) -> InlineKeyboardMarkup:
     """The buttons under an answer.
 
@@ -65,10 +68,22 @@ def card_buttons(
         total: number of passages to page through.
         votes: (👍, 👎) so far.
         same_event: number of other articles on the event of this passage.
+        candidates: numbers of the other passages, from 1, where each is chosen by its button
+            rather than paged to.
     """
     here = replace(shown, act="p")
     rows = []
-    if total > 1:
+    if candidates:
+        rows.append(
+            [
+                _button(
+                    say(language, "button_candidate", n=number),
+                    replace(here, index=number - 1, view=ALONE),
+                )
+                for number in candidates
+            ]
+        )
+    elif total > 1:
         back, following = (
             replace(here, index=(shown.index + step) % total, view=ALONE) for step in (-1, 1)
         )
@@ -93,17 +108,36 @@ def card_buttons(
     return InlineKeyboardMarkup(rows)
 
 
-def related_button(shown: Press, language: Language) -> InlineKeyboardMarkup:
-    """Under a reply that found nothing: what comes nearest."""
-    opened = shown.view == RELATED
-    label = say(language, "button_fold" if opened else "button_related")
-    other = replace(shown, act="p", view=ALONE if opened else RELATED)
-    return InlineKeyboardMarkup([[_button(label, other)]])
+def list_buttons(shown: Press, total: int) -> InlineKeyboardMarkup | None:
+    """Under a list of articles that was asked for; None where it has a single page.
+
+    Args:
+        shown: its `index` is the page, counted from 0.
+        total: number of pages.
+    """
+    if total < 2:
+        return None
+    back, following = (
+        replace(shown, act="p", index=(shown.index + step) % total, view=ALONE) for step in (-1, 1)
+    )
+    label = f"{shown.index + 1}/{total}"
+    row = [_button("◀", back), _button(label, following), _button("▶", following)]
+    return InlineKeyboardMarkup([row])
 
 
 def again_button(number: int, language: Language) -> InlineKeyboardMarkup:
     """For an answer of which nobody knows whether it arrived."""
     return row_of((say(language, "button_again"), Press(number, "s").data()))
+
+
+def choice_buttons(number: int, choices: Sequence[str]) -> InlineKeyboardMarkup:
+    """What a question may be about, one below the other."""
+    return InlineKeyboardMarkup(
+        [
+            [_button(shortened(choice, _LONGEST_CHOICE), Press(number, "c", index))]
+            for index, choice in enumerate(choices)
+        ]
+    )
 
 
 def row_of(*buttons: tuple[str, str]) -> InlineKeyboardMarkup:

@@ -8,6 +8,7 @@ from html import escape
 
 from bot.dated import beside
 from bot.replies import author_name, message, notes
+from bot.showing import one_line, shortened
 from bot.texts import Language, say
 from index.answer.context import Surroundings
 from index.records import Answer, Citation, Document, Hit, Passage
@@ -17,6 +18,7 @@ from index.records import Answer, Citation, Document, Hit, Passage
 LONGEST_MESSAGE = 4096
 _LONGEST_QUOTE = 3400  # leaves room for notes and citation
 _LONGEST_ARTICLE = 3000  # characters of an article opened by a link
+_LONGEST_BEGINNING = 200  # characters of an article that is to be added
 _LONGEST_TITLE = 200  # characters of a title in a list; ten of them stand in one message
 _PIECE = 400  # letters that are never cut apart; some of them grow to six (&quot;)
 
@@ -24,12 +26,6 @@ _PIECE = 400  # letters that are never cut apart; some of them grow to six (&quo
 def render(answer: Answer, language: Language) -> list[str]:
     """A reply that quotes nothing, as HTML messages, none longer than Telegram takes."""
     return split_text(message(answer, language))
-
-
-def related(answer: Answer, language: Language) -> list[str]:
-    """A reply that found nothing, with what comes nearest."""
-    blocks = [*split_text(message(answer, language)), _italic(say(language, "related_only"))]
-    return _pack([*blocks, *(_short(hit, language) for hit in answer.related)])
 
 
 def card(
@@ -40,6 +36,7 @@ def card(
     reading: str | None = None,
     around: Surroundings | None = None,
     others: Sequence[Hit] = (),
+    candidates: Sequence[tuple[int, Hit]] = (),
 ) -> list[str]:
     """One passage with its citation, as HTML messages.
 
@@ -47,6 +44,7 @@ def card(
         reading: how the question was read, where that is not as it was written.
         around: shows the passage within its neighbours, to be unfolded.
         others: of other articles on the same event, each shown by its sentence.
+        candidates: what else may tell it, numbered, each shown by one line.
     """
     remarks = ([reading] if reading else []) + notes(answer, language)
     blocks = [_italic(remark) for remark in remarks]
@@ -56,6 +54,9 @@ def card(
     if lines:
         blocks.append("\n".join(map(_italic, lines)))
     blocks += [_short(other, language) for other in others]
+    if candidates:
+        lines = [f"{number}. {escape(one_line(other))}" for number, other in candidates]
+        blocks.append("\n".join([_italic(say(language, "candidates")), *lines]))
     return _pack(blocks)
 
 
@@ -68,16 +69,13 @@ def first_page(messages: Sequence[str], language: Language) -> str:
 
 def inline_text(answer: Answer, hit: Hit, language: Language) -> str:
     """A card that stands in somebody else's chat, and so tells what was asked."""
-    asked = f"<b>{escape(answer.question)}</b>"
-    return first_page(_pack([asked, *card(answer, hit, language)], "\n"), language)
+    asked = say(language, "asked", question=answer.question)
+    return first_page(_pack([escape(asked), *card(answer, hit, language)], "\n"), language)
 
 
 def article(document: Document, language: Language) -> str:
     """An article as a deep link opens it: its head and the beginning of its text, folded."""
-    text = document.text
-    if len(text) > _LONGEST_ARTICLE:
-        cut = text.rfind(" ", 0, _LONGEST_ARTICLE)
-        text = text[: cut if cut > 0 else _LONGEST_ARTICLE] + "…"
+    text = shortened(document.text, _LONGEST_ARTICLE)
     while len(body := escape(text)) > LONGEST_MESSAGE - 1000:  # a text full of < and &
         text = text[: len(text) * 3 // 4] + "…"
     return f"{_about(document, language)}\n\n{_quote(body, folded=True)}"
@@ -100,8 +98,7 @@ def preview(
     """What was read from something that an admin sent."""
     lines = [f"<b>{escape(heading)}</b>", ""]
     lines += [f"{escape(name)}: {escape(value)}" for name, value in facts]
-    beginning = document.text[:200] + ("…" if len(document.text) > 200 else "")
-    lines += ["", _quote(escape(beginning))]
+    lines += ["", _quote(escape(shortened(document.text, _LONGEST_BEGINNING)))]
     lines += [f"⚠️ {escape(warning)}" for warning in warnings]
     return "\n".join(lines)
 
@@ -133,8 +130,7 @@ def _about(document: Document, language: Language, url: str | None = None) -> st
 
 
 def _source(of: Citation | Document, language: Language, url: str | None) -> list[str]:
-    cut = "…" if len(of.title) > _LONGEST_TITLE else ""
-    title = f"〈{escape(of.title[:_LONGEST_TITLE])}{cut}〉"
+    title = f"〈{escape(shortened(of.title, _LONGEST_TITLE))}〉"
     if url:
         title = f'<a href="{escape(url, quote=True)}">{title}</a>'
     parts = [title]
@@ -193,9 +189,9 @@ def _atoms(passage: Passage) -> Iterator[str]:
 
 
 def _marks(passage: Passage) -> list[tuple[int, int, str]]:
-    """The answer bold and what merely matched underlined; without an answer, the matches bold."""
+    """The answer bold, what merely matched underlined."""
     if passage.answer is None:
-        return [(start, end, "b") for start, end in passage.highlights]
+        return [(start, end, "u") for start, end in passage.highlights]
     first, last = passage.answer
     matched = [(s, e, "u") for s, e in passage.highlights if e <= first or s >= last]
     return sorted([*matched, (first, last, "b")])

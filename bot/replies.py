@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import PurePath
 
 from bot.dated import beside
 from bot.josa import josa
+from bot.showing import candidates, one_line, shown
 from bot.texts import Language, say
-from index.records import Answer, Citation, Hit, Published
+from index.records import Answer, Citation, Hit, Published, Subject
 from index.retriever import LONGEST_QUESTION
+
+_LISTS: frozenset[Subject] = frozenset({"count", "list", "latest", "oldest", "others"})
 
 
 def reply(answer: Answer, language: Language) -> str:
     """The whole reply to a question, without markup."""
-    if answer.verdict == "answered":
-        return _passages(answer, language)
-    return message(answer, language)
+    hits = shown(answer)
+    return _passages(answer, hits[0], language) if hits else message(answer, language)
 
 
 def message(answer: Answer, language: Language) -> str:
@@ -24,29 +27,15 @@ def message(answer: Answer, language: Language) -> str:
         return say(language, answer.small_talk, documents=answer.documents)
     if answer.verdict == "metadata":
         return _metadata(answer, language)
+    if answer.problem in {"which_person", "which_thing"}:
+        return _asked_back(answer, language)
     if answer.problem is not None:
         return say(language, answer.problem, length=len(answer.question), limit=LONGEST_QUESTION)
     return _not_found(answer, language)
 
 
-def shown(answer: Answer, most: int = 3) -> list[Hit]:
-    """The hits worth reading: those with evidence, without what an earlier one tells already."""
-    chosen: list[Hit] = []
-    for hit in answer.hits:
-        sentence = hit.passage.sentence
-        quoted = any(sentence in other.passage.text for other in chosen)
-        if hit.supported and not quoted and not _told_before(hit, chosen):
-            chosen.append(hit)
-    return chosen[:most]
-
-
-def _told_before(hit: Hit, chosen: list[Hit]) -> bool:
-    """Whether a better article on the same event is shown."""
-    return any(hit.repeats == other.passage.citation.doc_id for other in chosen)
-
-
 def notes(answer: Answer, language: Language) -> list[str]:
-    """How the question was read, where that is not as it was written."""
+    """How the question was read, where that is not as it was written, and what is in doubt."""
     lines = [
         say(
             language,
@@ -56,10 +45,17 @@ def notes(answer: Answer, language: Language) -> list[str]:
         )
         for written, read in answer.spellings
     ]
-    if answer.unknown_terms and answer.verdict == "answered":
-        words = _quoted(answer.unknown_terms, language)
-        lines.append(say(language, "partly_unknown", words=words))
-    return lines
+    if answer.verdict == "unsure":
+        lines.append(say(language, "unsure"))
+    sought = answer.verdict in {"answered", "unsure"}
+    return lines + (_partly_unknown(answer, language) if sought else [])
+
+
+def _partly_unknown(answer: Answer, language: Language) -> list[str]:
+    """What was left out of the search, where the rest found something."""
+    if not answer.unknown_terms or not answer.hits:
+        return []
+    return [say(language, "partly_unknown", words=_quoted(answer.unknown_terms, language))]
 
 
 def cite(citation: Citation, language: Language) -> str:
@@ -100,12 +96,22 @@ def when(published: Published, language: Language) -> str:
     return f"{text} {half} {(clock.hour - 1) % 12 + 1}시 {clock.minute}분"
 
 
-def _passages(answer: Answer, language: Language) -> str:
+def further(answer: Answer, language: Language) -> tuple[str, list[tuple[str, Hit, str]]]:
+    """What plain text shows below the first passage: a heading, and of each hit what stands
+    before its words, itself and the words."""
     first, *others = shown(answer)
+    if answer.verdict == "unsure":
+        listed = [(f"{n}. ", hit, one_line(hit)) for n, hit in candidates(answer, first)]
+        return say(language, "candidates"), listed
+    return say(language, "others"), [("", hit, hit.passage.sentence) for hit in others]
+
+
+def _passages(answer: Answer, first: Hit, language: Language) -> str:
     blocks = [*notes(answer, language), _quote(answer, first, first.passage.text, language)]
+    heading, others = further(answer, language)
     if others:
-        blocks.append(say(language, "others"))
-        blocks += [_quote(answer, hit, hit.passage.sentence, language) for hit in others]
+        blocks.append(heading)
+        blocks += [lead + _quote(answer, hit, words, language) for lead, hit, words in others]
     return "\n\n".join(blocks)
 
 
@@ -129,9 +135,16 @@ def _not_found(answer: Answer, language: Language) -> str:
     lines = [say(language, "not_found")]
     if answer.unknown_terms:
         lines.append(say(language, "unknown", words=_quoted(answer.unknown_terms, language)))
-    else:
-        lines.append(say(language, "rephrase"))
+    lines.append(say(language, "rephrase"))
     return " ".join(lines)
+
+
+def _asked_back(answer: Answer, language: Language) -> str:
+    """A question put back, with what it may be about in words, where there are no buttons."""
+    marks = "“{}”" if language == "en" else "‘{}’"
+    choices = ", ".join(marks.format(choice) for choice in answer.choices)
+    hint = say(language, "which_of", choices=choices) if choices else say(language, "which_named")
+    return f"{say(language, answer.problem or 'no_words')} {hint}"
 
 
 def _quoted(words: tuple[str, ...], language: Language) -> str:
@@ -141,23 +154,62 @@ def _quoted(words: tuple[str, ...], language: Language) -> str:
 
 
 def _metadata(answer: Answer, language: Language) -> str:
-    lines = []
-    if answer.subject in {"count", "list"}:
-        lines.append(say(language, "count", documents=answer.documents))
+    if is_list(answer):
+        lines = _list(answer, language)
+    elif answer.subject in {"summary", "text"} and answer.documents == 1:
+        return _of_one(answer, language)
+    elif answer.subject in {"summary", "text"}:
+        lines = [say(language, "which_article")]
         lines += [f"- {_listed(hit.passage.citation, language)}" for hit in answer.hits]
-    elif answer.subject in {"title", "lead"}:
-        lines += [
-            f"{_listed(hit.passage.citation, language)}"
-            + (f"\n“{hit.passage.text}”" if answer.subject == "lead" else "")
-            for hit in answer.hits
-        ]
     else:
-        if len(answer.hits) > 1:
-            lines.append(say(language, "which"))
-        lines += [_told(answer, hit.passage.citation, language) for hit in answer.hits]
+        lines = [say(language, "which")] if len(answer.hits) > 1 else []
+        lines += _partly_unknown(answer, language)
+        for hit in answer.hits:
+            lines.append(_told(answer, hit.passage.citation, language))
+            if rest := _listed(hit.passage.citation, language).partition(" · ")[2]:
+                lines.append(f"— {rest}")
     if answer.documents > len(answer.hits):
         lines.append(say(language, "and_more", n=answer.documents - len(answer.hits)))
     return "\n".join(lines)
+
+
+def is_list(answer: Answer) -> bool:
+    """Whether articles were asked for, rather than a fact of one."""
+    titles = answer.subject == "title" and answer.about != ""
+    return answer.verdict == "metadata" and (titles or answer.subject in _LISTS)
+
+
+def list_heading(answer: Answer, language: Language) -> str:
+    """What stands above a list of articles: how many there are of what was asked for."""
+    key = "count" if not answer.about else "count_about" if answer.documents else "none_about"
+    if answer.documents and answer.subject in {"latest", "oldest", "others"}:
+        key = f"list_{answer.subject}"
+    lines = [say(language, key, documents=answer.documents, about=answer.about)]
+    return "\n".join(lines + _partly_unknown(answer, language))
+
+
+def _list(answer: Answer, language: Language) -> list[str]:
+    lines = [list_heading(answer, language)]
+    lines += [f"- {_listed(hit.passage.citation, language)}" for hit in answer.hits]
+    if len(answer.hits) == 1:
+        hit = answer.hits[0]
+        lines.append(f"“{hit.passage.text}”")
+        lines += [hit.passage.citation.url] if hit.passage.citation.url else []
+    return lines
+
+
+def _of_one(answer: Answer, language: Language) -> str:
+    """A summary, or the beginning of an article."""
+    citation = answer.hits[0].passage.citation
+    lines = [_listed(citation, language)]
+    if answer.subject == "summary":
+        lines += [*_partly_unknown(answer, language), say(language, "summary")]
+        for hit in answer.hits:
+            number = say(language, "sentence_number", n=hit.passage.citation.sentence_number)
+            lines.append(f"“{hit.passage.sentence}” ({number})")
+    else:
+        lines.append(f"“{answer.hits[0].passage.text}”")
+    return "\n".join([*lines, *([citation.url] if citation.url else [])])
 
 
 def _listed(citation: Citation, language: Language) -> str:
@@ -189,4 +241,7 @@ def _fact(answer: Answer, citation: Citation, title: str, language: Language) ->
         return say(language, "outlet", title=title, outlet=citation.outlet)
     if answer.subject == "link" and citation.url:
         return say(language, "link", title=title, url=citation.url)
-    return say(language, f"{answer.subject}_unknown", title=title)
+    unknown = say(language, f"{answer.subject}_unknown", title=title)
+    if answer.subject == "link" and "://" not in citation.source:
+        unknown += " " + say(language, "link_file", file=PurePath(citation.source).name)
+    return unknown

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import httpx
+
 from bot.josa import josa
 
 # As @BotFather gives it: the numeric id of the bot, a colon, 35 letters.
@@ -34,6 +36,10 @@ class Settings:
         rate: questions a minute that one user may ask; 0 for any number.
         retention: days that questions are kept.
         feed_minutes: how often feeds are looked at; 0 for never.
+        semantic: what tells the meaning of sentences: ``bundled``, ``off``, or the address of an
+            embeddings server.
+        semantic_model: the model to ask such a server for; None for the one that it has.
+        semantic_key: what such a server wants as a bearer token. Never printed.
         profile: whether the bot sets its own name and descriptions at Telegram.
     """
 
@@ -48,6 +54,9 @@ class Settings:
     retention: int = 30
     feed_minutes: int = 30
     profile: bool = True
+    semantic: str = "bundled"
+    semantic_model: str | None = None
+    semantic_key: str | None = field(default=None, repr=False)
 
     @property
     def database(self) -> Path:
@@ -78,6 +87,7 @@ def read_settings(environ: Mapping[str, str], sources: Sequence[str] = ()) -> Se
     Variables: GISABOT_SOURCES (paths joined by the path separator of the system), GISABOT_DATA,
     GISABOT_ADMINS (ids joined by commas), TELEGRAM_BOT_TOKEN, GISABOT_API, GISABOT_WEBHOOK,
     GISABOT_LISTEN (host:port), GISABOT_RATE, GISABOT_RETENTION_DAYS, GISABOT_FEED_MINUTES,
+    GISABOT_SEMANTIC (off, bundled, or an address), GISABOT_SEMANTIC_MODEL, GISABOT_SEMANTIC_KEY,
     GISABOT_PROFILE (0 leaves name and descriptions as they were set with @BotFather).
 
     Raises:
@@ -97,6 +107,9 @@ def read_settings(environ: Mapping[str, str], sources: Sequence[str] = ()) -> Se
         retention=_number(environ, "GISABOT_RETENTION_DAYS", 30),
         feed_minutes=_number(environ, "GISABOT_FEED_MINUTES", 30),
         profile=_number(environ, "GISABOT_PROFILE", 1) > 0,
+        semantic=_semantic(environ),
+        semantic_model=environ.get("GISABOT_SEMANTIC_MODEL", "").strip() or None,
+        semantic_key=_semantic_key(environ),
     )
 
 
@@ -161,3 +174,27 @@ def _listen(environ: Mapping[str, str]) -> tuple[str, int]:
             f"GISABOT_LISTEN에는 127.0.0.1:8443처럼 주소와 포트를 적어 주세요. 지금 값은 ‘{given}’이에요."
         )
     return host, int(port)
+
+
+def _semantic(environ: Mapping[str, str]) -> str:
+    given = environ.get("GISABOT_SEMANTIC", "").strip() or "bundled"
+    if given.lower() in {"off", "bundled"}:
+        return given.lower()
+    try:
+        url = httpx.URL(given)
+    except httpx.InvalidURL:
+        url = httpx.URL()
+    # What is given is not repeated: an address may hold a password.
+    if url.scheme not in {"http", "https"} or not url.host:
+        raise SettingsError(
+            "GISABOT_SEMANTIC에는 off, bundled, 또는 http://127.0.0.1:8000 같은 "
+            "임베딩 서버의 주소를 적어 주세요."
+        )
+    return given
+
+
+def _semantic_key(environ: Mapping[str, str]) -> str | None:
+    key = environ.get("GISABOT_SEMANTIC_KEY", "").strip()
+    if not (key.isascii() and key.isprintable()):
+        raise SettingsError("GISABOT_SEMANTIC_KEY에는 서버가 준 열쇠를 그대로 적어 주세요.")
+    return key or None

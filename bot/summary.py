@@ -34,7 +34,14 @@ def summary(report: Report, language: Language) -> str:
             sentences=report.sentences,
         )
     ]
+    if report.read is not None:
+        lines[0] += " " + meanings(report.read, report.sentences, language)
     return "\n".join([*lines, *_unreadable(report.failed, language)])
+
+
+def meanings(read: int, sentences: int, language: Language) -> str:
+    """Of how many sentences the meaning was read."""
+    return say(language, "meanings", read=read, sentences=sentences)
 
 
 def brought_text(brought: Brought, language: Language) -> str:

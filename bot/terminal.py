@@ -12,13 +12,16 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn, 
 from rich.text import Text
 
 from bot.dated import beside
-from bot.reading import read, reading
-from bot.replies import cite, message, notes, shown
+from bot.reading import read, reading, remembered
+from bot.replies import cite, further, message, notes
+from bot.showing import kept, shown
 from bot.summary import summary
-from bot.texts import language_of, say
+from bot.texts import language_of
 from index.errors import GisabotError
 from index.library import Library, Report
 from index.library import Progress as OnProgress
+from index.question.followup import Talk
+from index.question.several import questions_in
 from index.records import Answer, Hit
 
 _HELP = """기사에 나오는 사실을 물어봐 주세요. 쓸 수 있는 명령은 이렇습니다.
@@ -41,7 +44,7 @@ class Chat:
         self._library = library
         self._console = console
         self._reindex = reindex
-        self._previous = ""  # the last question, as it was searched for
+        self._talk = Talk()
 
     def run(self, stdin: TextIO) -> None:
         """Talk until /quit, end of input or Ctrl-C; prompts only where `stdin` is a terminal."""
@@ -59,43 +62,43 @@ class Chat:
             if text.startswith("/"):
                 self._command(text)
             elif text:
-                self._ask(text)
+                for question in questions_in(text):
+                    self._ask(question)
 
     def _ask(self, question: str) -> None:
-        found = read(self._library, question, self._previous)
+        found = read(self._library, question, self._talk)
         if note := reading(question, found.question, language_of(question)):
             self._console.print(note, style="dim", highlight=False, markup=False)
-        if found.answer.verdict in {"answered", "not_found"}:
-            self._previous = found.question
+        self._talk = remembered(self._library, found, self._talk)
         self.show(found.answer)
 
     def show(self, answer: Answer) -> None:
-        """Print one answer: its answering words in bold, else the matched ones."""
+        """Print one answer: its answering words in bold, those that merely matched underlined."""
         language = language_of(answer.question)
-        if answer.verdict != "answered":
+        hits = shown(answer)
+        if not hits:
             self._console.print(escape(message(answer, language)) + "\n", highlight=False)
             return
         for note in notes(answer, language):
             self._console.print(note, style="dim", highlight=False, markup=False)
-        first, *others = shown(answer)
-        self._hit(answer, first, first.passage.text)
+        self._hit(answer, hits[0], hits[0].passage.text)
+        heading, others = further(answer, language)
         if others:
-            self._console.print(say(language, "others"), style="dim", highlight=False)
-        for hit in others:
-            self._hit(answer, hit, hit.passage.sentence)
+            self._console.print(heading, style="dim", highlight=False)
+        for lead, hit, words in others:
+            self._hit(answer, hit, words, lead)
 
-    def _hit(self, answer: Answer, hit: Hit, quoted: str) -> None:
+    def _hit(self, answer: Answer, hit: Hit, quoted: str, lead: str = "") -> None:
         passage, language = hit.passage, language_of(answer.question)
-        at = passage.text.find(quoted)
-        text = Text(quoted)
-        matched = "underline" if passage.answer else "bold yellow"
-        marks = [(matched, span) for span in passage.highlights]
+        at = passage.text.find(kept(quoted))
+        text, end_of_text = Text(quoted), at + len(kept(quoted))
+        marks = [("underline", span) for span in passage.highlights]
         if passage.answer:
             marks.append(("not underline bold yellow", passage.answer))
         for style, (start, end) in marks:
-            if at <= start and end <= at + len(quoted):
+            if at <= start and end <= end_of_text:
                 text.stylize(style, start - at, end - at)
-        self._console.print(Text("“") + text + Text("”"), highlight=False)
+        self._console.print(Text(f"{lead}“") + text + Text("”"), highlight=False)
         line = cite(passage.citation, language)
         self._console.print(f"— {escape(line)}", style="cyan", highlight=False)
         if passage.citation.url:
@@ -138,20 +141,24 @@ class Chat:
 
 
 @contextmanager
-def progress_bar(console: Console, label: str) -> Iterator[OnProgress]:
-    """A bar with rate and time left, on a terminal; silent elsewhere."""
+def progress_bar(console: Console, label: str, *, of: str = "") -> Iterator[OnProgress]:
+    """A bar with rate and time left, on a terminal; silent elsewhere.
+
+    Args:
+        of: what is counted, where it is not bytes.
+    """
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         TextColumn("{task.percentage:>3.0f}%"),
-        TransferSpeedColumn(),
+        TextColumn(f"{of} {{task.completed:,}}/{{task.total:,}}") if of else TransferSpeedColumn(),
         TimeRemainingColumn(),
         TextColumn("{task.fields[name]}", markup=False),
     )
     with Progress(
         *columns, console=console, transient=True, disable=not console.is_terminal
     ) as bar:
-        task = bar.add_task(label, total=None, name="")
+        task = bar.add_task(label, total=1 if of else None, name="")
 
         def show(done: int, total: int, name: str) -> None:
             bar.update(task, completed=done, total=max(total, 1), name=name[-30:])

@@ -9,6 +9,9 @@ from types import MappingProxyType
 
 from index.records import Document, Sentence, Term
 
+_SHORT = 2  # sentences of a paragraph that is told together with those around it
+_REACH = 6  # sentences on either side; a passage holds no more
+
 
 @dataclass(frozen=True, slots=True)
 class PackedSentence:
@@ -83,9 +86,36 @@ class Corpus:
         doc_id, _, number = sentence_id.rpartition(":")
         return self._sentences[doc_id][int(number) - 1]
 
-    def paragraph(self, doc_id: str, paragraph: int) -> tuple[PackedSentence, ...]:
-        """The sentences of one paragraph, in order; empty where there is none."""
-        return tuple(s for s in self._sentences[doc_id] if s.paragraph == paragraph)
+    def around(self, sentence: PackedSentence) -> tuple[PackedSentence, ...]:
+        """What a passage with this sentence may be made of: its paragraph, in order; where that is
+        short, the short ones right before and behind it too.
+
+        News prints nearly every sentence as a paragraph of its own, and names its subject in an
+        earlier one.
+        """
+        every = self._sentences[sentence.doc_id]
+        first = last = sentence.number - 1
+        while first and every[first - 1].paragraph == sentence.paragraph:
+            first -= 1
+        while last + 1 < len(every) and every[last + 1].paragraph == sentence.paragraph:
+            last += 1
+        if last - first < _SHORT:
+            reach = sentence.number - 1
+            while first and reach - first < _REACH and self._is_short(every[first - 1]):
+                first -= 1
+            while (
+                last + 1 < len(every) and last - reach < _REACH and self._is_short(every[last + 1])
+            ):
+                last += 1
+        return every[first : last + 1]
+
+    def _is_short(self, sentence: PackedSentence) -> bool:
+        """Whether its paragraph has at most `_SHORT` sentences."""
+        every, at = self._sentences[sentence.doc_id], sentence.number - 1
+        same = [
+            s.paragraph == sentence.paragraph for s in every[max(0, at - _SHORT) : at + _SHORT + 1]
+        ]
+        return sum(same) <= _SHORT
 
     def paragraphs(self) -> Iterator[tuple[str, tuple[PackedSentence, ...]]]:
         """(paragraph id, sentences) of every paragraph; see `paragraph_id`."""

@@ -2,7 +2,8 @@
 
 GisabotError
 ├── SourceError      something that was to be read could not be read
-└── StoreError       the database could not be opened, read or written
+├── StoreError       the database could not be opened, read or written
+└── EmbedderError    no vectors can be had now
 """
 
 from __future__ import annotations
@@ -30,3 +31,7 @@ class SourceError(GisabotError):
 
 class StoreError(GisabotError):
     """The database cannot be opened, read or written."""
+
+
+class EmbedderError(GisabotError):
+    """The embedder gives no vectors now; what was asked may be answered by words alone."""

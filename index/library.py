@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
 from index.analysis import Analyzer
+from index.engines.embedder import Embedder
+from index.gathering.embedding import OnVectors, Stop
 from index.gathering.intake import Intake, Pending, Taken
+from index.gathering.meaning import Meaning
 from index.gathering.reindexing import Progress, Reindexing, Report
 from index.gathering.removal import bring_back, bring_back_version, remove_documents
 from index.records import Document
 from index.retriever import Retriever
-from index.store import Store
+from index.store import Coverage, Store
 
 __all__ = ["Library", "Progress", "Report"]
+
+_SERVED = 3.0  # seconds between two snapshots of vectors at least, while they are made
+_SHARE = 20.0  # times what a snapshot took, where that is longer
+
+
+def _untold(done: int, total: int) -> None:
+    """No progress is shown."""
+
+
+def _never() -> bool:
+    """Nothing stops it."""
+    return False
 
 
 class Library:
@@ -28,13 +44,20 @@ class Library:
     Args:
         store: where documents and sentences are kept.
         analyzer: shared with the retriever.
+        embedder: tells the meaning of sentences and questions; without one, words alone serve.
+
+    Attributes:
+        changed: set whenever another collection is served.
     """
 
-    def __init__(self, store: Store, analyzer: Analyzer) -> None:
+    def __init__(self, store: Store, analyzer: Analyzer, embedder: Embedder | None = None) -> None:
         self.store = store
+        self.changed = threading.Event()
         self._analyzer = analyzer
+        self._meaning = Meaning(store, embedder)
         self._generation = store.documents.generation()
-        self._retriever = Retriever(store.documents.load(), analyzer)
+        self._serving = threading.Lock()
+        self._serve(Retriever(store.documents.load(), analyzer))
         self._changing = threading.RLock()
         self._joining = threading.Lock()
         self._running: Future[Report] | None = None
@@ -58,11 +81,45 @@ class Library:
             generation = self.store.documents.generation()
             if generation == self._generation:
                 return False
-            self._retriever = Retriever(
-                self.store.documents.load(), self._analyzer, previous=self._retriever
+            self._serve(
+                Retriever(self.store.documents.load(), self._analyzer, previous=self._retriever)
             )
             self._generation = generation
             return True
+
+    def coverage(self) -> Coverage | None:
+        """How many sentences have vectors; None where words alone serve."""
+        return self._meaning.coverage()
+
+    def embed(self, progress: OnVectors = _untold, *, stop: Stop = _never) -> bool:
+        """Make the vectors that are missing, in the calling thread; whether all are there.
+
+        Answers use them as they come. What was made stays, wherever it ends. Documents that are
+        added meanwhile are taken along.
+
+        Raises:
+            EmbedderError: the embedder does not answer.
+            StoreError: the store cannot be read or written.
+        """
+        served = time.monotonic()
+        every = _SERVED
+
+        def stored() -> None:
+            nonlocal served, every
+            now = time.monotonic()
+            if now - served >= every:
+                self._serve_vectors()
+                served = time.monotonic()
+                every = max(_SERVED, _SHARE * (served - now))
+
+        try:
+            whole = self._meaning.make(progress, stop, stored)
+        finally:
+            self._serve_vectors()  # those of another process too
+        vectors = self._retriever.vectors
+        if whole and vectors is not None and self._meaning.make_graph(vectors, stop):
+            self._serve_vectors()
+        return whole
 
     def stale(self) -> int:
         """How many documents the next reindexing takes apart anew, the analyzer being another."""
@@ -138,7 +195,7 @@ class Library:
         with self._changing:
             self._analyzer = analyzer
             count = Reindexing(self.store, analyzer, progress).reanalyse()
-            self._retriever = Retriever(self.store.documents.load(), analyzer)
+            self._serve(Retriever(self.store.documents.load(), analyzer))
             self._generation = self.store.documents.generation()
             return count
 
@@ -147,4 +204,22 @@ class Library:
             report = Reindexing(self.store, self._analyzer, progress).run(folders)
             self.refresh()
             corpus = self._retriever.corpus
-            return replace(report, documents=len(corpus.documents), sentences=len(corpus))
+            coverage = self.coverage()
+            return replace(
+                report,
+                documents=len(corpus.documents),
+                sentences=len(corpus),
+                read=coverage.sentences if coverage else None,
+            )
+
+    def _serve(self, retriever: Retriever) -> None:
+        """Serve from another collection, with the vectors that it has already."""
+        with self._serving:
+            self._retriever = retriever.with_vectors(self._meaning.vectors(retriever.corpus))
+        self.changed.set()
+
+    def _serve_vectors(self) -> None:
+        """Serve with the vectors that there are by now."""
+        with self._serving:
+            vectors = self._meaning.vectors(self._retriever.corpus)
+            self._retriever = self._retriever.with_vectors(vectors)

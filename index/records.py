@@ -178,7 +178,7 @@ class Hit:
 
 
 # How a time in a question is meant: of the articles, of what they tell, or 지금.
-Mode = Literal["filter", "favour", "now"]
+Mode = Literal["filter", "favour", "now", "changing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,8 @@ class AskedTime:
 
     Attributes:
         mode: ``filter`` where articles of that time are asked for ("2019년 10월 기사에서"),
-            ``favour`` where the time is of what they tell ("작년에", "최근"), ``now`` for 지금, 현재.
+            ``favour`` where the time is of what they tell ("작년에", "최근"), ``now`` for 지금, 현재,
+            ``changing`` where it says none and asks what changes (a price, an office, the weather).
         first, last: days of publication that are meant, both inclusive.
         today: the day of the question.
         start, end: the words that say so, code points into the question, half-open.
@@ -221,13 +222,31 @@ class Contradiction:
 # How sure an answer is: ``answered`` firmly, ``unsure`` where the best passage may well be another.
 Verdict = Literal["answered", "unsure", "not_found", "metadata", "smalltalk"]
 
+# The verdicts on what was looked for in the texts.
+SEARCHED: tuple[Verdict, ...] = ("answered", "unsure", "not_found")
+
 # What is asked about an article itself, rather than about what it tells.
-Subject = Literal["author", "published", "outlet", "title", "link", "count", "list", "lead"]
+Subject = Literal[
+    "author",
+    "published",
+    "outlet",
+    "title",
+    "link",
+    "count",
+    "list",
+    "latest",
+    "oldest",
+    "others",
+    "summary",
+    "text",
+]
 
-SmallTalk = Literal["greeting", "laughter", "thanks", "farewell", "identity", "help", "mood"]
+SmallTalk = Literal[
+    "greeting", "laughter", "thanks", "farewell", "identity", "help", "mood", "remark"
+]
 
-# Why a question could not be searched for.
-Problem = Literal["empty", "too_long", "no_words"]
+# Why a question could not be searched for; the last two where it points to nothing that was named.
+Problem = Literal["empty", "too_long", "no_words", "which_person", "which_thing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +262,11 @@ class Answer:
         subject: what was asked about the article itself, for ``metadata``.
         small_talk: what kind of small talk it was, for ``smalltalk``.
         problem: why nothing could be searched for, for ``not_found``; None where it was searched.
-        documents: number of documents in the collection.
+        documents: number of documents in the collection; for ``metadata``, of those asked for.
+        listed: ids of the documents that were asked for, best first, for ``metadata``; `hits` has
+            a passage of the first of them, or the sentences of a summary.
+        choices: subjects that the question may be about, for ``which_person`` and ``which_thing``.
+        about: the words of the question that say which documents, for ``metadata``.
         asked_time: what the question says about time.
         contradictions: numbers that articles on one event tell differently.
     """
@@ -259,6 +282,9 @@ class Answer:
     documents: int = 0
     asked_time: AskedTime | None = None
     contradictions: tuple[Contradiction, ...] = ()
+    listed: tuple[str, ...] = ()
+    about: str = ""
+    choices: tuple[str, ...] = ()
 
 
 def document_id(source: str) -> str:

@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
+import copy
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 from index.analysis import Analyzer
+from index.answer.about_articles import Librarian
 from index.answer.events import Stories
 from index.answer.explain import Explanation, explain
 from index.answer.finishing import by_time, contradicting, finish
 from index.answer.passages import make_passage
 from index.corpus import Corpus
-from index.evidence.verdict import Verdict as Judge
-from index.evidence.verdict import load_verdict
-from index.question.intent import MetadataIntent, metadata_intent, small_talk
+from index.engines.vectors import Vectors
+from index.models import Models
+from index.question.intent import metadata_intent, small_talk
 from index.question.query import Query
-from index.ranking.reranker import Reranker, load_reranker
 from index.records import Answer, AskedTime, Hit, Passage, Problem, Verdict
 from index.search import Found, Search
 from index.spans.answer_span import load_spans
 from index.spans.asked import Asked, read_asked
 from index.when.asked_time import asked_time, without_time
+from index.when.changing import changing
 
 LONGEST_QUESTION = 1000  # characters; beyond that it is a text, not a question
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")  # pasted markup asks for nothing
 
-_DOCUMENTS_SHOWN = 5
 _CONSIDERED = 25
 _MARKED = 4  # hits whose answering words are looked for: those that a reply may show
 
@@ -48,7 +49,7 @@ class Retriever:
         corpus: what to answer from.
         analyzer: the one that took the corpus apart.
         previous: an earlier retriever with the same analyzer; what it knows of titles is used.
-        reranker, verdict: those that ship with the project where not given.
+        models: those that ship with the project where not given.
         today: tells the day of a question, for "작년" and "지금".
     """
 
@@ -58,19 +59,18 @@ class Retriever:
         analyzer: Analyzer,
         previous: Retriever | None = None,
         *,
-        reranker: Reranker | None = None,
-        verdict: Judge | None = None,
+        models: Models | None = None,
         today: Callable[[], date] = today_in_seoul,
     ) -> None:
         self._corpus = corpus
         self._analyzer = analyzer
         self._titles = self._title_forms(previous)
         self._today = today
+        self._vectors: Vectors | None = None
         self._stories = Stories(corpus, self._titles)
         self._spans = load_spans()
-        self._search = Search(
-            corpus, self._titles, reranker or load_reranker(), verdict or load_verdict()
-        )
+        self._search = Search(corpus, self._titles, models)
+        self._librarian = Librarian(corpus, self._read, self._search.idf)
 
     def _title_forms(self, previous: Retriever | None) -> dict[str, list[str]]:
         """The forms of each title by document id."""
@@ -93,10 +93,25 @@ class Retriever:
     def corpus(self) -> Corpus:
         return self._corpus
 
-    def answer(self, question: str, *, top: int = 8) -> Answer:
+    @property
+    def vectors(self) -> Vectors | None:
+        """What the sentences mean; None where words alone serve."""
+        return self._vectors
+
+    def with_vectors(self, vectors: Vectors | None) -> Retriever:
+        """The same, with other vectors."""
+        other = copy.copy(self)
+        other._vectors = vectors
+        return other
+
+    def answer(self, question: str, *, top: int = 8, article: str | None = None) -> Answer:
         """Answer one question with at most `top` hits, each for another sentence.
 
         More than a reply shows: some will stand in the passage of an earlier one.
+
+        Args:
+            article: id of the document in hand, which "이 기사 누가 썼어?" is about; None where
+                there is none.
 
         Never raises for what the question holds: an empty or overlong one gets an answer that
         says so in `Answer.problem`.
@@ -113,9 +128,9 @@ class Retriever:
         terms = self._analyzer.terms(plain)
         intent = metadata_intent(plain, terms)
         if intent is not None:
-            answer = self._about_articles(question, intent)
-            if answer is not None:
-                return answer
+            about = self._librarian.answer(question, intent, self._today(), article)
+            if about is not None:
+                return about
         time = asked_time(plain, self._today())
         if time is not None:
             plain = without_time(plain, time)
@@ -126,12 +141,19 @@ class Retriever:
         answer = self._searched(question, query, read_asked(plain, terms), time, top)
         return replace(answer, spellings=korean.readings + answer.spellings)
 
+    def within(self, doc_id: str) -> Retriever:
+        """A retriever of one document alone, for a question that goes on from it. Raises KeyError.
+
+        Made anew each time: it takes 4 ms for a news article.
+        """
+        document, sentences = self._corpus.documents[doc_id], self._corpus.sentences(doc_id)
+        corpus = Corpus([(document, sentences)])
+        alone = Retriever(corpus, self._analyzer, previous=self, today=self._today)
+        return alone.with_vectors(self._vectors.of(corpus) if self._vectors else None)
+
     def articles(self) -> Answer:
         """The list of all articles, as the answer to "기사 목록"."""
-        doc_ids = list(self._corpus.documents)
-        return Answer(
-            "", "metadata", hits=self._leads(doc_ids), subject="list", documents=len(doc_ids)
-        )
+        return self._librarian.all()
 
     @property
     def _size(self) -> int:
@@ -146,7 +168,10 @@ class Retriever:
         plain = _TAG.sub(" ", unicodedata.normalize("NFC", question).strip()[:LONGEST_QUESTION])
         plain = self._search.in_korean(plain).text
         query = self._search.query(plain, self._analyzer.terms(plain))
-        return explain(self._corpus, self._search, query, top)
+        return explain(self._corpus, self._search, query, top, self._vectors)
+
+    def _read(self, words: str) -> Query:
+        return self._search.query(words, self._analyzer.terms(words))
 
     def _without_search(self, question: str, problem: Problem) -> Answer:
         return Answer(question, "not_found", problem=problem, documents=self._size)
@@ -155,12 +180,13 @@ class Retriever:
         self, question: str, query: Query, asked: Asked, time: AskedTime | None, top: int
     ) -> Answer:
         # Where a time is asked for, those that match best may be of another one.
-        found = self._search.find(query, top if time is None else max(top, _CONSIDERED))
+        considered = top if time is None else max(top, _CONSIDERED)
+        found = self._search.find(query, considered, self._vectors)
         ranked = self._hits(query, found, time)[:top] if found is not None else ()
         verdict: Verdict = "not_found"
         if ranked and ranked[0].supported:
             verdict = "answered"
-        elif ranked and _names_known(query):
+        elif ranked and found is not None and self._search.is_shown(found):
             verdict = "unsure"
         hits: Sequence[Hit] = ranked if verdict != "not_found" else ()
         if verdict == "answered":
@@ -175,14 +201,14 @@ class Retriever:
             ),
             spellings=tuple((t.term.form, t.spelled) for t in query.terms if t.spelled),
             documents=self._size,
-            asked_time=time,
+            asked_time=time or changing(question, self._today()),
             contradictions=contradicting(asked, hits, self._corpus),
         )
 
     def _hits(self, query: Query, found: Found, time: AskedTime | None) -> tuple[Hit, ...]:
         """A hit for each candidate of the asked time whose evidence was weighed, best first; with
         those that have evidence of their own before the others if the best one has."""
-        margins = dict(zip(found.order, self._search.margins(found), strict=False))
+        margins = dict(zip(found.order, self._search.firm(found), strict=False))
         rows = {found.sentence(row).sentence_id: row for row in margins}
         scored = [(found.sentence(row), float(found.chances[row])) for row in margins]
         timely = by_time(scored, self._corpus.documents, time)
@@ -217,51 +243,3 @@ class Retriever:
             return None
         begin = cited.start - passage.text.index(passage.sentence)
         return span.start - begin, span.end - begin
-
-    def _about_articles(self, question: str, intent: MetadataIntent) -> Answer | None:
-        """Answer from the metadata; None where the question is about something else after all."""
-        doc_ids = list(self._corpus.documents)
-        if intent.about:
-            doc_ids = self._titled(intent.about)
-            if not doc_ids:
-                return None
-        if not doc_ids and intent.subject != "count":
-            return None
-        return Answer(
-            question,
-            "metadata",
-            hits=self._leads(doc_ids),
-            subject=intent.subject,
-            documents=len(doc_ids),
-        )
-
-    def _leads(self, doc_ids: Sequence[str]) -> tuple[Hit, ...]:
-        """The first passages of the latest few of these documents; undated ones come last."""
-        latest = sorted(doc_ids, key=self._came_out, reverse=True)
-        return tuple(
-            Hit(make_passage(self._corpus, sentences[0], ()), 1.0, supported=True)
-            for doc_id in latest[:_DOCUMENTS_SHOWN]
-            if (sentences := self._corpus.sentences(doc_id))
-        )
-
-    def _came_out(self, doc_id: str) -> str:
-        published = self._corpus.documents[doc_id].published
-        return published.isoformat() if published else ""
-
-    def _titled(self, about: Collection[str]) -> list[str]:
-        """Documents whose title, outlet or author hold all these forms."""
-        found = []
-        for doc_id, document in self._corpus.documents.items():
-            words = " ".join(filter(None, (document.title, document.outlet, document.author)))
-            titled = self._titles[doc_id]
-            if all(form in titled or form in words.lower() for form in about):
-                found.append(doc_id)
-        return found
-
-
-def _names_known(query: Query) -> bool:
-    """Whether the sources know a word that tells what is asked about.
-
-    Letter pairs and words like 있다 find something for any question.
-    """
-    return any(item.known and not item.generic for item in query.terms)

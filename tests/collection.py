@@ -12,6 +12,11 @@ from tests.kiwi import shared_analyzer
 
 ARTICLES = Path(__file__).parent / "articles"
 
+# On the invented articles: the subject of one is there and what is asked of it is not, so that its
+# passages are shown in doubt; nothing of the other is there.
+NEAR = "나비대교 설계자는 누구야?"
+FAR = "오늘 부산 날씨 어때?"
+
 
 def document(text: str, title: str = "제목", **fields: object) -> Document:
     source = f"{title}.txt"

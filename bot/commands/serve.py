@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 from rich.console import Console
 
@@ -10,6 +11,7 @@ from bot.commands.context import Context
 from bot.summary import summary
 from bot.terminal import Chat
 from index.errors import SourceError
+from index.gathering.background import reading_meanings
 
 _NO_TOKEN = """TELEGRAM_BOT_TOKEN이 없어서 텔레그램 봇을 시작할 수 없어요.
 
@@ -25,7 +27,8 @@ _NO_TOKEN = """TELEGRAM_BOT_TOKEN이 없어서 텔레그램 봇을 시작할 수
 def chat(context: Context) -> int:
     """Talk in the terminal."""
     prepare(context)
-    Chat(context.library, Console(file=context.out), context.reindex).run(sys.stdin)
+    with reading_meanings(context.library):
+        Chat(context.library, Console(file=context.out), context.reindex).run(sys.stdin)
     return 0
 
 
@@ -38,7 +41,8 @@ def telegram(context: Context) -> int:
 
     prepare(context)
     context.note("텔레그램에 연결해요. 멈추려면 Ctrl-C를 누르세요.")
-    run_bot(context.settings, context.library, context.web, context.note)
+    with reading_meanings(context.library):
+        run_bot(context.settings, context.library, context.web, context.note)
     return 0
 
 
@@ -56,4 +60,4 @@ def prepare(context: Context) -> None:
         context.warn(f"{exc}\n전에 읽어 둔 기사로 답할게요.")
         return
     if report.added or report.changed or report.removed or report.reanalysed or report.failed:
-        context.note(summary(report, "ko"))
+        context.note(summary(replace(report, read=None), "ko"))  # nothing of it was read yet

@@ -11,6 +11,7 @@ from bot.keyboards import Press
 from bot.sending import edit
 from bot.state import Asked
 from bot.texts import say
+from index.question.followup import about
 
 
 class Buttons:
@@ -29,6 +30,9 @@ class Buttons:
         if press is None or asked is None or not _in_its_chat(query, asked):
             await toast(update, say(self._desk.language(update), "old_button"), alert=True)
             return
+        if press.act == "c":
+            asked = await self._chosen(asked, press.index)
+            press = Press(asked.number)
         told = self._vote(query, press) if press.act in ("u", "d") else None
         shown = await self._show(query, asked, press)
         if not shown:
@@ -49,14 +53,32 @@ class Buttons:
             return "vote_taken_back"
         return "voted_up" if press.act == "u" else "voted_down"
 
+    async def _chosen(self, asked: Asked, index: int) -> Asked:
+        """Read the question as one about the chosen subject; as before where there is none."""
+        if index >= len(asked.choices):
+            return asked
+        text = about(asked.choices[index], asked.question)
+        found, talk = await self._desk.answering.ask(text, asked.talk)
+        return self._desk.state.questions.put(
+            asked.chat_id,
+            asked.message_id,
+            asked.user_id,
+            asked.question,
+            found.question,
+            found.answer.verdict,
+            asked.language,
+            article=found.article,
+            talk=talk,
+        )
+
     async def _show(self, query: CallbackQuery, asked: Asked, press: Press) -> bool:
         """Put the card that the button asks for in the place of the message."""
         message = query.message
         if message is None:
             return False
-        answer = await self._desk.answering.again(asked.read_as)
+        answer = await self._desk.answering.again(asked)
         votes = self._desk.state.questions.votes(asked.number)
-        card = self._desk.answering.card(asked, answer, press, votes)
+        card = self._desk.answering.card(asked, answer, press, votes, query.get_bot().username)
         text = render.first_page(card.texts, asked.language)
         return await edit(query.get_bot(), message.chat.id, message.message_id, text, card.keyboard)
 

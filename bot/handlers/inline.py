@@ -14,12 +14,14 @@ from telegram.ext import ContextTypes
 
 from bot import keyboards, render
 from bot.desk import Desk
-from bot.replies import cite, shown
+from bot.replies import cite
+from bot.showing import shortened, shown
 from bot.texts import Language, say
 from index.records import Answer, Hit
 
 _PAGE = 10  # results at a time; Telegram takes 50
 _MOST = 50
+_LONGEST = 120  # characters of a title and of what stands under it
 _CACHED = 60  # seconds; the articles change by reindexing only
 
 
@@ -37,7 +39,7 @@ class Inline:
         language = self._desk.language(update)
         begin = int(query.offset) if query.offset.isdecimal() else 0
         answer = await self._desk.answering.many(query.query)
-        found = shown(answer, _MOST) if answer.verdict == "answered" else []
+        found = shown(answer, _MOST, closest=_MOST)  # whoever sends one has chosen it
         results = [
             _result(answer, hit, number, language)
             for number, hit in enumerate(found[begin : begin + _PAGE], start=begin)
@@ -54,10 +56,13 @@ class Inline:
 
 def _result(answer: Answer, hit: Hit, number: int, language: Language) -> InlineQueryResultArticle:
     citation = hit.passage.citation
+    source = cite(citation, language)
+    if answer.verdict == "unsure":
+        source = f"{say(language, 'inline_unsure')} · {source}"
     return InlineQueryResultArticle(
         id=f"{citation.doc_id}:{citation.sentence_number}"[:60] + f":{number}"[:4],
-        title=hit.passage.sentence[:120],
-        description=cite(citation, language)[:120],
+        title=shortened(hit.passage.sentence, _LONGEST),
+        description=shortened(source, _LONGEST),
         input_message_content=InputTextMessageContent(
             render.inline_text(answer, hit, language),
             ParseMode.HTML,

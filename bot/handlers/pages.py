@@ -10,6 +10,7 @@ from telegram.ext import ContextTypes
 from bot import keyboards, render
 from bot.desk import Desk, reply, toast
 from bot.texts import LANGUAGES, Language, say
+from index.question.followup import Talk
 
 _LINKED = re.compile(r"a_([0-9a-f]{4,64})")
 
@@ -99,7 +100,16 @@ class Pages:
             await reply(update, context.bot, render.split_text(say(spoken, "article_gone")))
             return
         button = keyboards.link_button(say(spoken, "button_link"), document.url)
-        await reply(update, context.bot, [render.article(document, spoken)], button)
+        sent = await reply(update, context.bot, [render.article(document, spoken)], button)
+        message, user = update.effective_message, update.effective_user
+        if message is not None and user is not None:  # 요약해줘 goes on from it
+            questions, title = self._desk.state.questions, document.title
+            opened = questions.put(
+                *(message.chat.id, message.message_id, user.id, title, title, "metadata", spoken),
+                article=doc_id,
+                talk=Talk(article=doc_id),
+            )
+            questions.answered_by(opened.number, [m.message_id for m in sent])
 
     def _language(self, update: Update) -> Language:
         return self._desk.language(update)

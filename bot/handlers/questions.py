@@ -22,11 +22,12 @@ from bot.answering import Card
 from bot.desk import Desk, reply, typing
 from bot.handlers.addressing import asked_of
 from bot.keyboards import Press
-from bot.reading import Read
-from bot.replies import shown
 from bot.sending import Place, UnsureError, edit, insist, send
+from bot.showing import candidates, shown
 from bot.state import Asked
 from bot.texts import Language, say
+from index.question.followup import Talk
+from index.question.several import questions_in
 
 _log = logging.getLogger(__name__)
 _TYPING_WAIT = 0.15  # seconds; a "typing…" that comes behind its answer would stay for five
@@ -47,12 +48,7 @@ class Questions:
         if question is None:
             return
         known = self._desk.state.questions.of_message(message.chat.id, message.message_id)
-        if known is not None:
-            # Answered already by a later edit that came first, or a crash came in between.
-            if not known.replies:
-                await self._offer(message, known)
-            return
-        if await self._allowed(update, context):
+        if known is not None or await self._allowed(update, context):
             await self._answer(message, question, self._desk.language(update))
 
     async def edited(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -64,7 +60,7 @@ class Questions:
         if question is None or question.startswith("/"):
             return
         old = self._desk.state.questions.of_message(message.chat.id, message.message_id)
-        if old is not None and old.question == question:
+        if old is not None and [old.question] == questions_in(question):
             return
         if await self._allowed(update, context):
             await self._answer(message, question, self._desk.language(update))
@@ -77,9 +73,10 @@ class Questions:
         language = self._desk.language(update)
         mention = f"@{context.bot.username}"
         question = (message.text or "").replace(mention, " ").strip()
-        answer = await self._desk.answering.again(question)
-        if answer.verdict == "answered":
-            texts = render.card(answer, shown(answer)[0], language)
+        answer = await self._desk.answering.once(question)
+        if hits := shown(answer):
+            listed = candidates(answer, hits[0])
+            texts = render.card(answer, hits[0], language, candidates=listed)
         else:
             texts = render.render(answer, language)
         await context.bot.answer_guest_query(
@@ -95,38 +92,62 @@ class Questions:
             await reply(update, context.bot, render.split_text(text))
         return may == "yes"
 
-    async def _answer(self, message: Message, question: str, language: Language) -> None:
+    async def _answer(self, message: Message, text: str, language: Language) -> None:
+        """Answer the questions of a message one after the other.
+
+        Each but the first is kept under the last message that answers the one before it, which no
+        other question can have.
+        """
+        questions = self._desk.state.questions
+        place, talk = message.message_id, self._talk(message)
+        for question in questions_in(text):
+            known = questions.of_message(message.chat.id, place)
+            if known is None or (message.edit_date and known.question != question):
+                await self._answer_one(message, place, question, talk, language)
+            elif not known.replies:
+                # Answered by a later edit that came first, or a crash came in between.
+                await self._offer(message, known)
+            asked = questions.of_message(message.chat.id, place)
+            if asked is None or not asked.replies:
+                return
+            place, talk = asked.replies[-1], asked.talk
+
+    async def _answer_one(
+        self, message: Message, place: int, question: str, talk: Talk, language: Language
+    ) -> None:
         shows = asyncio.ensure_future(typing(message))
-        read = await self._desk.answering.ask(question, self._previous(message))
-        asked = self._keep(message, question, read, language)
+        read, goes_on = await self._desk.answering.ask(question, talk)
+        asked = self._desk.state.questions.put(
+            message.chat.id,
+            place,
+            message.from_user.id if message.from_user else 0,
+            question,
+            read.question,
+            read.answer.verdict,
+            language,
+            article=read.article,
+            talk=goes_on,
+            choices=read.answer.choices,
+        )
         votes = self._desk.state.questions.votes(asked.number)
-        card = self._desk.answering.card(asked, read.answer, Press(asked.number), votes)
+        card = self._desk.answering.card(
+            asked, read.answer, Press(asked.number), votes, message.get_bot().username
+        )
         await asyncio.wait({shows}, timeout=_TYPING_WAIT)
         if not (asked.replies and await self._change(message, asked, card)):
             await self._send(message, asked, card)
 
-    def _previous(self, message: Message) -> str:
-        """The question that this one may go on from: the one replied to, or the user's last."""
+    def _talk(self, message: Message) -> Talk:
+        """What a question may go on from: the one replied to, or the user's last."""
         questions = self._desk.state.questions
         replied = message.reply_to_message
         if replied is not None:
             found = questions.of_reply(message.chat.id, replied.message_id)
             found = found or questions.of_message(message.chat.id, replied.message_id)
             if found is not None:
-                return found.read_as
+                return found.talk
         user_id = message.from_user.id if message.from_user else 0
         return questions.last(message.chat.id, user_id, message.message_id)
-
-    def _keep(self, message: Message, question: str, read: Read, language: Language) -> Asked:
-        return self._desk.state.questions.put(
-            message.chat.id,
-            message.message_id,
-            message.from_user.id if message.from_user else 0,
-            question,
-            read.question,
-            read.answer.verdict,
-            language,
-        )
 
     async def _send(self, message: Message, asked: Asked, card: Card) -> None:
         bot = message.get_bot()
@@ -143,7 +164,7 @@ class Questions:
 
         The notice itself may come twice; were it lost, the question would be.
         """
-        notice = render.split_text(say(asked.language, "unsure"))
+        notice = render.split_text(say(asked.language, "perhaps_lost"))
         button = keyboards.again_button(asked.number, asked.language)
         sent = await insist(message.get_bot(), Place.of(message), notice, button)
         self._desk.state.questions.answered_by(asked.number, [m.message_id for m in sent])

@@ -63,4 +63,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         )
         """,
     ),
+    # 2: what the next question of a chat may go on from.
+    (
+        "ALTER TABLE questions ADD COLUMN article TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE questions ADD COLUMN talk TEXT NOT NULL DEFAULT '{}'",
+        "ALTER TABLE questions ADD COLUMN choices TEXT NOT NULL DEFAULT '[]'",
+    ),
 )

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.texts import Language
+from index.question.followup import Talk
 from index.records import Verdict
 from index.store.database import Database
 
-_FIELDS = "id, chat_id, message_id, user_id, question, read_as, verdict, language, replies"
+_FIELDS = (
+    "id, chat_id, message_id, user_id, question, read_as, verdict, language, replies,"
+    " article, talk, choices"
+)
 
 # How long a question is looked back to by the next one that leaves out its subject.
 FOLLOWED_FOR = timedelta(minutes=30)
@@ -28,6 +32,9 @@ class Asked:
         question: as written.
         read_as: as searched for; another text where the subject came from an earlier question.
         replies: message ids of the answer, the one with the buttons last.
+        article: id of the article in hand that it was asked of; empty where it was asked of all.
+        talk: what the next question may go on from.
+        choices: subjects that were offered where it was not clear what it is about.
     """
 
     number: int
@@ -39,15 +46,25 @@ class Asked:
     verdict: Verdict
     language: Language
     replies: tuple[int, ...] = ()
+    article: str = ""
+    talk: Talk = field(default_factory=Talk)
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A question that was not answered well: how often it found nothing, how often it got a 👎."""
+    """A question that was not answered well.
+
+    Attributes:
+        unanswered: how often it found nothing.
+        disliked: number of 👎.
+        unsure: how often the answer was unsure and got no 👍.
+    """
 
     question: str
     unanswered: int
     disliked: int
+    unsure: int = 0
 
 
 class Questions:
@@ -65,15 +82,26 @@ class Questions:
         read_as: str,
         verdict: Verdict,
         language: Language,
+        *,
+        article: str = "",
+        talk: Talk | None = None,
+        choices: Sequence[str] = (),
     ) -> Asked:
         """Keep a question; one that was edited keeps its number and the messages that answer it."""
         self._db.execute(
             "INSERT INTO questions"
-            " (chat_id, message_id, user_id, question, read_as, verdict, language, asked_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (chat_id, message_id) DO UPDATE SET"
+            " (chat_id, message_id, user_id, question, read_as, verdict, language, asked_at,"
+            " article, talk, choices)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (chat_id, message_id) DO UPDATE SET"
             " question = excluded.question, read_as = excluded.read_as,"
-            " verdict = excluded.verdict, language = excluded.language",
-            (chat_id, message_id, user_id, question, read_as, verdict, language, _now()),
+            " verdict = excluded.verdict, language = excluded.language,"
+            " article = excluded.article, talk = excluded.talk, choices = excluded.choices",
+            (
+                *(chat_id, message_id, user_id, question, read_as, verdict, language, _now()),
+                article,
+                json.dumps(asdict(talk or Talk(read_as)), ensure_ascii=False),
+                json.dumps(list(choices), ensure_ascii=False),
+            ),
         )
         found = self.of_message(chat_id, message_id)
         assert found is not None
@@ -95,20 +123,20 @@ class Questions:
             message_id,
         )
 
-    def last(self, chat_id: int, user_id: int, before: int, now: datetime | None = None) -> str:
-        """How a user's last question in a chat was read; empty where there is no recent one.
+    def last(self, chat_id: int, user_id: int, before: int, now: datetime | None = None) -> Talk:
+        """What a user's next question in a chat may go on from; nothing where none is recent.
 
         Args:
             before: message id of the present question; later ones do not count.
         """
         since = ((now or datetime.now(UTC)) - FOLLOWED_FOR).isoformat(timespec="seconds")
         rows = self._db.execute(
-            "SELECT read_as FROM questions WHERE chat_id = ? AND user_id = ? AND message_id < ?"
-            " AND asked_at >= ? AND verdict IN ('answered', 'not_found')"
+            "SELECT talk, read_as FROM questions WHERE chat_id = ? AND user_id = ? AND message_id < ?"
+            " AND asked_at >= ? AND verdict != 'smalltalk'"
             " ORDER BY message_id DESC LIMIT 1",
             (chat_id, user_id, before, since),
         )
-        return str(rows[0][0]) if rows else ""
+        return _talk(*rows[0]) if rows else Talk()
 
     def answered_by(self, number: int, replies: Sequence[int]) -> None:
         """Remember which messages answer a question."""
@@ -143,13 +171,19 @@ class Questions:
         return int(up), int(down)
 
     def gaps(self, most: int) -> list[Gap]:
-        """What could not be answered or got a 👎, most often first."""
+        """What could not be answered or got a 👎, most often first; then what was merely unsure.
+
+        An unsure answer may well be right; one that got a 👍 is.
+        """
         rows = self._db.execute(
-            "SELECT read_as, sum(missing), sum(down) FROM"
-            " (SELECT q.read_as, q.verdict = 'not_found' AS missing, (SELECT count(*) FROM votes v"
-            " WHERE v.question_id = q.id AND v.vote = -1) AS down FROM questions q)"
-            " WHERE missing OR down GROUP BY lower(trim(read_as, ' ?.!'))"
-            " ORDER BY sum(missing) + sum(down) DESC, read_as LIMIT ?",
+            "SELECT read_as, sum(missing), sum(down), sum(doubted) FROM"
+            " (SELECT read_as, verdict = 'not_found' AS missing, down,"
+            " verdict = 'unsure' AND NOT up AS doubted FROM"
+            " (SELECT q.*, count(*) FILTER (WHERE vote = -1) AS down,"
+            " count(*) FILTER (WHERE vote = 1) AS up"
+            " FROM questions q LEFT JOIN votes v ON v.question_id = q.id GROUP BY q.id))"
+            " WHERE missing OR down OR doubted GROUP BY lower(trim(read_as, ' ?.!'))"
+            " ORDER BY sum(missing) + sum(down) DESC, sum(doubted) DESC, read_as LIMIT ?",
             (most,),
         )
         return [Gap(*row) for row in rows]
@@ -190,7 +224,8 @@ class Questions:
         rows = self._db.execute(f"SELECT {_FIELDS} FROM questions WHERE {where}", values)
         if not rows:
             return None
-        number, chat, message, user, question, read_as, verdict, language, replies = rows[0]
+        number, chat, message, user, question, read_as, verdict, language, *rest = rows[0]
+        replies, article, talk, choices = rest
         return Asked(
             number,
             chat,
@@ -201,7 +236,15 @@ class Questions:
             verdict,
             language,
             tuple(json.loads(replies)),
+            article,
+            _talk(talk, read_as),
+            tuple(json.loads(choices)),
         )
+
+
+def _talk(text: str, read_as: str) -> Talk:
+    """A question that was kept before talks were has its own words alone."""
+    return Talk(**(json.loads(text) or {"question": read_as}))
 
 
 def _now() -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from index.answer.passages import cite, make_passage
 from index.corpus import Corpus
-from index.evidence.verdict import COLUMNS
+from index.engines.vectors import Vectors
 from index.question.query import Query, QueryTerm
-from index.records import Citation, Passage
+from index.records import Citation, Passage, Verdict
 from index.search import Found, Search
 
 _PARTS_SHOWN = 8
@@ -66,8 +66,8 @@ class Explanation:
         candidates: best first; empty where nothing shares a word with the question.
         passage: what is, or would be, quoted of the first candidate; None where there is none.
         evidence: (figure, what it adds) of the verdict on the first candidate, largest first.
-        answered: the verdict.
-        beside_the_point: refused because the best article never names the attribute that is asked for.
+        verdict: what the evidence comes to, whatever else `answer` makes of the question.
+        beside_the_point: whether the best article leaves out what the question cannot do without.
     """
 
     question: str
@@ -80,13 +80,15 @@ class Explanation:
     candidates: tuple[ExplainedCandidate, ...] = ()
     passage: Passage | None = None
     evidence: tuple[tuple[str, float], ...] = ()
-    answered: bool = False
+    verdict: Verdict = "not_found"
     beside_the_point: bool = False
 
 
-def explain(corpus: Corpus, search: Search, query: Query, top: int) -> Explanation:
+def explain(
+    corpus: Corpus, search: Search, query: Query, top: int, vectors: Vectors | None
+) -> Explanation:
     """Run a search and tell of every step."""
-    found = search.find(query, top)
+    found = search.find(query, top, vectors)
     searched = tuple(sorted(query.weights.items(), key=lambda pair: -pair[1]))
     if found is None:
         unread = tuple(_term(query, item, 0.0) for item in query.terms)
@@ -95,7 +97,10 @@ def explain(corpus: Corpus, search: Search, query: Query, top: int) -> Explanati
     weights = {
         term.form: weight for term, weight in zip(question.terms, question.weights, strict=True)
     }
-    margins = search.margins(found)
+    margins = search.firm(found)
+    verdict: Verdict = "answered" if margins[0] >= 0 else "not_found"
+    if verdict == "not_found" and search.is_shown(found):
+        verdict = "unsure"
     return Explanation(
         question=query.text,
         terms=tuple(_term(query, item, weights.get(item.term.form, 0.0)) for item in query.terms),
@@ -108,9 +113,9 @@ def explain(corpus: Corpus, search: Search, query: Query, top: int) -> Explanati
         passage=make_passage(
             corpus, found.sentence(found.order[0]), set(query.weights), found.mass()
         ),
-        evidence=_evidence(search, found),
-        answered=margins[0] >= 0,
-        beside_the_point=search.is_beside_the_point(found),
+        evidence=_largest_of(found.model.verdict.parts(found.evidence, search.size)),
+        verdict=verdict,
+        beside_the_point=found.beside,
     )
 
 
@@ -122,7 +127,8 @@ def _term(query: Query, item: QueryTerm, weight: float) -> ExplainedTerm:
 def _candidates(
     corpus: Corpus, search: Search, found: Found, margins: Sequence[float]
 ) -> tuple[ExplainedCandidate, ...]:
-    parts = search.reranker.parts(found.features)
+    reranker = found.model.reranker
+    parts = reranker.parts(found.laid.features, found.laid.meaning)
     average = parts.mean(axis=0)
     explained = []
     for rank, row in enumerate(found.order):
@@ -140,20 +146,15 @@ def _candidates(
                 total=candidate.total,
                 score=float(found.scores[row]),
                 chance=float(found.chances[row]),
-                parts=_largest(search.reranker.names, differences, _PARTS_SHOWN),
+                parts=_largest(reranker.names, differences, _PARTS_SHOWN),
                 margin=margins[rank] if rank < len(margins) else None,
             )
         )
     return tuple(explained)
 
 
-def _evidence(search: Search, found: Found) -> tuple[tuple[str, float], ...]:
-    """The verdict's parts, those of one figure (plain, squared, if small) together."""
-    together: dict[str, float] = {}
-    for name, part in zip(COLUMNS, search.verdict_parts(found), strict=True):
-        figure = name.removesuffix(" squared").removesuffix(" if small")
-        together[figure] = together.get(figure, 0.0) + part
-    return _largest(list(together), list(together.values()), len(together))
+def _largest_of(parts: dict[str, float]) -> tuple[tuple[str, float], ...]:
+    return _largest(list(parts), list(parts.values()), len(parts))
 
 
 def _largest(

@@ -63,7 +63,7 @@ def _sentences(hits: Iterable[Hit], corpus: Corpus) -> Iterator[tuple[Hit, Sente
     for hit in hits:
         cited, text = hit.passage.citation, corpus.documents[hit.passage.citation.doc_id].text
         best = corpus.sentence(f"{cited.doc_id}:{cited.sentence_number}")
-        for packed in corpus.paragraph(cited.doc_id, best.paragraph):
+        for packed in corpus.around(best):
             words = text[packed.start : packed.end]
             if packed.sentence_id not in seen and words in hit.passage.text:
                 seen.add(packed.sentence_id)

@@ -18,14 +18,14 @@ def make_passage(
     forms: Collection[str],
     mass: Mapping[str, float] = MappingProxyType({}),
 ) -> Passage:
-    """Quote `best` with the neighbours from its paragraph that most likely hold the answer too.
+    """Quote `best` with the neighbours that most likely hold the answer too; see `Corpus.around`.
 
     Args:
         forms: forms to be highlighted; those of two letters or more also within longer words.
         mass: how likely sentences hold the answer, by their ids.
     """
     document = corpus.documents[best.doc_id]
-    paragraph = corpus.paragraph(best.doc_id, best.paragraph)
+    paragraph = corpus.around(best)
     first, last = best_window(
         [(sentence.start, sentence.end) for sentence in paragraph],
         [mass.get(sentence.sentence_id, 0.0) for sentence in paragraph],

@@ -1,4 +1,4 @@
-"""What speaks for and against a candidate as the answer: 30 figures."""
+"""What speaks for and against a candidate as the answer."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from index.question.query import QueryTerm
+from index.ranking import offers
 from index.ranking.comparison import Comparison, Flags, Floats
 from index.ranking.features import NAMES, names
+from index.ranking.meaning import NAMES as MEANING
 from index.ranking.prepared import Prepared, grams, only_letters, words
 from index.ranking.reranker import shares
 
@@ -16,14 +18,20 @@ from index.ranking.reranker import shares
 _SHARED = (
     "share", "share_nouns", "share_names", "with_paragraph", "with_earlier", "with_before",
     "with_title", "missing_most", "missing_title", "pairs", "right_kind", "right_unit",
+    "names_attribute", *offers.NAMES,
 )  # fmt: skip
+# Kinds of answers that a few words of a sentence are.
+_OF_FEW_WORDS = frozenset({"person", "place", "time", "number"})
 _OWN = (
     "score", "lead", "paragraph_chance", "total/weight", "with_paragraph_title", "triples",
     "parts_of_words", "words", "missing_name", "unknown", "unknown_names", "unknown_nouns",
     "unknown_focus", "focus_here", "names", "terms_asked", "name_not_in_article",
     "nouns_in_article",
 )  # fmt: skip
-EVIDENCE = (*_SHARED, *_OWN)
+BY_WORDS = (*_SHARED, *_OWN, "beside the point", "marked", "unmarked")
+"""The figures where no sentence has a vector."""
+BY_MEANING = (*BY_WORDS, *MEANING)
+"""The figures where sentences have vectors."""
 
 
 def evidence(
@@ -32,18 +40,31 @@ def evidence(
     scores: Floats,
     chosen: Sequence[int],
     article: Callable[[str], str],
+    meaning: Floats | None,
+    sure: Sequence[float | None],
+    *,
+    beside: bool,
 ) -> Floats:
-    """The figures of some candidates, rows by `EVIDENCE`.
+    """The figures of some candidates, rows by `BY_WORDS` or, with `meaning`, by `BY_MEANING`.
 
     Args:
         features: of all candidates, as `index.ranking.features.features` gives them.
         scores: of all candidates, by the re-ranker.
         chosen: rows of the candidates that are asked for.
         article: the title and text of a document by its id, lower-case.
+        meaning: of all candidates, as `index.ranking.meaning.meaning` gives them.
+        sure: of the first of `chosen`, how sure the words that answer are; None where none do.
+        beside: whether the article of the best leaves out what the question cannot do without.
     """
     rows = list(chosen)
     shared = features[np.ix_(rows, [NAMES.index(name) for name in _SHARED])]
-    return np.hstack([shared, _own(comparison, scores, rows, article)])
+    few_words = comparison.question.kind in _OF_FEW_WORDS
+    rest = np.zeros((len(rows), 3))
+    rest[:, 0] = beside
+    for place, score in enumerate(sure):
+        rest[place, 1:] = (score or 0.0, few_words and score is None)
+    found = [shared, _own(comparison, scores, rows, article), rest]
+    return np.hstack(found if meaning is None else [*found, meaning[rows]])
 
 
 def _own(

@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
-from importlib.resources import files
+from collections.abc import Sequence
 
 import numpy as np
 
-from index.evidence.figures import EVIDENCE
 from index.ranking.comparison import Floats
-from index.ranking.linear import Linear, read_linear
+from index.ranking.linear import Linear
 
 # A smooth step: 1 for a single article, 0 from a few hundred sentences on. A small collection
 # knows few words, so that a word it does not know says less there.
 _MIDDLE = math.log(150)
 _STEEPNESS = 2.0
 
-COLUMNS = (
-    *EVIDENCE,
-    *(f"{name} squared" for name in EVIDENCE),
-    "small",
-    *(f"{name} if small" for name in EVIDENCE),
-)
+
+def names_of(evidence: Sequence[str]) -> tuple[str, ...]:
+    """The columns of a model over these figures; see `columns`."""
+    return (
+        *evidence,
+        *(f"{name} squared" for name in evidence),
+        "small",
+        *(f"{name} if small" for name in evidence),
+    )
 
 
 def columns(values: Floats, sentences: int) -> Floats:
-    """The inputs of the verdict, candidates by `COLUMNS`.
+    """The inputs of the verdict, candidates by `names_of`.
 
     Args:
-        values: by `EVIDENCE`.
+        values: by `index.evidence.figures.BY_WORDS` or `BY_MEANING`.
         sentences: number of sentences in the collection.
     """
     small = 1 / (1 + math.exp((math.log(max(sentences, 1)) - _MIDDLE) * _STEEPNESS))
@@ -38,27 +39,30 @@ def columns(values: Floats, sentences: int) -> Floats:
 
 
 class Verdict:
-    """Logistic regression on the evidence: 0 is the working point.
+    """Two logistic regressions on the evidence; 0 is the working point of each.
 
-    Trained on questions whose answer stands in the sources, and the same with the article, the
-    paragraph, or a name of the question exchanged; see tests/benchmarks/silence.py for what it
-    refuses rightly and wrongly.
+    Args:
+        firm: tells answers from what is near them: trained on right passages against wrong ones.
+        shown: tells questions that the articles are about from all others.
     """
 
-    def __init__(self, model: Linear) -> None:
-        self._model = model
+    def __init__(self, firm: Linear, shown: Linear) -> None:
+        self._firm = firm
+        self._shown = shown
 
-    def margins(self, values: Floats, sentences: int) -> Floats:
-        """How far each candidate is from the working point; an answer from 0 on."""
-        return self._model.scores(columns(values, sentences))
+    def firm(self, values: Floats, sentences: int) -> Floats:
+        """How far each candidate is from a firm answer; one from 0 on."""
+        return self._firm.scores(columns(values, sentences))
 
-    def parts(self, values: Floats, sentences: int) -> Floats:
-        """What each of `COLUMNS` adds to the margins, candidates by columns."""
-        return self._model.parts(columns(values, sentences))
+    def shown(self, values: Floats, sentences: int) -> Floats:
+        """How far each candidate is from being worth showing with a doubt; it is from 0 on."""
+        return self._shown.scores(columns(values, sentences))
 
-
-@lru_cache(maxsize=1)
-def load_verdict() -> Verdict:
-    """The weights that ship with the project; read once."""
-    text = files("index").joinpath("weights/verdict.txt").read_text(encoding="utf-8")
-    return Verdict(read_linear(text, COLUMNS))
+    def parts(self, values: Floats, sentences: int) -> dict[str, float]:
+        """What each figure of the first candidate adds to its margin of a firm answer."""
+        together: dict[str, float] = {}
+        parts = self._firm.parts(columns(values[:1], sentences))[0].tolist()
+        for name, part in zip(self._firm.names, parts, strict=True):
+            figure = name.removesuffix(" squared").removesuffix(" if small")
+            together[figure] = together.get(figure, 0.0) + part
+        return together

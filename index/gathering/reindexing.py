@@ -29,6 +29,7 @@ class Report:
         failed: what could not be read; everything else was indexed all the same.
         reanalysed: documents taken apart anew because the analyzer changed.
         documents, sentences: in the whole collection afterwards.
+        read: sentences that have vectors by then; None where words alone serve.
     """
 
     added: int = 0
@@ -40,6 +41,7 @@ class Report:
     failed: tuple[SourceError, ...] = ()
     documents: int = 0
     sentences: int = 0
+    read: int | None = None
 
 
 class Reindexing:

@@ -7,10 +7,13 @@ Three kinds, by what Korean leaves out: a word that points back (거기 어디�
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from index.question.intent import metadata_intent, small_talk
 from index.question.lexicon import ANSWER_KINDS, POINTING_WORDS, QUESTION_WORDS
+from index.question.pointing import Pointer, fitting, names, people, pointer, pointers
 from index.records import Term
 
 _NOUNS = frozenset({"NNG", "NNP", "NR", "XR", "XPN", "XSN", "SL", "SH", "SN"})
@@ -20,23 +23,128 @@ _PREDICATES = frozenset({"VV", "VA"})
 _CONNECTIVE = re.compile(
     r"(?:아니\s+)?(?:그럼|그러면|그렇다면|그래서|근데|그런데|그리고|혹시|그럼\s+혹시)[\s,]+"
 )
-_PARTICLE = r"(?:에서는|에서|에는|에게|에|은|는|이|가|을|를|의|도|와|과|으로|로|랑|한테)?"
-# Kinds of things that 그 stands for together with them; 그 이유 asks for the reason of something.
-_KINDS = "사람|인물|분|나라|국가|지역|곳|장소|도시|회사|기업|업체|기관|단체|조직|행사|날짜|날|때|해"
 _ASKS = re.compile(r"왜|언제|어디|누가|누구|얼마|몇|어떻게|무엇|뭐|어느")
-# What stands for a name as a whole.
-_POINTER = re.compile(
-    r"(?<![가-힣])(?:거기|그곳|그것|그거|그건|그게|걔|그때|그날|그이|이곳|이것|이거|이건|이게|여기"
-    rf"|[그이]\s?(?:{_KINDS}))"
-    rf"{_PARTICLE}(?![가-힣])"
-)
-_PLACE = re.compile(r"거기|그곳|여기|이곳")
+_PLACE = re.compile(r"거기|거긴|그곳|여기|이곳")
 _THAT = re.compile(r"(?<![가-힣])그\s+(?=[가-힣A-Za-z])")
 _ONLY_SUBJECT = re.compile(r"(?P<subject>.+?)(?:은|는|도)요?\s*[?？]*\s*")
 _ASKS_VALUE = re.compile(r"(?:은|는|이|가)?\s*(?:누구|얼마|몇)")
 # Nouns that are verbs with one of these: 개통해, 개최된.
 _VERB_ENDING = re.compile(r"[하해한할했되돼된될됐]")
 _AFTER_SUBJECT = re.compile(r"(?:에서는|에서|에는|은|는|이|가|을|를|도)(?=\s)")
+
+
+_ASKED_FOR = {
+    "person": re.compile("누구|누가"),
+    "place": re.compile("어디|어느|어떤"),
+    "firm": re.compile("어디|어느|어떤|누구|누가"),
+}
+_CHOICES = 3  # subjects that are offered where it is not clear which is meant
+_SUBJECT = 2  # words
+_FILLED = 2  # names that a pointing word is tried with
+
+Terms = Callable[[str], Sequence[Term]]
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What is remembered of the turns before.
+
+    Attributes:
+        question: the last one, as it was searched for; empty where there is none.
+        subject: the words that the last question with a name was about, as written.
+        article: id of the article that was shown last; empty where none was.
+        sentence: the sentence that was shown of it, verbatim.
+        answer: the words of it that answered; empty where that was not sure.
+    """
+
+    question: str = ""
+    subject: str = ""
+    article: str = ""
+    sentence: str = ""
+    answer: str = ""
+
+
+def readings(question: str, own: Sequence[Term], talk: Talk, terms: Terms) -> list[str]:
+    """The ways to read a question that may go on from a talk, likeliest first.
+
+    Args:
+        own: its terms.
+        terms: takes a text apart.
+    """
+    opening = _CONNECTIVE.match(question)
+    rest = question[opening.end() if opening else 0 :].strip() or question
+    resolved = resolve(question, own, talk.question, terms(talk.question))
+    found = pointer(rest)
+    named = _tidy(f"{talk.subject} {rest}") if talk.subject and not names_something(own) else None
+    if found is None:
+        texts = [question, resolved, named] if _nouns(own) else [resolved, named, question]
+    else:
+        head, tail = rest[: found.start], rest[found.end :]
+        filled = [_tidy(f"{head}{name} {tail}") for name in _meant(found, talk, terms)]
+        texts = [*filled, resolved] if _in_answer(found, talk, terms) else [resolved, *filled]
+        texts += [_tidy(f"{head}{talk.subject} {tail}")]
+    return list(dict.fromkeys(text for text in texts if text))
+
+
+def about(subject: str, question: str) -> str:
+    """A question asked of a subject, which stands for its pointing word where it has one."""
+    found = pointer(question)
+    begin, end = (found.start, found.end) if found else (0, 0)
+    return _tidy(f"{question[:begin]}{subject} {question[end:]}")
+
+
+def _meant(found: Pointer, talk: Talk, terms: Terms) -> list[str]:
+    """The names that a pointing word may stand for in the answer before."""
+    if found.time:
+        return []
+    marked = fitting(found.kind, talk.answer, terms(talk.answer))
+    told = fitting(found.kind, talk.sentence, terms(talk.sentence))
+    return list(dict.fromkeys([*marked, *told]))[:_FILLED]
+
+
+def _in_answer(found: Pointer, talk: Talk, terms: Terms) -> bool:
+    """Whether a pointing word means what was answered, rather than what was asked about."""
+    if found.kind == "thing":
+        return False
+    if _ASKED_FOR[found.kind].search(talk.question):
+        return True
+    asked = terms(talk.question)
+    if found.kind != "person":
+        return not names_something(asked)
+    told = people(talk.sentence, terms(talk.sentence))
+    return any(name not in talk.question for name in told) or not names(talk.question, asked)
+
+
+def unreadable(question: str, own: Sequence[Term]) -> bool:
+    """Whether a question only points, or to more than one thing: 그건?, 그거 말고 그거."""
+    found = pointers(question)
+    if not found or _nouns(own):
+        return False
+    return len(found) > 1 or not (question[: found[0].start] + question[found[0].end :]).strip(
+        " ?!.~"
+    )
+
+
+def subject(question: str, own: Sequence[Term], talk: Talk) -> str:
+    """What the talk is about after a question: its own words where it names something."""
+    if talk.subject and not names_something(own):
+        return talk.subject
+    without = _attribute(question, own)
+    return " ".join(_subject_words(question, own, without)[:_SUBJECT]) or talk.subject
+
+
+def names_in(question: str, own: Sequence[Term]) -> list[str]:
+    """The words of a question that may be its subject, as written."""
+    return [question[start:end] for start, end in _runs(question, _nouns(own))]
+
+
+def subjects(talk: Talk, terms: Terms) -> tuple[str, ...]:
+    """What a talk was about, for a question of which that is not clear."""
+    asked = terms(talk.question)
+    runs = [talk.question[start:end] for start, end in _runs(talk.question, _nouns(asked))]
+    named = [talk.subject] if talk.subject else names(talk.question, asked) or runs[:1]
+    told = [*names(talk.answer, terms(talk.answer)), *names(talk.sentence, terms(talk.sentence))]
+    return tuple(dict.fromkeys([*named, *told]))[:_CHOICES]
 
 
 def resolve(
@@ -53,10 +161,10 @@ def resolve(
     begin = opening.end() if opening else 0
     rest, own = question[begin:].strip(), _nouns(terms, begin)
     without = {term.form for term in own}
-    if pointer := _POINTER.search(rest):
-        if _PLACE.match(pointer.group()):
+    if found := pointer(rest):
+        if _PLACE.match(rest, found.start):
             without |= _attribute(previous, previous_terms)
-        rest = f"{rest[: pointer.start()]}{{}} {rest[pointer.end() :]}"
+        rest = f"{rest[: found.start]}{{}} {rest[found.end :]}"
     elif that := _THAT.search(rest):
         rest = f"{rest[: that.start()]}{{}} {rest[that.end() :]}"
     elif own:
@@ -72,18 +180,17 @@ def resolve(
 def _attribute(previous: str, terms: Sequence[Term]) -> set[str]:
     """What the question before asked of its subject (한강도서관 공사비는?): 거기 is no 공사비."""
     nouns = _nouns(terms)
-    if len(_runs(nouns)) < 2 or _names_something(nouns[-1:]):
+    if len(_runs(previous, nouns)) < 2 or names_something(nouns[-1:]):
         return set()
     asks = _ONLY_SUBJECT.fullmatch(previous) or _ASKS_VALUE.match(previous, nouns[-1].end)
     return {nouns[-1].form} if asks else set()
 
 
-def _names_something(terms: Sequence[Term]) -> bool:
+def names_something(terms: Sequence[Term]) -> bool:
     """Whether a question holds a name or a compound, rather than common words alone."""
     nouns = _nouns(terms)
-    return len(_runs(nouns)) < len(nouns) or any(
-        term.tag in _NAMES or len(term.form) >= _NAME_LENGTH for term in nouns
-    )
+    joined = any(one.end == two.start for one, two in pairwise(nouns))
+    return joined or any(term.tag in _NAMES or len(term.form) >= _NAME_LENGTH for term in nouns)
 
 
 def _of_bare_word(
@@ -107,7 +214,7 @@ def _of_bare_word(
         return None
     if " " in only["subject"] and not opened:  # 나비대교 길이는?
         return None
-    if _names_something(terms) or " " in only["subject"]:
+    if names_something(terms) or " " in only["subject"]:
         return _of_another(only["subject"], previous, previous_terms)
     own = {term.form for term in _nouns(terms)}
     return _of_same(rest, previous, previous_terms, without=own)
@@ -125,7 +232,7 @@ def _of_same(
 
 def _of_another(word: str, previous: str, previous_terms: Sequence[Term]) -> str | None:
     """The question before, asked of `word`."""
-    runs = _runs(_nouns(previous_terms))
+    runs = _runs(previous, _nouns(previous_terms))
     if not runs:
         return None
     start, end = runs[0]
@@ -147,14 +254,21 @@ def _nouns(terms: Sequence[Term], begin: int = 0) -> list[Term]:
     ]
 
 
-def _runs(nouns: Sequence[Term]) -> list[tuple[int, int]]:
-    """Where words stand, (start, end) half-open, with the pieces of one word put together."""
+def _runs(text: str, nouns: Sequence[Term]) -> list[tuple[int, int]]:
+    """Where words stand, (start, end) half-open, with the pieces of one word put together.
+
+    A letter before or between them may be one that is not indexed: 김건희 is cut into 김, 건 and 희,
+    그물 into 그 and 물.
+    """
     runs: list[tuple[int, int]] = []
     for term in nouns:
-        if runs and term.start <= runs[-1][1]:
+        if runs and term.start <= runs[-1][1] + 1 and " " not in text[runs[-1][1] : term.start]:
             runs[-1] = (runs[-1][0], max(term.end, runs[-1][1]))
         else:
-            runs.append((term.start, term.end))
+            start = term.start
+            if re.search(r"(?<![가-힣])[가-힣]$", text[:start]):
+                start -= 1
+            runs.append((start, term.end))
     return runs
 
 
@@ -162,7 +276,9 @@ def _subject_words(previous: str, terms: Sequence[Term], without: set[str]) -> l
     """The words that a question is about, as written; those of `without` and verbs left out."""
     nouns = [term for term in _nouns(terms) if term.form not in without]
     words = [
-        previous[start:end] for start, end in _runs(nouns) if not _VERB_ENDING.match(previous, end)
+        previous[start:end]
+        for start, end in _runs(previous, nouns)
+        if not _VERB_ENDING.match(previous, end)
     ]
     return list(dict.fromkeys(words))
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from index.question.intent_patterns import FRAME, METADATA, SMALL_TALK
-from index.question.lexicon import (
-    ANSWER_KINDS,
-    ENGLISH_FUNCTION_WORDS,
-    LIGHT_PREDICATES,
-    POINTING_WORDS,
-    QUESTION_WORDS,
-)
+from index.question import article_patterns as forms
+from index.question.intent_patterns import SMALL_TALK
+from index.question.lexicon import ENGLISH_FUNCTION_WORDS, QUESTION_WORDS
 from index.records import SmallTalk, Subject, Term
+
+_JOINS = re.compile(r"(?:에서|꺼|(?<=\d일)자|의)$")
+_BY_WHOM = re.compile(r"(?:에서|이|가|에|의)$")
+_MARKS = "?!.~,…·“”\"'‘’()[]〈〉<> "
+_LONGEST_TOPIC = 60  # letters
+# Of what stands before or behind the word for the article; the patterns try every way to cut it.
+_LONGEST_FRAME = 30
+_MOST_TRIED = 6  # words for the article, the last ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +27,17 @@ class MetadataIntent:
 
     Attributes:
         subject: what is asked about them.
-        about: forms of the words that say which articles are meant; empty means all or the only.
+        topic: the words that say what they are about, as typed; may name outlet or author too.
+        author: the name before 기자; empty where there is none.
+        titled: letters that the title must hold; empty where it may be any.
+        pick: whether only the latest or the oldest is asked for.
     """
 
     subject: Subject
-    about: tuple[str, ...]
+    topic: str = ""
+    author: str = ""
+    titled: str = ""
+    pick: Literal["latest", "oldest"] | None = None
 
 
 def small_talk(question: str) -> SmallTalk | None:
@@ -41,20 +52,160 @@ def small_talk(question: str) -> SmallTalk | None:
 def metadata_intent(question: str, terms: Sequence[Term]) -> MetadataIntent | None:
     """What is asked about the articles themselves, None where it is about what they tell.
 
-    `about` must still be found in a title, outlet or author: "1936년 기사를 쓴 기자는?" has the
+    What it says of which articles are meant must still be found: "1936년 기사를 쓴 기자는?" has the
     form of such a question too, and is not one where no article is so named.
+
+    Args:
+        terms: of the question, with offsets into it.
     """
-    compact = "".join(question.split())
-    for subject, pattern in METADATA:
-        if pattern.search(compact):
-            about = tuple(term.form for term in terms if not _frames(term))
-            return MetadataIntent(subject, about)
+    letters = _Letters(question)
+    for subject, pattern in forms.IN_HAND:
+        opening = pattern.match(letters.text[:_LONGEST_FRAME])
+        if opening and forms.PLEASE.make(letters.text, opening.end(), len(letters.text)):
+            return MetadataIntent(subject)
+    for place in [*forms.ARTICLE.finditer(letters.text)][: -_MOST_TRIED - 1 : -1]:
+        if (found := _around(letters, place, terms)) is not None:
+            return found
+    for subject, pattern in forms.ENGLISH:
+        if pattern.search(letters.text):
+            named = (t.form for t in terms if not _english_frame(t))
+            return MetadataIntent(subject, " ".join(named))
     return None
 
 
-def _frames(term: Term) -> bool:
-    frames = (
-        *(FRAME, QUESTION_WORDS, ENGLISH_FUNCTION_WORDS, POINTING_WORDS),
-        *(LIGHT_PREDICATES, ANSWER_KINDS),
+class _Letters:
+    """A question without its blanks, and the way back."""
+
+    def __init__(self, question: str) -> None:
+        self.question = question
+        self.places = [at for at, letter in enumerate(question) if not letter.isspace()]
+        self.text = "".join(question[at] for at in self.places)
+
+    def typed(self, start: int, end: int) -> str:
+        """The words between two places of `text`, as typed."""
+        if start >= end:
+            return ""
+        return " ".join(self.question[self.places[start] : self.places[end - 1] + 1].split())
+
+    def begins_a_word(self, at: int) -> bool:
+        return not at or self.question[self.places[at] - 1].isspace()
+
+
+def _around(
+    letters: _Letters, place: re.Match[str], terms: Sequence[Term]
+) -> MetadataIntent | None:
+    """The question as one around this word for the article; None where it is not."""
+    word, start, end = place.group(), place.start(), place.end()
+    text = letters.text
+    if forms.NO_ARTICLE.search(text[:start]) or forms.NO_ARTICLE_AHEAD.match(text, end):
+        return None
+    if place["apart"] and not letters.begins_a_word(start) and not _led(text[:start]):
+        return None
+    for tail_end, topic_behind in _tails(letters, end):
+        head_end, head_start, asks = _head(letters, start)
+        frame = f"{asks}{text[head_end:start]}{word}{text[end:tail_end]}"
+        topic = letters.typed(head_start, head_end)
+        if (topic and topic_behind) or len(topic) > _LONGEST_TOPIC:
+            continue
+        found = _read(frame, topic or topic_behind, text[head_end:start])
+        scoop = word == forms.SCOOP and found.subject == "author"
+        if word in forms.ONLY_WRITTEN and not (found.author or scoop or not found.topic):
+            continue
+        if found.subject == "list" and asks.startswith(("누가", "언제", "어디")):
+            continue
+        vague = found.subject == "list" and not forms.ASKS_LIST.search(frame)
+        if word in forms.WEAK and not found.author and (vague or (found.topic and asks)):
+            continue
+        if word in forms.WEAK and found.topic and found.subject == "author":
+            continue
+        if found.author or found.titled or not _asks(letters, found.topic, terms):
+            return found
+    return None
+
+
+def _led(head: str) -> bool:
+    """Whether a word of the frame stands right before: 오늘나온뉴스, 이글."""
+    return len(forms.HEAD_END.begins(head, max(0, len(head) - _LONGEST_FRAME), len(head))) > 1
+
+
+def _tails(letters: _Letters, end: int) -> Iterator[tuple[int, str]]:
+    """Where the frame behind the word for the article may end, and what the articles are about
+    where that comes last (기사 찾아줘 나비대교)."""
+    text = letters.text
+    if forms.TOLD_OF.match(text, end):
+        return
+    if len(text) - end <= _LONGEST_FRAME and forms.TAIL.make(text, end, len(text)):
+        starts = filter(letters.begins_a_word, range(end, len(text)))
+        if all(forms.STARTS.match(text, at) for at in starts):
+            yield len(text), ""
+        return
+    for at in range(min(len(text) - 1, end + _LONGEST_FRAME), end + 1, -1):
+        finished = letters.begins_a_word(at) and forms.FINISHED.search(text[end:at])
+        if finished and forms.TAIL.make(text, end, at):
+            yield at, letters.typed(at, len(text))
+            return
+
+
+def _head(letters: _Letters, start: int) -> tuple[int, int, str]:
+    """Where what the articles are about ends and begins, and what asks before it."""
+    text = letters.text[:start]
+    head_end = next(
+        at
+        for at in forms.HEAD_END.begins(text, max(0, start - _LONGEST_FRAME), start)
+        if at == start or letters.begins_a_word(at) or forms.GLUED.match(text, at)
     )
-    return any(term.form in words for words in frames) or term.tag in {"MM", "NP", "XSN", "XPN"}
+    opening = forms.HEAD_START.match(text[:head_end])
+    if opening is None or not letters.begins_a_word(opening.end()):
+        return head_end, 0, ""
+    return head_end, opening.end(), opening["asks"] or ""
+
+
+def _read(frame: str, topic: str, led: str) -> MetadataIntent:
+    """The question of a frame."""
+    subject: Subject = next((s for s, pattern in forms.SUBJECTS if pattern.search(frame)), "list")
+    pick: Literal["latest", "oldest"] | None = None
+    if forms.OLDEST.search(frame):
+        pick = "oldest"
+    elif forms.LATEST.search(frame):
+        pick = "latest"
+    if pick and subject in {"list", "title", "count"}:
+        subject = pick
+    titled = author = ""
+    topic = topic.strip(_MARKS)
+    if match := forms.TITLED.search(f"{topic}{led}"):
+        titled, topic, subject = match["words"].strip(_MARKS), topic[: match.start()], "list"
+    elif match := forms.REPORTER.search(topic):
+        author, topic = match["name"], topic[: match.start()]
+        subject = "list" if subject == "author" else subject
+    if not (topic or author or titled) and subject == "list" and forms.POINTS.search(led):
+        subject = "text"  # 이 기사 보여줘
+    if not (topic or author or titled) and subject == "list" and forms.OTHERS.search(frame):
+        subject = "others"
+    return MetadataIntent(subject, _bare(topic, led), author, titled, pick)
+
+
+def _bare(topic: str, led: str) -> str:
+    """Without what joins it to the word for the article: 나비대교의, 남도방송에서 낸, 11월 1일자.
+
+    Args:
+        led: what stands between them.
+    """
+    words = topic.strip(_MARKS)
+    pattern = _BY_WHOM if forms.WRITTEN.match(led) else _JOINS
+    cut = pattern.sub("", words)
+    return cut if len(cut.rpartition(" ")[2]) > 1 else words
+
+
+def _asks(letters: _Letters, topic: str, terms: Sequence[Term]) -> bool:
+    """Whether what seems to say which articles are meant asks something itself."""
+    at = letters.question.find(topic)
+    inside = (t for t in terms if at <= t.start < at + len(topic)) if at >= 0 and topic else ()
+    return any(term.form in QUESTION_WORDS for term in inside)
+
+
+def _english_frame(term: Term) -> bool:
+    return (
+        term.form in forms.ENGLISH_FRAME
+        or term.form in ENGLISH_FUNCTION_WORDS
+        or term.tag in {"MM", "NP", "XSN", "XPN"}
+    )

@@ -42,6 +42,7 @@ class Question:
         kind: what kind of answer is wanted.
         counter: the unit asked for ("몇 *명*"); empty where there is none.
         role: the particle of the asking word, as `index.spans.particles.particle_of` names it.
+        asked: the same, as the marking of answers reads it.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Question:
     kind: Wanted
     counter: str
     role: str
+    asked: Asked
 
 
 def read_question(text: str, terms: Sequence[Term], idf: Callable[[str], float]) -> Question:
@@ -78,6 +80,7 @@ def read_question(text: str, terms: Sequence[Term], idf: Callable[[str], float])
         kind=asked.wanted,
         counter=asked.counter,
         role=asked.role,
+        asked=asked,
     )
 
 

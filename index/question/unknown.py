@@ -17,7 +17,8 @@ _MOST_NAMED = 5  # words; more are no question about anything
 
 # What begins with a number or an asking word.
 _NEVER_NAMED = re.compile("|".join((r"\d", *sorted(QUESTION_WORDS))))
-_WRITTEN = re.compile(r"[^\W_](?:\S*[^\W_])?")  # between blanks, without the marks at its ends
+# Between blanks and brackets, without the marks at its ends.
+_WRITTEN = re.compile(r"[^\W_](?:[^\s()\[\]{}<>]*[^\W_])?")
 
 
 def unknown_words(query: Query, stands: Callable[[str], bool]) -> tuple[str, ...]:

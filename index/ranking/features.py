@@ -1,4 +1,4 @@
-"""What is compared of question and candidate to choose the answering sentence: 44 figures.
+"""What is compared of question and candidate to choose the answering sentence: figures of words.
 
 Chosen on KorQuAD 1.0 dev part 1, each half of the articles judged by weights from the other: 108
 figures, boosted trees in place of a linear model, and the likeness of morphemes by Kiwi's own
@@ -13,8 +13,10 @@ from itertools import pairwise
 
 import numpy as np
 
+from index.ranking import offers
+from index.ranking.attribute import attribute
 from index.ranking.comparison import Comparison, Flags, Floats
-from index.ranking.prepared import Prepared, grams, only_letters
+from index.ranking.prepared import Prepared, grams, only_letters, roles
 
 NAMES = (
     # the first stage
@@ -33,11 +35,15 @@ NAMES = (
     "new_names", "new_numbers", "new_dates", "right_kind", "right_unit", "focus_letters", "reason",
     # place and size
     "place", "place/length", "is_first", "is_last", "letters", "terms", "nth_of_paragraph",
+    # what short questions go by
+    "names_attribute", "is_about",
+    *offers.NAMES,
 )  # fmt: skip
 
 _MOST_NEW = 9
 _MOST_DATES = 5
 _AMOUNT = r"\d[\d,.]*\s?(?:[천만억조]\s?)*(?:여\s?|수\s?)?"
+_FEW_WORDS = 2
 _NO_MATTER = -1.0  # the value of a share where the question has no such words
 
 
@@ -54,6 +60,9 @@ def features(comparison: Comparison, idf_of_pair: Callable[[str], float]) -> Flo
         **_letters(comparison, idf_of_pair),
         **_answers(comparison),
         **_places(comparison),
+        "names_attribute": (comparison.here & attribute(comparison)).any(axis=1),
+        "is_about": _is_about(comparison),
+        **offers.offers(comparison),
     }
     return np.column_stack([columns[name] for name in NAMES]).astype(float)
 
@@ -221,6 +230,26 @@ def _places(comparison: Comparison) -> dict[str, Floats]:
         "terms": np.array([len(sentence.forms) for sentence in comparison.prepared]),
         "nth_of_paragraph": np.array(nth),
     }
+
+
+def _is_about(comparison: Comparison) -> Floats:
+    """1 where the subject of a question of few words is that of the candidate, too.
+
+    "베트남은 왜 들어갔어?" is told by "베트남은 …", not by "프랑스는 … 들어갔다". The only word of a
+    question is its subject without a particle, too (GAFA 뜻).
+    """
+    items = [item for item in comparison.items if not item.generic]
+    if len(items) > _FEW_WORDS:
+        return np.zeros(len(comparison.candidates))
+    asked = roles(comparison.question.text, ((i.term.form, i.term.tag, i.term.end) for i in items))
+    subjects = {
+        (form, "subject")
+        for item in items
+        if (item.term.form, "subject") in asked or (len(items) == 1 and not asked)
+        for group in item.alternatives
+        for form in group[-1:]  # a particle follows the last of several words
+    }
+    return np.array([bool(subjects & p.roles) for p in comparison.prepared], dtype=float)
 
 
 def names(comparison: Comparison) -> Flags:

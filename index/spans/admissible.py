@@ -5,102 +5,173 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from index.records import Term
 from index.spans.asked import Asked
+from index.spans.names import like_a_name
+from index.spans.numbers import counted, in_its_unit, of_its_noun, worth
+from index.spans.offices import Office, holder_named, is_title, office_fits, office_of
 from index.spans.particles import particle_of
 from index.spans.span_candidates import Candidate
 from index.spans.units import counts
-
-_SAID = re.compile(r"라고\s?(?:했|하[나니]|말|밝|설명|전[했하])")  # "대표가 뭐라고 했어?"
 
 # What 어디서 and 어디에 ask for carries none of these in the 33 such questions of KorQuAD 1.0 dev part 1.
 _NOWHERE = frozenset({"none", "and", "subject", "topic", "from", "until"})
 
 _TIME_UNITS = frozenset("년 월 일 시 분 초 주".split())
-_ANY_UNIT = frozenset("개 가지 종 대 나라 등 채".split())  # 몇 개의 채널: 3채널
+_ANY_UNIT = frozenset("개 가지 종 나라 채".split())  # 몇 개의 채널: 3채널
 
-_UNITS_OF = (
-    (
-        tuple("비 비용 액 료 요금 금 값 가격 매출 이익 예산 자금 손실 상금 연봉".split()),
-        re.compile("[원엔]|달러|유로|위안|파운드"),
-    ),
-    (("길이", "높이", "거리", "너비", "폭", "깊이", "키"), re.compile("미터|m|㎞|㎝")),
-    (("율", "률", "비율", "비중"), re.compile("%|퍼센트|％")),
-)
 _PART_OF_TIME = {
     "년": re.compile(r"[^월일시]*년"),
     "년도": re.compile(r"[^월일시]*년"),
     "월": re.compile(r"[^년일시]*월"),
     "시": re.compile(r"[^년월일]*시.*"),
 }
+_SPELL = re.compile(r"\d{1,2}년")  # a time of years, though two figures may be a year
+_DATED = re.compile(r"\d+[년월일]\b")
 _RANGE = re.compile("부터|[~∼–]")
 _ONE_PART = re.compile("^(?:해|연도|년도)$")
+_NOUNS = frozenset({"NNG", "NNP", "NR", "SN"})
+_BEHIND_A_NOUN = tuple("씨 님 측 쪽 들 등 간 경 쯤 께 대 여 당 째".split())
+_HOLDS = re.compile(r"\s?\((?:[가-힣]+\s){0,2}[가-힣]+\s[가-힣]{2,4}\)")  # 가람협회(회장 홍길동)
 
 
-def admissible(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates of the kind asked for: a wrong kind in bold is worse than nothing in bold."""
+def admissible(
+    asked: Asked, text: str, terms: Sequence[Term], spans: Sequence[Candidate]
+) -> list[Candidate]:
+    """The candidates of the kind asked for: a wrong kind in bold is worse than nothing in bold.
+
+    Args:
+        terms: of the sentence, with offsets into `text`.
+    """
+    whole_words = [span for span in spans if not _cuts_a_word(text, terms, span)]
+    fitting = _of_kind(asked, text, whole_words)
+    if asked.wanted == "number":
+        return of_its_noun(asked, text, terms, fitting, spans)
+    if asked.wanted == "person" and is_title(asked.word):
+        return [span for span in fitting if _may_hold(asked, text, terms, span)]
+    return fitting
+
+
+def _cuts_a_word(text: str, terms: Sequence[Term], span: Candidate) -> bool:
+    """Whether letters of the same noun follow: 4년|형, 추가|니."""
+    tail = text[span.end :]
+    if not tail or not tail[0].isalnum() or tail.startswith(_BEHIND_A_NOUN):
+        return False
+    if span.end > span.start and text[span.end - 1].isdigit() and tail[0].isdigit():
+        return True
+    return any(t.start == span.end and t.tag in _NOUNS for t in terms)
+
+
+def _of_kind(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candidate]:
     if asked.wanted == "time":
-        times = [span for span in spans if span.kind == "time"]
-        if part := _PART_OF_TIME.get(asked.counter):
-            fitting = [s for s in times if part.fullmatch(text[s.start : s.end])]
-            return fitting if asked.counter == "시" else fitting or times  # no year for 몇 시
-        if asked.role not in {"from", "until"}:
-            return times
-        ends = [span for span in times if not _RANGE.search(text[span.start : span.end])]
-        return [s for s in ends if particle_of(_behind(text, s)) == asked.role] or ends
+        return _times(asked, text, spans)
     if asked.wanted == "number" and asked.explicit:
         kinds = {"number", "time"} if asked.counter in _TIME_UNITS else {"number"}
         numbers = [span for span in spans if span.kind in kinds]
         if asked.counter and asked.counter not in _ANY_UNIT:
             fitting = [s for s in numbers if counts(asked.counter, text[s.start : s.end])]
-            if asked.counter == "일":  # 며칠: 3일간 rather than the 3rd
-                lasting = [span for span in fitting if span.kind == "number"]
-                return lasting or fitting
+            if asked.measure == "duration":  # 며칠: 3일간 rather than the 3rd
+                return [
+                    s
+                    for s in fitting
+                    if s.kind == "number" or _SPELL.fullmatch(text, s.start, s.end)
+                ]
             return fitting
-        return _in_its_unit(asked, text, numbers) or numbers
-    if asked.wanted == "number" and (measured := _in_its_unit(asked, text, spans)):
-        return measured
+        if asked.counter:
+            return [s for s in numbers if counted(text[s.start : s.end])]
+        if asked.measure:
+            return in_its_unit(asked, text, numbers)
+        if asked.focus == "수":
+            return [s for s in numbers if counted(text[s.start : s.end])]
+        return worth(asked, text, numbers)
+    if asked.wanted == "number":
+        return in_its_unit(asked, text, spans) if asked.measure else list(spans)
     if asked.wanted in {"person", "place"}:
         if asked.wanted == asked.role == "place":
             spans = [span for span in spans if particle_of(_behind(text, span)) not in _NOWHERE]
         return [
             span
-            for span in _no_amounts(spans)
+            for span in _no_amounts(text, spans)
             if not (span.kind == "quote" and " " in text[span.start : span.end])
         ]
-    if asked.wanted == "thing" and asked.role == "called" and _SAID.search(asked.text):
+    if asked.wanted == "thing" and asked.said:
         return [span for span in spans if span.kind == "quote"]
     if asked.wanted == "thing" and asked.role:
         # Of 618 such questions of KorQuAD 1.0 dev part 1, 10 are answered by a number or a time.
-        return _no_amounts(spans)
+        return _no_amounts(text, spans)
     return list(spans)
 
 
-def _no_amounts(spans: Sequence[Candidate]) -> list[Candidate]:
+def _times(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candidate]:
+    times = [span for span in spans if span.kind == "time"]
+    if part := _PART_OF_TIME.get(asked.counter):
+        fitting = [s for s in times if part.fullmatch(text[s.start : s.end])]
+        return fitting if asked.counter == "시" else fitting or times  # no year for 몇 시
+    if asked.role not in {"from", "until"} or asked.several:
+        return times
+    ends = [span for span in times if not _RANGE.search(text[span.start : span.end])]
+    return [s for s in ends if particle_of(_behind(text, s)) == asked.role] or ends
+
+
+def _no_amounts(text: str, spans: Sequence[Candidate]) -> list[Candidate]:
     """Without numbers, times, and what holds a time."""
     times = [span for span in spans if span.kind == "time"]
     return [
         span
         for span in spans
         if span.kind not in {"time", "number"}
+        and not _DATED.match(text, span.start)
         and not any(span.start <= t.start and t.end <= span.end for t in times)
     ]
 
 
-def _in_its_unit(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candidate]:
-    """Sums of money for 공사비, lengths for 높이, shares for 시청률."""
-    for ends, units in _UNITS_OF:
-        if asked.focus.endswith(ends):
-            numbers = [span for span in spans if span.kind == "number"]
-            return [span for span in numbers if units.search(text[span.start : span.end])]
-    return []
+def _may_hold(asked: Asked, text: str, terms: Sequence[Term], span: Candidate) -> bool:
+    """Whether a name may hold the office asked for: not another office, nor that of others."""
+    words = text[span.start : span.end].lower()
+    if is_title(words) or _HOLDS.match(text, span.end):
+        return False
+    others = [form for form in asked.weights if form != asked.focus and form not in asked.word]
+    if (
+        others
+        and not any(t.form in others for t in terms)
+        and not holder_named(asked, Office("", tuple(t.form for t in terms)))
+    ):
+        return False  # nothing ties the office to what it is asked of
+    office = office_of(text, terms, span)
+    if not office.title:
+        return True
+    return office_fits(asked, office) and (not office.holder or holder_named(asked, office))
 
 
-def whole(asked: Asked, chosen: Candidate, spans: Iterable[Candidate]) -> Candidate:
-    """The list around the chosen one where several are asked for; both days of 28일과 29일."""
+def tied(
+    asked: Asked, text: str, terms: Sequence[Term], spans: Sequence[Candidate]
+) -> Candidate | None:
+    """The one name that holds the very office asked for, of the very holder named."""
+    if asked.wanted != "person" or not is_title(asked.word):
+        return None
+    found = [span for span in spans if _holds_it(asked, text, terms, span)]
+    return found[0] if len(found) == 1 else None
+
+
+def _holds_it(asked: Asked, text: str, terms: Sequence[Term], span: Candidate) -> bool:
+    office = office_of(text, terms, span)
+    return (
+        like_a_name(text[span.start : span.end])
+        and bool(office.holder)
+        and office_fits(asked, office)
+        and holder_named(asked, office)
+    )
+
+
+def whole(asked: Asked, chosen: Candidate, spans: Iterable[Candidate]) -> Candidate | None:
+    """The list around the chosen one where several are asked for; both days of 28일과 29일.
+
+    None where a list is asked for by name (누구누구) and none is there.
+    """
     kind = "list" if asked.several else "time" if chosen.kind == "time" else None
     if (
         kind is None
-        or asked.role in {"from", "until"}
+        or (asked.role in {"from", "until"} and not asked.several)
         or asked.counter
         or _ONE_PART.search(asked.focus)
     ):
@@ -108,6 +179,8 @@ def whole(asked: Asked, chosen: Candidate, spans: Iterable[Candidate]) -> Candid
     around = [
         s for s in spans if s.kind == kind and s.start <= chosen.start and chosen.end <= s.end
     ]
+    if not around and asked.listed:
+        return None
     return max(around, key=lambda span: span.end - span.start, default=chosen)
 
 

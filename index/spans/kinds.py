@@ -6,6 +6,8 @@ from typing import Literal
 
 Wanted = Literal["person", "place", "time", "number", "reason", "manner", "thing"]
 
+REASON_NOUNS = frozenset("이유 원인 까닭 계기 동기".split())
+
 _BY_LAST_NOUN: tuple[tuple[Wanted, frozenset[str]], ...] = (
     (
         "person",
@@ -34,7 +36,7 @@ _BY_LAST_NOUN: tuple[tuple[Wanted, frozenset[str]], ...] = (
             횟수 규모 속도 온도 지지율 득표율 시청률 매출 매출액 이익 영업이익 예산 개월 정도""".split()
         ),
     ),
-    ("reason", frozenset("이유 원인 까닭 계기 동기".split())),
+    ("reason", REASON_NOUNS),
 )
 
 

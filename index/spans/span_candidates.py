@@ -9,26 +9,27 @@ from itertools import pairwise
 from typing import Literal
 
 from index.records import Term
+from index.spans.names import like_a_name
 
 Kind = Literal["time", "number", "name", "noun", "quote", "latin", "list"]
 
 _NOUNS = frozenset({"NNG", "NNP", "NR", "XR", "XPN", "XSN", "SL", "SN", "SH", "W_SERIAL"})
 _LONGEST = 4  # units joined by a blank; 96.5% of KorQuAD's answers by characters
-_LONGEST_LIST = 8
+_LONGEST_LIST = 12
 _WITHIN_NAMES = "·-~&.,/:’'"
 
 _DAY = (
     r"(?:(?:기원전|오는|지난|올해|올|내년|작년|지난해|이달|지난달|다음\s?달|이번\s?달|매년|매월)\s)?"
-    r"(?:(?:\d{4}년(?![간대])|\d{1,3}년(?![간대여]|\s?(?:동안|만에|째|뒤|후|전(?!반))))(?:\s(?:초|말|중반|봄|여름|가을|겨울|상반기|하반기))?"
+    r"(?:(?:\d{4}년(?![간대])|\d{1,3}년(?![간대여]|\s?(?:동안|만[에이의]|째|뒤|후|전(?!반))))(?:\s(?:초|말|중반|봄|여름|가을|겨울|상반기|하반기))?"
     r"(?:\s?\d{1,2}월(?:\s?(?:초|말|중순))?)?(?:\s?\d{1,2}일)?"
     r"|\d{1,2}월(?!\s?(?:간|만에))(?:\s?\d{1,2}일|\s?(?:초|말|중순))?"
     r"|(?:\d{2}|\d{4})년대(?:\s?(?:초반|중반|후반|초|말))?|\d{1,2}세기(?:\s?(?:초반|중반|후반|초|말))?"
-    r"|(?<!\d)\d{1,2}일(?![간]|\s?(?:동안|만에|째|뒤|후|전)))"
+    r"|(?<!\d)\d{1,2}일(?![간]|\s?(?:동안|만[에이의]|째|뒤|후|전|이내|이상|가량|연장|유예|휴가|안에|더)|의\s(?:유예|휴가|기간|시간)))"
 )
 _CLOCK = r"(?:\s?\([월화수목금토일]\))?(?:\s?(?:오전|오후|낮|밤|새벽|아침|저녁|정오)?\s?\d{1,2}시(?!간)(?:\s?\d{1,2}분|\s?반)?)?(?:경|께|쯤)?"
 _RELATIVE = (
     r"(?<![가-힣])(?:(?:오는|지난|이번|다음)\s(?:주말?|달|해|[월화수목금토일]요일|봄|여름|가을|겨울|학기)"
-    r"|지난해|올해|내년|작년|이달|지난달|내달|오늘|어제|내일|모레|정오|자정|추석|설날|성탄절|크리스마스|어린이날|광복절|삼일절|현충일|개천절|한글날)(?![가-힣]{2})(?:\s(?:초|말|봄|여름|가을|겨울|상반기|하반기))?"
+    r"|지난해|올해|내년|작년|이달|지난달|내달|오늘|어제|내일|모레|정오|자정|다음주|이번주|지난주|이날\s(?:새벽|오전|오후|낮|밤|저녁)|추석|설날|성탄절|크리스마스|어린이날|광복절|삼일절|현충일|개천절|한글날)(?![가-힣]{2})(?:\s(?:초|말|봄|여름|가을|겨울|상반기|하반기))?"
 )
 _TIME = re.compile(
     rf"{_DAY}{_CLOCK}|(?:오전|오후|낮|밤|새벽|저녁)\s?\d{{1,2}}시(?!간)(?:\s?\d{{1,2}}분)?|{_RELATIVE}"
@@ -41,12 +42,12 @@ _HOUR = re.compile(r"(?:오전|오후|낮|밤|새벽|아침|저녁)?\s?\d{1,2}�
 _TO_NEXT_TIME = re.compile(r"(?:(?:과|와|,|부터|에서|~|∼|–|-|·)\s?|\s(?:및|또는)\s)")
 
 _UNIT = (
-    r"퍼센트|%p?|％|℃|도|제곱킬로미터|킬로미터|센티미터|밀리미터|미터|㎞|㎏|㎝|㎜|㎡|km|cm|mm|kg|kWh|MW|GW|GB|TB|MB|m|g|킬로그램|그램|톤|리터|헥타르|평"
-    r"|원|달러|엔|위안|유로|파운드|개월|개국|개사|개|명|인|사람|곳|군데|가지|종|건|번째|번|회|차례|차로|차|위|등|점|골|승|패|무|배|권|장|편|곡|살|세|대|호|조|항"
+    r"할(?:\s?\d푼)?(?:\s?\d리)?|퍼센트|프로|포인트|%p?|％|℃|도|제곱킬로미터|킬로미터|센티미터|밀리미터|미터|㎞|㎏|㎝|㎜|㎡|㎢|ｋｍ|ｍ|km|cm|mm|kg|kWh|MW|GW|GB|TB|MB|m|g|킬로그램|그램|톤|리터|헥타르|평"
+    r"|원|달러|엔|위안|유로|파운드|개월|개국|개사|개|명|인|사람|곳|군데|가지|종|건|번째|번|회|차례|차로|차|위|등|점|골|타|승|패|무|배|권|장|편|곡|살|세|대|호|조|항"
     r"|층|칸|마리|척|채|쪽|페이지|가구|세대|시간|분|초|년간|년|일간|일|주간|주년|주|달|박|학년|학기|팀|도시|나라|마을|표|석|단|급|부|기"
 )
 _AMOUNT = re.compile(
-    r"(?<![\d.,A-Za-z])(?:제\s?)?\d[\d,]*(?:\.\d+)?"
+    r"(?<![\d.,A-Za-z~∼])(?:제\s?|\d[\d,]*(?:\.\d+)?[%％]?\s?[~∼]\s?)?\d[\d,]*(?:\.\d+)?"
     r"(?:\s?[십백천만억조]+(?:\s?\d[\d,]*(?:\.\d+)?(?=\s?[십백천만억조]))?)*(?:\s?\d[\d,]*(?=\s?(?:원|명|개|달러)))?"
     rf"(?:여|\s여)?(?:\s?(?:{_UNIT})(?![a-z]))?"
 )
@@ -106,12 +107,47 @@ def candidates(text: str, terms: Sequence[Term]) -> list[Candidate]:
             found.update((part, ("time", 0, 0)) for part in _parts(text, unit))
     for group in _lists(text, units):
         found.setdefault((group[0].start, group[-1].end), (_kind_of_list(group), 0, 0))
-    for match in _QUOTED.finditer(text):
+    quotes = list(_QUOTED.finditer(text))
+    for match in quotes:
         found[match.span(match.lastindex or 0)] = ("quote", 0, 0)
+    for start, end in _quotes_in_a_row(text, quotes):
+        found.setdefault((start, end), ("list", 0, 0))
+    for start, end in _names_in_a_row(text, units):
+        found[start, end] = ("list", 0, 0)
     return [
         Candidate(start, end, kind, *_terms_within(terms, start, end), before, after)
         for (start, end), (kind, before, after) in found.items()
     ]
+
+
+def _quotes_in_a_row(text: str, quotes: Sequence[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """From the first mark to the last of ‘봄’, ‘여름’, ‘가을’."""
+    start = 0
+    for i in range(1, len(quotes) + 1):
+        if i == len(quotes) or not _AND.fullmatch(text[quotes[i - 1].end() : quotes[i].start()]):
+            if i - start > 1:
+                yield quotes[start].start(), quotes[i - 1].end()
+            start = i
+
+
+def _names_in_a_row(text: str, units: Sequence[_Unit]) -> Iterator[tuple[int, int]]:
+    """Names of persons with nothing but a blank between them, as a group's members are told."""
+    row: list[_Unit] = []
+    for unit in [*units, _Unit(len(text) + 9, len(text) + 9, "noun")]:
+        size = unit.end - unit.start
+        follows = not row or text[row[-1].end : unit.start] == " "
+        if not (follows and 2 <= size <= 4 and unit.kind in {"name", "noun"}):
+            while row and not like_a_name(text[row[-1].start : row[-1].end]):
+                row.pop()
+            while row and not like_a_name(text[row[0].start : row[0].end]):
+                row.pop(0)
+            if len(row) > 2 and sum(like_a_name(text[u.start : u.end]) for u in row) * 3 >= 2 * len(
+                row
+            ):
+                yield row[0].start, row[-1].end
+            row = []
+        if 2 <= size <= 4 and unit.kind in {"name", "noun"}:
+            row.append(unit)
 
 
 def _parts(text: str, unit: _Unit) -> Iterator[tuple[int, int]]:

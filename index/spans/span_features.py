@@ -12,22 +12,17 @@ from collections.abc import Callable, Iterator, Sequence
 
 from index.records import Term
 from index.spans.asked import Asked
+from index.spans.binding import clauses
+from index.spans.names import like_a_name
+from index.spans.offices import Office, holder_named, is_title, office_fits, office_of
 from index.spans.particles import particle_of
 from index.spans.span_candidates import Candidate
+from index.spans.told_features import Feature, by_clause, by_noun
 from index.spans.units import counts
 
-Feature = tuple[str, float]
-
 _WORD_END = re.compile(r"\S*")
-_SURNAMES = frozenset(
-    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국은편용"
-)
-_TWO_SYLLABLE_SURNAMES = ("남궁", "황보", "제갈", "사공", "선우", "독고", "서문")
-_TITLES = frozenset(
-    """대표 회장 사장 부사장 이사 이사장 상무 전무 본부장 부장 팀장 실장 소장 원장 센터장 단장 위원장 위원 의원
-    장관 차관 총리 대통령 시장 군수 도지사 지사 구청장 교수 박사 연구원 선수 감독 코치 작가 기자 씨 이장 대변인 총장
-    교장 관장 국장 과장 변호사 검사 판사 의사 대령 장군 왕 ceo cto cfo 이사관 회원 양 군 책임""".split()
-)
+_AT_ONCE = 6  # letters
+_REPORTED = re.compile(r"따르면|밝혔|전했|보도|발표했|말했")  # the day is that of the report
 _NEAR = (1, 2, 3, 5, 8)  # borders of distance, in terms
 
 
@@ -47,24 +42,17 @@ def features(
     weights = [asked.weights.get(term.form, 0.0) * idf(term.form) for term in terms]
     total = sum(factor * idf(form) for form, factor in asked.weights.items()) or 1.0
     shares = [weight / total for weight in weights]
-    return [list(_features(asked, text, terms, span, shares, idf)) for span in spans]
-
-
-def nothing(asked: Asked, terms: Sequence[Term], idf: Callable[[str], float]) -> list[Feature]:
-    """What speaks for none of the candidates: the sentence is about something else."""
-    forms = {term.form for term in terms}
-    # Here the noun asked by counts in full: "행사는 언제 열려?" is about the 행사.
-    weights = {
-        form: (1.0 if form == asked.focus else factor) * idf(form)
-        for form, factor in asked.weights.items()
-    }
-    total = sum(weights.values()) or 1.0
-    held = sum(weight for form, weight in weights.items() if form in forms)
-    return [
-        ("nothing", 1.0),
-        (f"nothing|{asked.wanted} {asked.explicit}", 1.0),
-        ("nothing|share asked", held / total),
-    ]
+    taken = [span for span in spans if span.kind in {"time", "number"}]
+    clause = clauses(text)
+    places = [clause(term.start) for term in terms]
+    found = []
+    for span in spans:
+        row = list(_features(asked, text, terms, span, shares, idf))
+        row += by_clause(asked, terms, span, shares, places, clause(span.start))
+        if span.kind in {"time", "number"}:
+            row += by_noun(asked, text, terms, span, taken)
+        found.append(row)
+    return found
 
 
 def _features(
@@ -102,7 +90,7 @@ def _features(
         yield "stands in the question", 1.0
     yield "share asked", sum(held)
     yield from _by_focus(asked, wanted, span, words)
-    yield from _by_counter(asked, span, words)
+    yield from _by_counter(asked, text, span, words)
     yield from _by_place(text, span, particle)
     yield from _by_neighbours(asked, wanted, terms, span, shares)
     yield from _by_person(asked, wanted, text, terms, span)
@@ -125,7 +113,9 @@ def _by_focus(asked: Asked, wanted: str, span: Candidate, words: str) -> Iterato
     yield f"focus {asked.focus[-1]}|ends {words[-1]}", 1.0
 
 
-def _by_counter(asked: Asked, span: Candidate, words: str) -> Iterator[Feature]:
+def _by_counter(asked: Asked, text: str, span: Candidate, words: str) -> Iterator[Feature]:
+    if span.kind == "time" and span.start < _AT_ONCE:
+        yield f"{asked.wanted}|dateline {bool(_REPORTED.search(text))}", 1.0
     if asked.counter:
         yield f"counter {counts(asked.counter, words)}|{span.kind}", 1.0
     if span.kind == "time":
@@ -181,18 +171,22 @@ def _by_person(
         return
     words = text[span.start : span.end]
     alone = " " not in words
-    named = alone and (
-        (words[0] in _SURNAMES and len(words) == 3)
-        or (words.startswith(_TWO_SYLLABLE_SURNAMES) and len(words) in {3, 4})
-    )
+    named = alone and like_a_name(words)
     yield f"{wanted}|like a name {named}|{span.kind}", 1.0
-    titled = any(
-        term.form in _TITLES or any(term.form.endswith(t) for t in _TITLES if len(t) > 1)
-        for term in terms[span.last : span.last + 4]
-        if term.start - span.end < 12
-    )
-    yield f"{wanted}|title behind {titled}", 1.0
+    office = office_of(text, terms, span)
     last = terms[span.last - 1].form if span.last > span.first else ""
-    yield f"{wanted}|ends in a title {last in _TITLES}", 1.0
-    if last in _TITLES or words.endswith(tuple(t for t in _TITLES if len(t) > 1)):
+    yield f"{wanted}|title behind {bool(office.title)}", 1.0
+    yield f"{wanted}|ends in a title {is_title(last)}", 1.0
+    yield f"{wanted}|title of {_of_office(asked, office)}|{named}", 1.0
+    if is_title(words):
         yield f"{wanted}|title|{alone}", 1.0
+
+
+def _of_office(asked: Asked, office: Office) -> str:
+    """Whether the office is the one asked for, and its holder one that is named."""
+    if not office.title:
+        return "none"
+    title = "asked" if office_fits(asked, office) else "other"
+    if not office.holder:
+        return title
+    return f"{title} {'named' if holder_named(asked, office) else 'unnamed'}"

@@ -11,9 +11,19 @@ from index.store.feeds import Feeds, FeedState
 from index.store.history import History, Kept
 from index.store.migrations import MIGRATIONS
 from index.store.origins import Origin, Origins
+from index.store.vectors import Coverage, StoredVectors, Unread, Vectors
 from index.store.words import Words
 
-__all__ = ["Database", "FeedState", "Kept", "Origin", "Store"]
+__all__ = [
+    "Coverage",
+    "Database",
+    "FeedState",
+    "Kept",
+    "Origin",
+    "Store",
+    "StoredVectors",
+    "Unread",
+]
 
 
 class Store:
@@ -25,6 +35,7 @@ class Store:
         history: what was removed or replaced, for undo.
         feeds: feeds that are checked for new articles.
         words: words that the analyzer shall keep whole.
+        vectors: what sentences mean.
 
     Raises:
         StoreError: the file cannot be opened, is not a database, or is from a newer version.
@@ -38,6 +49,7 @@ class Store:
         self.history = History(self._database)
         self.feeds = Feeds(self._database)
         self.words = Words(self._database)
+        self.vectors = Vectors(self._database)
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing; see `Database.transaction`."""

@@ -10,6 +10,7 @@ from typing import Any
 from index.corpus import Corpus, PackedSentence
 from index.records import Document, Published
 from index.store.database import Database
+from index.store.vectors import made_from
 
 _FIELDS = "doc_id, source, title, text, captions, outlet, author, published, url, digest_by"
 _KEPT_GENERATIONS = 100
@@ -51,12 +52,15 @@ class Documents:
     ) -> None:
         """Add a document, or replace the one of the same id.
 
+        Vectors of a replaced one stay where they were made from the same letters.
+
         Args:
             analyzer: version of the analyzer that made the sentences.
             letters, marks: digest and fingerprints of the text, see `index.gathering.likeness`.
         """
         doc_id = document.doc_id
         with self._db.transaction():
+            before = made_from(self._db, doc_id)
             self._db.execute(
                 f"INSERT INTO documents ({_FIELDS}, analyzer, letters, added_at)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -79,6 +83,8 @@ class Documents:
                 "INSERT INTO fingerprints (mark, doc_id) VALUES (?, ?)",
                 [(mark, doc_id) for mark in marks],
             )
+            if before is not None and before != made_from(self._db, doc_id):
+                self._db.execute("DELETE FROM vectors WHERE doc_id = ?", (doc_id,))
 
     def delete(self, doc_ids: Iterable[str]) -> None:
         """Remove documents with all that hangs on them; unknown ids are passed over."""

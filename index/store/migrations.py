@@ -91,4 +91,18 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """,
         "INSERT INTO generations (made_at, reason) VALUES (datetime('now'), 'migration')",
     ),
+    # 3: what sentences mean, as vectors
+    (
+        """
+        CREATE TABLE vectors (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            doc_id TEXT NOT NULL UNIQUE REFERENCES documents (doc_id) ON DELETE CASCADE,
+            model TEXT NOT NULL,
+            rows INTEGER NOT NULL,
+            whole INTEGER NOT NULL,
+            data BLOB NOT NULL
+        )
+        """,
+        "CREATE INDEX vectors_by_model ON vectors (model, doc_id, whole, rows)",
+    ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from index.records import AskedTime, Published
@@ -24,12 +25,22 @@ _TIME = r"""
       | (?P<word>그저께|그제|어제|오늘)(?!날)%s )
 """
 # Without a year, a month of the articles is the last one there was; one of the facts may be any.
-_MONTH_ALONE = r"| (?P<alone>1[0-2]|0?[1-9])월"
+# So written with marks, a number of the facts may be anything (11/1, 2023.11).
+_OF_ARTICLES_ALONE = r"""
+    | (?P<alone>1[0-2]|0?[1-9])(?:월(?:\s?(?P<alone_day>3[01]|[12]\d|0?[1-9])일)?
+        |/(?P<slashed_day>3[01]|[12]\d|0?[1-9])(?![\d/]))
+    | (?P<dotted>(?:19|20)\d\d)[.\-/]\s?(?P<dotted_of>1[0-2]|0?[1-9])(?!\d)
+        (?:[.\-/]\s?(?P<dotted_day>3[01]|[12]\d|0?[1-9])(?!\d)\.?)?
+    | (?P<short>\d\d)년(?:\s?(?P<short_of>1[0-2]|0?[1-9])월(?:\s?(?P<short_day>3[01]|[12]\d|0?[1-9])일)?)?
+"""
 _ARTICLE = r"(?:기사|뉴스|보도|신문|칼럼|사설)(?![가-힣]{0,1}(?:봇|사\s?대표))"
 _OF_ARTICLES = re.compile(
-    rf"""(?<![\d가-힣]){_TIME % _MONTH_ALONE}\s?(?P<side>이후|이전|부터|까지|전|뒤)?
+    rf"""(?<![\d가-힣]){_TIME % _OF_ARTICLES_ALONE}\s?(?P<side>이후|이전|부터|까지|전|뒤)?
         (?:\s?에?\s?(?:나온|나왔던|쓴|쓰인|보도된|실린|발행된|게재된|작성된)|에|의|자|치|엔)?\s?{_ARTICLE}""",
     re.VERBOSE,
+)
+_ANYWHERE = re.compile(
+    rf"(?<![\d가-힣]){_TIME % _OF_ARTICLES_ALONE}\s?(?P<side>이후|이전|부터|까지)?", re.VERBOSE
 )
 _OF_FACTS = re.compile(rf"(?<![\d가-힣]){_TIME % ''}", re.VERBOSE)
 _ENGLISH_ARTICLES = re.compile(
@@ -67,6 +78,28 @@ def asked_time(question: str, today: date) -> AskedTime | None:
         if (match := pattern.search(question)) and (days := _days(match, today)):
             return AskedTime("favour", *days, today, *match.span())
     return None
+
+
+def article_time(
+    question: str, today: date, known: Collection[date]
+) -> tuple[Days, tuple[int, int]] | None:
+    """The days that a question on the articles themselves names, and where: (start, end), half-open.
+
+    Args:
+        known: days on which articles came out. A month or a day without a year is the latest with
+            an article, else the last there was.
+    """
+    match = _ANYWHERE.search(question) or _ENGLISH_ARTICLES.search(question)
+    if match is None:
+        return None
+    groups, days = match.groupdict(), None
+    if groups.get("alone"):
+        years = sorted({day.year for day in known}, reverse=True)
+        of, day = groups["alone"], groups["alone_day"] or groups["slashed_day"]
+        named = filter(None, (_written(number, of, day) for number in years))
+        days = next((d for d in named if any(d[0] <= k <= d[1] for k in known)), None)
+    days = days or _days(match, today)
+    return (_side(days, groups.get("side")), match.span()) if days else None
 
 
 def weight(published: Published | None, asked: AskedTime | None) -> float:
@@ -123,8 +156,13 @@ def _days(match: re.Match[str], today: date) -> Days | None:
     if groups["word"]:
         day = today + timedelta(TODAY[groups["word"]])
         return day, day
-    of = int(groups["alone"])
-    return month(today.year - (of > today.month), of)
+    if groups["dotted"]:
+        return _written(int(groups["dotted"]), groups["dotted_of"], groups["dotted_day"])
+    if groups["short"]:
+        return _written(2000 + int(groups["short"]), groups["short_of"], groups["short_day"])
+    of, day_number = groups["alone"], groups["alone_day"] or groups["slashed_day"]
+    days = _written(today.year, of, day_number)
+    return days if days and days[0] <= today else _written(today.year - 1, of, day_number)
 
 
 def _written(number: int, of: str | None, day: str | None) -> Days | None:

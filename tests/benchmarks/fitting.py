@@ -7,40 +7,55 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from index.ranking.comparison import Flags
 from index.ranking.linear import CLIP, Floats, Linear
 
-_STEPS = 30
+_STEPS = 40
 _CLOSE = 1e-7
 
 
 def fit_lists(
-    names: Sequence[str], lists: Sequence[Floats], best: Sequence[int], penalty: float
+    names: Sequence[str],
+    lists: Sequence[Floats],
+    right: Sequence[Flags],
+    importance: Sequence[float],
+    penalty: float,
 ) -> Linear:
-    """A model that puts the right row of each list first.
+    """A model that puts a right row of each list first.
 
-    Minimises the sum of ``-log softmax(scores)[best]`` over the lists, plus ``penalty / 2`` times
-    the squared weights of standardised features (ListNet of one relevant row, Cao et al. 2007).
+    Minimises the sum of ``-log`` of the share of the right rows in the softmax of the scores, each
+    list by its importance, plus ``penalty / 2`` times the squared weights of standardised features
+    (ListNet, Cao et al. 2007, with all right rows together as the target).
+
+    Args:
+        right: of each list which rows are; at least one.
     """
     means, deviations, rows = _standardised(np.concatenate(lists))
-    starts = np.cumsum([0, *(len(some) for some in lists)])[:-1]
-    owner = np.repeat(np.arange(len(lists)), [len(some) for some in lists])
-    target = np.zeros(len(rows))
-    target[starts + np.asarray(best)] = 1.0
+    sizes = [len(some) for some in lists]
+    starts = np.cumsum([0, *sizes])[:-1]
+    owner = np.repeat(np.arange(len(lists)), sizes)
+    chosen = np.concatenate(right)
+    weight = np.asarray(importance, dtype=float)
 
-    def loss(weights: Floats) -> tuple[float, Floats, Floats]:
-        scores = rows @ weights
+    def shares(scores: Floats) -> tuple[Floats, Floats]:
         top = np.maximum.reduceat(scores, starts)
         powers = np.exp(scores - top[owner])
         sums = np.add.reduceat(powers, starts)
-        weighted = rows * (powers / sums[owner])[:, None]
+        return powers / sums[owner], np.log(sums) + top
+
+    def loss(weights: Floats) -> tuple[float, Floats, Floats]:
+        scores = rows @ weights
+        among_all, total = shares(scores)
+        among_right, rightly = shares(np.where(chosen, scores, -1e9))
+        value = float(weight @ (total - rightly)) + penalty / 2 * float(weights @ weights)
+        slope = rows.T @ ((among_all - among_right) * weight[owner]) + penalty * weights
+        weighted = rows * among_all[:, None]
         expected = np.add.reduceat(weighted, starts)
-        value = (np.log(sums) + top).sum() - scores @ target + penalty / 2 * weights @ weights
-        slope = expected.sum(axis=0) - rows.T @ target + penalty * weights
-        return (
-            value,
-            slope,
-            weighted.T @ rows - expected.T @ expected + penalty * np.eye(len(names)),
-        )
+        # The part of the curve that the right rows take away is left out: what remains is
+        # positive definite, and the steps still lead to the optimum.
+        curve = (weighted * weight[owner][:, None]).T @ rows
+        curve -= (expected * weight[:, None]).T @ expected
+        return value, slope, curve + penalty * np.eye(len(names))
 
     weights = _minimum(loss, len(names))
     return Linear(tuple(names), means, deviations, weights)

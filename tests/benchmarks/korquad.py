@@ -72,24 +72,38 @@ def require() -> None:
 
 @cache
 def load(analyzer: Analyzer, path: Path = PART) -> KorQuAD:
-    """Each article is a document, each of its paragraphs a line.
+    """The set, taken apart; raises ValueError as `read` does."""
+    documents, questions = read(path)
+    entries = tuple(
+        (document, tuple(pack(sentence) for sentence in sentences))
+        for document, sentences in analyzer.analyze(documents)
+    )
+    return KorQuAD(entries, questions)
+
+
+@cache
+def articles(path: Path = PART) -> list[Any]:
+    """The articles as the file has them."""
+    found: list[Any] = json.loads(path.read_text(encoding="utf-8"))["data"]
+    return found
+
+
+@cache
+def read(path: Path = PART) -> tuple[tuple[Document, ...], tuple[Asked, ...]]:
+    """Each article is a document, each of its paragraphs a line; and the questions on them.
 
     Raises:
         ValueError: an offset does not fit; NFC would have moved it.
     """
     documents: list[Document] = []
     questions: list[Asked] = []
-    for number, article in enumerate(json.loads(path.read_text(encoding="utf-8"))["data"]):
+    for number, article in enumerate(articles(path)):
         title = unicodedata.normalize("NFC", article["title"].replace("_", " "))
         text = "\n".join(paragraph["context"] for paragraph in article["paragraphs"])
         document = Document(document_id(f"korquad/{number}"), f"korquad/{number}", title, text)
         documents.append(document)
         questions += _questions(number, document, article["paragraphs"])
-    entries = tuple(
-        (document, tuple(pack(sentence) for sentence in sentences))
-        for document, sentences in analyzer.analyze(documents)
-    )
-    return KorQuAD(entries, tuple(questions))
+    return tuple(documents), tuple(questions)
 
 
 def _questions(number: int, document: Document, paragraphs: list[Any]) -> list[Asked]:

@@ -1,25 +1,25 @@
-"""KorQuAD 1.0's questions with the sentences that hold their answers, and its own measures."""
+"""Questions with the sentences that hold their answers, and a sentence that holds none."""
 
 from __future__ import annotations
 
-import json
 import re
 import string
-import unicodedata
+import tempfile
+import zlib
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.analysis import Analyzer
-from index.corpus import Corpus, pack
+from index.corpus import Corpus
 from index.ranking.rank_bm25 import RankBM25
-from index.records import Document, Sentence, document_id
-from index.retriever import Retriever
+from index.records import Document, Sentence
 from index.spans.asked import Asked, read_asked
-from tests.shared import SHARED
-
-PART = SHARED / "data" / "korquad" / "korquad_v1.0_dev_part1.json"
+from tests.benchmarks.field import collection
+from tests.benchmarks.field_pages import squeezed
+from tests.benchmarks.field_records import Question, is_from, ranges
+from tests.benchmarks.field_sets import field_set, korquad_questions
 
 _MARKS = re.compile("['\"《》<>〈〉()‘’]")
 
@@ -50,74 +50,127 @@ def character_f1(found: str, gold: str) -> float:
     return 2 * precision * recall / (precision + recall)
 
 
+SETS = ("news", "invented", "korquad_phone", "korquad", "tydi_ko", "klue_wiki")
+
+_LOOKED_AT = 4  # sentences, among which the best wrong one is looked for
+_OVERLAP = 0.5  # F1 from which on marked words are the answer
+
+
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A question, and the sentence with its gold answer.
+class Put:
+    """A question put to one sentence.
 
     Attributes:
-        article: the number of the article, from 0; its parity tells the half.
-        sentence: None where no single sentence holds the answer.
-        start, end: of the answer, code points into the text of `document`, half-open.
+        name: of its set.
+        half: 0 or 1, told by the article, so that one half can be judged by the other.
+        group: as in `tests.benchmarks.field_records`.
+        text: of the whole document.
+        answer: empty where the sentence does not answer: then every mark is wrong.
     """
 
-    article: int
-    question: str
+    name: str
+    half: int
+    group: str
     asked: Asked
-    document: Document
-    sentence: Sentence | None
-    start: int
-    end: int
-
-    @property
-    def answer(self) -> str:
-        return self.document.text[self.start : self.end]
-
-
-@dataclass(frozen=True, slots=True)
-class KorQuAD:
-    examples: Sequence[Example]
-    sentences: dict[str, tuple[Sentence, ...]]
-    texts: dict[str, str]
-    retriever: Retriever
+    sentence: Sentence
+    text: str
+    answer: str
     idf: Callable[[str], float]
 
+    def f1(self, start: int, end: int) -> float:
+        """Of the words at this place of the document and the answer."""
+        return character_f1(self.text[start:end], self.answer) if self.answer else 0.0
 
-def load(path: Path, analyzer: Analyzer) -> KorQuAD:
-    """The whole file as one collection; each paragraph is a document of its own, so that the
-    offsets of the gold answers hold."""
-    documents: list[Document] = []
-    asked: list[tuple[int, str, int, int, int]] = []
-    for number, article in enumerate(json.loads(path.read_text(encoding="utf-8"))["data"]):
-        for paragraph in article["paragraphs"]:
-            text = paragraph["context"]
-            source = f"{number}-{len(documents)}"
-            title = unicodedata.normalize("NFC", article["title"].replace("_", " "))
-            documents.append(Document(document_id(source), source, title, text))
-            for item in paragraph["qas"]:
-                answer = item["answers"][0]
-                start = answer["answer_start"]
-                end = start + len(answer["text"])
-                asked.append((number, item["question"], len(documents) - 1, start, end))
-    entries = list(analyzer.analyze(documents))
-    corpus = Corpus((document, [pack(s) for s in found]) for document, found in entries)
-    sentences = {document.doc_id: found for document, found in entries}
-    retriever = Retriever(corpus, analyzer)
-    terms = analyzer.terms_of(question for _, question, *_ in asked)
-    examples = []
-    for (number, question, at, start, end), found in zip(asked, terms, strict=True):
-        document = documents[at]
-        holding = [s for s in sentences[document.doc_id] if s.start <= start and end <= s.end]
-        examples.append(
-            Example(
-                number,
-                question,
-                read_asked(question, found),
-                document,
-                holding[0] if holding else None,
-                start,
-                end,
-            )
+    def right(self, start: int, end: int) -> bool:
+        """Whether marked words are the answer: F1 of letters 0.5 or more, or all of it with little
+        around it, or a third of it or more and nothing else."""
+        if not self.answer:
+            return False
+        marked, told = squeezed(self.text[start:end]), squeezed(self.answer)
+        return (
+            self.f1(start, end) >= _OVERLAP
+            or (len(told) > 1 and told in marked and len(marked) <= 2 * len(told) + 4)
+            or (marked in told and 3 * len(marked) >= len(told))
         )
-    texts = {document.doc_id: document.text for document in documents}
-    counter = RankBM25((s.sentence_id, s.forms()) for s in corpus)
-    return KorQuAD(examples, sentences, texts, retriever, counter.idf)
+
+
+def load(analyzer: Analyzer) -> Iterator[Put]:
+    """Each question with an answer put to the sentence that holds it, and each to the best
+    sentence of plain BM25 that does not; of those sets whose texts are there."""
+    for name in SETS:
+        found = field_set(name)
+        if found is None:
+            continue
+        if name == "korquad":  # all of its questions, where other benchmarks take every fourth
+            found = replace(found, questions=tuple(korquad_questions()))
+        with tempfile.TemporaryDirectory() as folder:
+            library = collection(found.shelf, analyzer, None, Path(folder))
+            try:
+                yield from _Putting(found.name, library.retriever.corpus, analyzer).all(
+                    found.questions
+                )
+            finally:
+                library.store.close()
+
+
+class _Putting:
+    def __init__(self, name: str, corpus: Corpus, analyzer: Analyzer) -> None:
+        self._name = name
+        self._analyzer = analyzer
+        self._corpus = corpus
+        self._words = RankBM25((s.sentence_id, s.forms()) for s in self._corpus)
+
+    def all(self, questions: Iterable[Question]) -> Iterator[Put]:
+        for question in questions:
+            if question.group == "about":
+                continue
+            asked = read_asked(question.text, self._analyzer.terms(question.text))
+            gold = [
+                (document.doc_id, start, end)
+                for document in self._of(question)
+                for start, end in ranges(question, document)
+            ]
+            if question.answer and (right := self._right(question, gold)) is not None:
+                yield self._put(question, asked, right, question.answer)
+            if (wrong := self._wrong(question, asked, gold)) is not None:
+                yield self._put(question, asked, wrong, "")
+
+    def _put(self, question: Question, asked: Asked, sentence: Sentence, answer: str) -> Put:
+        half = zlib.crc32((question.source or question.text).encode()) % 2
+        text = self._text(sentence.doc_id)
+        return Put(self._name, half, question.group, asked, sentence, text, answer, self._words.idf)
+
+    def _of(self, question: Question) -> list[Document]:
+        if question.group != "answerable" or question.source is None:
+            return []
+        return [d for d in self._corpus.documents.values() if is_from(d, question.source)]
+
+    def _text(self, doc_id: str) -> str:
+        return self._corpus.documents[doc_id].text
+
+    def _right(self, question: Question, gold: Sequence[tuple[str, int, int]]) -> Sentence | None:
+        """The first sentence that holds gold and answer."""
+        assert question.answer is not None
+        for doc_id, start, end in gold:
+            for packed in self._corpus.sentences(doc_id):
+                words = self._text(doc_id)[packed.start : packed.end]
+                near = packed.start < end and start < packed.end
+                if near and squeezed(question.answer) in squeezed(words):
+                    return packed.unpack()
+        return None
+
+    def _wrong(
+        self, question: Question, asked: Asked, gold: Sequence[tuple[str, int, int]]
+    ) -> Sentence | None:
+        """The best sentence of plain BM25 that holds neither."""
+        for sentence_id, _ in self._words.rank(asked.weights, _LOOKED_AT):
+            packed = self._corpus.sentence(sentence_id)
+            words = squeezed(self._text(packed.doc_id)[packed.start : packed.end])
+            told = question.answer is not None and squeezed(question.answer) in words
+            held = any(
+                doc_id == packed.doc_id and packed.start < end and start < packed.end
+                for doc_id, start, end in gold
+            )
+            if not told and not held:
+                return packed.unpack()
+        return None

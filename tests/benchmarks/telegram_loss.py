@@ -167,7 +167,7 @@ def _fate(
         for _, chat, message, _, replies in rows
         for reply in json.loads(replies)
     }
-    notice = say("ko", "unsure")
+    notice = say("ko", "perhaps_lost")
     answers: Counter[tuple[int, int] | None] = Counter()
     notices: Counter[tuple[int, int] | None] = Counter()
     for user in users:

@@ -10,7 +10,8 @@ def test_the_feature_that_tells_the_right_row_gets_the_weight() -> None:
     numbers = np.random.default_rng(1)
     lists = [numbers.normal(size=(8, 3)) for _ in range(300)]
     best = [int(rows[:, 1].argmax()) for rows in lists]
-    model = fit_lists(("a", "b", "c"), lists, best, 1.0)
+    right = [np.arange(8) == row for row in best]
+    model = fit_lists(("a", "b", "c"), lists, right, [1.0] * 300, 1.0)
     found = [int(model.scores(rows).argmax()) for rows in lists]
     assert np.mean(np.array(found) == np.array(best)) > 0.95
     assert abs(model.weights[1]) > 10 * max(abs(model.weights[0]), abs(model.weights[2]))

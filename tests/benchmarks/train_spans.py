@@ -2,8 +2,9 @@
 
 A softmax over the candidates of each gold sentence and "none of them", fitted to the character F1 of each candidate
 with the gold answer, with an L2 penalty; whole-batch Adam (Kingma & Ba 2015), so that the same
-data give the same weights. Data: KorQuAD 1.0 dev part 1 (LG CNS, CC BY-ND 2.0 KR); only weights
-are written, and only of features that several questions share, so that nothing of the texts is.
+data give the same weights. Each question is also put to the best sentence of plain BM25 that does
+not answer it, where "none of them" is right. Data: the sets of `tests.benchmarks.span_data`; only weights are written, and
+only of features that many questions share, so that nothing of the texts is.
 """
 
 from __future__ import annotations
@@ -17,17 +18,17 @@ import numpy as np
 
 import index
 from index.analysis import Analyzer
-from index.records import Sentence
 from index.spans.admissible import admissible
 from index.spans.answer_span import within
+from index.spans.nothing import nothing
 from index.spans.span_candidates import candidates
-from index.spans.span_features import Feature, features, nothing
-from tests.benchmarks.span_data import PART, Example, KorQuAD, character_f1, load
+from index.spans.span_features import features
+from index.spans.told_features import Feature
+from tests.benchmarks.span_data import SETS, Put, load
 
 WEIGHTS = Path(index.__file__).parent / "weights" / "span.txt"
 
 _FEWEST_QUESTIONS = 25
-_OTHERS = 2  # one question in so many is also put to a sentence that does not answer it
 _PENALTY = 6.0
 _STEPS = 250
 _RATE = 0.05
@@ -36,8 +37,9 @@ _SHARPNESS = 8  # F1 of 0.8 is worth 0.17 of an exact match: close is not yet ri
 
 _HEADER = """\
 # Weights of index/spans/answer_span.py: weight, tab, name of the feature (index/spans/span_features.py).
-# Made by tests/benchmarks/train_spans.py from KorQuAD 1.0 dev part 1 (70 articles, 3316 questions;
-# LG CNS, CC BY-ND 2.0 KR). Weights only; nothing of the texts is in this file.
+# Made by tests/benchmarks/train_spans.py from questions typed as on a phone, KorQuAD 1.0
+# dev part 1 (LG CNS, CC BY-ND 2.0 KR), TyDiQA (Apache-2.0) and KLUE-MRC style data (CC BY-SA 4.0).
+# Weights only; nothing of the texts is in this file.
 """
 
 
@@ -45,55 +47,38 @@ _HEADER = """\
 class Row:
     """The candidates of one sentence, and none of them: features, and F1 with the answer."""
 
+    name: str
     half: int
     features: Sequence[Sequence[Feature]]
     targets: Sequence[float]
 
 
-def rows(data: KorQuAD) -> list[Row]:
-    """Each gold sentence where it can be answered from, and as many others as `_OTHERS` says."""
+def rows(puts: Iterable[Put]) -> list[Row]:
+    """Those that candidates are chosen for; news count twice, for that is what the bot is for."""
     found = []
-    for number, example in enumerate(data.examples):
-        if example.sentence is None:
-            continue
-        row = _row(example, example.sentence, data)
-        if row.targets[-1] == 0.0:
-            found.append(row)
-        if number % _OTHERS == 0 and (other := _likest(example, data)) is not None:
-            found.append(_row(example, other, data))
+    for put in puts:
+        row = _row(put)
+        if row is not None:
+            found += [row] * (2 if put.name == "news" else 1)
     return found
 
 
-def _row(example: Example, sentence: Sentence, data: KorQuAD) -> Row:
-    text, terms = within(sentence, example.document.text)
-    spans = admissible(example.asked, text, candidates(text, terms))
-    start, end = example.start - sentence.start, example.end - sentence.start
-    targets = [
-        character_f1(text[span.start : span.end], example.answer)
-        if span.start < end and start < span.end
-        else 0.0
-        for span in spans
-    ]
-    named = features(example.asked, text, terms, spans, data.idf)
-    none = 0.0 if max(targets, default=0.0) >= _LEAST_F1 else 1.0
+def _row(put: Put) -> Row | None:
+    asked = put.asked
+    text, terms = within(put.sentence, put.text)
+    spans = admissible(asked, text, terms, candidates(text, terms))
+    if not spans or asked.closed or asked.wanted in {"reason", "manner"}:
+        return None
+    shift = put.sentence.start
+    targets = [put.f1(span.start + shift, span.end + shift) for span in spans]
+    none = 0.0 if max(targets) >= _LEAST_F1 else 1.0
+    named = features(asked, text, terms, spans, put.idf)
     return Row(
-        example.article % 2,
-        [*named, nothing(example.asked, terms, data.idf)],
-        [*targets, none],
+        put.name,
+        put.half,
+        [*named, nothing(asked, terms, put.text, put.idf)],
+        [*(targets if not none else [0.0] * len(targets)), none],
     )
-
-
-def _likest(example: Example, data: KorQuAD) -> Sentence | None:
-    """The sentence of the same paragraph, beside the gold one, that holds most of the question."""
-    weights = example.asked.weights
-    others = [s for s in data.sentences[example.document.doc_id] if s != example.sentence]
-    others = [s for s in others if example.answer not in example.document.text[s.start : s.end]]
-
-    def share(sentence: Sentence) -> float:
-        forms = {term.form for term in sentence.terms}
-        return sum(weights[form] * data.idf(form) for form in weights if form in forms)
-
-    return max(others, key=share, default=None)
 
 
 def fit(rows: Sequence[Row]) -> dict[str, float]:
@@ -143,10 +128,11 @@ def _names(rows: Iterable[Row]) -> dict[str, int]:
 
 
 def main() -> None:
-    if not PART.exists():
-        print(f"skipped: {PART.name} is not there")
+    found = rows(load(Analyzer()))
+    if {row.name for row in found} != set(SETS):
+        print(f"skipped: not all of {', '.join(SETS)} are there")
         return
-    weights = fit(rows(load(PART, Analyzer())))
+    weights = fit(found)
     lines = (f"{weight:g}\t{name}\n" for name, weight in weights.items())
     WEIGHTS.write_text(_HEADER + "".join(lines), encoding="utf-8")
     print(f"{WEIGHTS.name}: {len(weights)} weights, {WEIGHTS.stat().st_size // 1000} kB")

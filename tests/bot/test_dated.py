@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from bot.dated import beside, dates, span
-from bot.replies import reply, shown
+from bot.replies import reply
+from bot.showing import shown
 from index.records import (
     Answer,
     AskedTime,
@@ -16,6 +17,7 @@ from index.records import (
     Claim,
     Contradiction,
     Hit,
+    Mode,
     Moment,
     Passage,
     Published,
@@ -122,3 +124,25 @@ def test_nothing_of_the_asked_time_names_the_time() -> None:
     question = "2019년 10월 기사에서 로봇은?"
     text = reply(Answer(question, "not_found", asked_time=_asked(question), documents=3), "ko")
     assert "2019-10-01~2019-10-31" in text
+
+
+@pytest.mark.parametrize("mode", ["now", "changing"])
+def test_an_old_article_is_told_with_its_date_where_what_changes_is_asked(mode: Mode) -> None:
+    asked = AskedTime(mode, _TODAY, _TODAY, _TODAY, 0, 0)
+    hit = _hit()
+    lines = beside(Answer("대표 누구", "answered", (hit,), asked_time=asked), hit, "ko", _SENTENCE)
+    assert "2019년 10월 기사예요. 지금은 다를 수 있어요." in lines
+
+
+def test_these_days_are_asked_of_new_articles() -> None:
+    hit = _hit()
+    asked = _asked("요즘 새 로봇 몇 대야?")
+    lines = beside(Answer("요즘?", "answered", (hit,), asked_time=asked), hit, "ko", _SENTENCE)
+    assert any("지금은 다를 수 있어요" in line for line in lines)
+
+
+def test_an_article_without_a_date_is_not_doubted_unless_now_was_said() -> None:
+    hit = _hit(published=None)
+    asked = AskedTime("changing", _TODAY, _TODAY, _TODAY, 0, 0)
+    answer = Answer("대표 누구", "answered", (hit,), asked_time=asked)
+    assert not any("지금은" in line for line in beside(answer, hit, "ko", _SENTENCE))

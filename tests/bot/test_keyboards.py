@@ -9,14 +9,14 @@ from bot.keyboards import (
     ALONE,
     EVENT,
     NEIGHBOURS,
-    RELATED,
     Press,
     acceptable,
     card_buttons,
     link_button,
+    list_buttons,
     pages,
-    related_button,
 )
+from bot.texts import Language
 
 _LARGEST = 10**15 - 1
 
@@ -32,7 +32,7 @@ def _labels(keyboard: InlineKeyboardMarkup) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("act", ["p", "u", "d", "s"])
-@pytest.mark.parametrize("view", [ALONE, NEIGHBOURS, EVENT, RELATED])
+@pytest.mark.parametrize("view", [ALONE, NEIGHBOURS, EVENT])
 def test_what_a_button_carries_is_read_back(act: str, view: str) -> None:
     press = Press(_LARGEST, act, 7, view)
     assert Press.parse(press.data()) == press
@@ -43,6 +43,7 @@ def test_what_a_button_carries_is_read_back(act: str, view: str) -> None:
     "data",
     [
         *("", "q", "q:1", "q:1:p:0", "q:x:p:0:a", "q:1:x:0:a", "q:1:p:-1:a", "q:1:p:0:z"),
+        "q:1:p:0:r",  # of an older version
         *("q:1:p:0:a:b", "q:²:p:0:a", f"q:{'9' * 16}:p:0:a", "s:1:p:0:a", "q: 1:p:0:a"),
     ],
 )
@@ -80,11 +81,18 @@ def test_a_single_passage_has_no_pages_and_an_article_without_address_no_link() 
     assert _labels(keyboard) == [["Show context"], ["👍", "👎"]]
 
 
-def test_what_comes_near_opens_and_folds() -> None:
-    closed = related_button(Press(1), "ko")
-    opened = related_button(Press(1, "p", 0, RELATED), "ko")
-    assert Press.parse(_data(closed)[0]) == Press(1, "p", 0, RELATED)
-    assert Press.parse(_data(opened)[0]) == Press(1)
+@pytest.mark.parametrize(
+    ("language", "labels"),
+    [("ko", ["1번 보기", "3번 보기"]), ("en", ["Show no. 1", "Show no. 3"])],
+)
+def test_candidates_are_opened_by_their_numbers_and_not_paged_to(
+    language: Language, labels: list[str]
+) -> None:
+    here = Press(_LARGEST, "p", 1, NEIGHBOURS)
+    keyboard = card_buttons(here, 3, None, (0, 0), language, candidates=[1, 3])
+    assert _labels(keyboard)[0] == labels
+    opened = [Press.parse(data) for data in _data(keyboard)[:2]]
+    assert opened == [Press(_LARGEST, "p", 0), Press(_LARGEST, "p", 2)]
 
 
 def test_a_list_has_bins_in_rows_of_four_and_pages_where_there_are_more() -> None:
@@ -114,3 +122,9 @@ def test_a_list_has_bins_in_rows_of_four_and_pages_where_there_are_more() -> Non
 def test_addresses_that_telegram_would_refuse_get_no_button(url: str, fits: bool) -> None:
     assert acceptable(url) is fits
     assert (link_button("원문", url) is not None) is fits
+
+
+def test_a_list_that_was_asked_for_is_paged_in_a_circle() -> None:
+    keyboard = list_buttons(Press(7, index=2), 3)
+    assert _data(keyboard) == ["q:7:p:1:a", "q:7:p:0:a", "q:7:p:0:a"]
+    assert list_buttons(Press(7), 1) is None

@@ -15,11 +15,13 @@ from bot.render import (
     split_text,
     utf16_length,
 )
+from bot.showing import candidates, shown
+from bot.texts import Language
 from index.answer.context import surroundings
 from index.records import Answer
 from index.retriever import Retriever
 from tests.botapi.html import parse_html
-from tests.collection import articles, document, retriever_of
+from tests.collection import NEAR, articles, document, retriever_of
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +45,49 @@ def test_the_answering_words_are_bold_and_the_matching_ones_underlined(
     assert "<u>나르미</u>" in message
 
 
-def test_without_an_answer_the_matching_words_are_bold(newsroom: Retriever) -> None:
+def test_without_an_answer_the_matching_words_are_underlined_and_nothing_is_bold(
+    newsroom: Retriever,
+) -> None:
     answer = _with_answer(newsroom.answer("나르미는 몇 시간 움직여?"), None)
-    assert "<b>나르미</b>" in card(answer, answer.hits[0], "ko")[0]
+    (message,) = card(answer, answer.hits[0], "ko")
+    assert "<u>나르미</u>" in message
+    assert "<b>" not in message
+
+
+@pytest.mark.parametrize(
+    ("language", "doubt", "heading"),
+    [
+        ("ko", "딱 맞는 답인지는 확실하지 않아요. 가장 가까운 내용이에요.", "이런 내용도 있어요."),
+        ("en", "I am not sure that this answers you.", "These come near, too:"),
+    ],
+)
+def test_a_card_in_doubt_says_so_above_and_lists_the_candidates_below(
+    newsroom: Retriever, language: Language, doubt: str, heading: str
+) -> None:
+    answer = newsroom.answer(NEAR, top=12)
+    for hit in shown(answer):
+        listed = candidates(answer, hit)
+        (message,) = card(answer, hit, language, candidates=listed)
+        text = parse_html(message)[0]
+        above, quoted, rest = text.partition(hit.passage.text)
+        assert quoted
+        assert doubt in above
+        _, _, below = rest.partition(heading)
+        lines = [f"{number}. {other.passage.sentence}" for number, other in listed]
+        assert below.strip().split("\n") == lines
+        assert "<b>" not in message
+        assert "없어요" not in above
+
+
+def test_what_candidates_hold_is_escaped() -> None:
+    retriever = retriever_of(
+        document("가람시는 <도서관> & ‘책방’을 열었다.", "가람"),
+        document("가람시는 <공원> & 숲을 넓혔다.", "가람시 공원"),
+    )
+    answer = replace(retriever.answer("가람시가 연 도서관은?"), verdict="unsure")
+    (message,) = card(answer, answer.hits[0], "ko", candidates=candidates(answer, answer.hits[0]))
+    parse_html(message)  # refuses what Telegram refuses
+    assert "2. 가람시는 &lt;공원&gt; &amp; 숲을 넓혔다." in message
 
 
 def test_the_title_leads_to_the_article(newsroom: Retriever) -> None:
@@ -110,9 +152,14 @@ def test_only_the_first_page_fits_where_one_message_is_edited() -> None:
     assert first_page(["one", "two"], "ko").startswith("one\n\n<i>여기까지만")
 
 
-def test_an_inline_card_tells_what_was_asked(newsroom: Retriever) -> None:
-    answer = newsroom.answer("나르미는 몇 시간 움직여?")
-    assert inline_text(answer, answer.hits[0], "ko").startswith("<b>나르미는 몇 시간 움직여?</b>")
+def test_an_inline_card_tells_what_was_asked_and_only_the_answer_is_bold(
+    newsroom: Retriever,
+) -> None:
+    answer = _with_answer(newsroom.answer("나르미는 몇 시간 움직여?"), "12시간")
+    text = inline_text(answer, answer.hits[0], "ko")
+    assert text.startswith("질문: 나르미는 몇 시간 움직여?\n")
+    assert text.count("<b>") == 1
+    assert inline_text(answer, answer.hits[0], "en").startswith("Question: 나르미는 몇")
 
 
 def test_an_article_of_any_length_and_letters_fits_one_message() -> None:

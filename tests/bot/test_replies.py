@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
 
-from bot.replies import author_name, cite, reply, shown, when
+from bot.replies import author_name, cite, reply, when
+from bot.showing import shown
+from bot.texts import Language
 from index.records import Citation, Published
 from index.retriever import Retriever
-from tests.collection import articles, document, retriever_of
+from tests.collection import NEAR, articles, document, retriever_of
 
 
 @pytest.fixture(scope="module")
@@ -91,10 +94,35 @@ def test_what_a_passage_quotes_already_is_not_quoted_again(newsroom: Retriever) 
 def test_nothing_found_names_the_unknown_words_with_the_fitting_particle(
     newsroom: Retriever,
 ) -> None:
-    text = reply(newsroom.answer("카카오 대표는 누구야?"), "ko")
+    text = reply(newsroom.answer("손흥민은 어디서 뛰어?"), "ko")
     assert text == (
-        "등록된 기사에는 이 질문에 대한 내용이 없어요. ‘카카오’는 어느 기사에도 나오지 않아요."
+        "등록된 기사에서 답을 찾지 못했어요. ‘손흥민’은 어느 기사에도 나오지 않아요."
+        " 기사에 쓰일 만한 다른 낱말로 다시 물어봐 주세요."
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "doubt", "reserve", "heading"),
+    [
+        ("ko", "딱 맞는 답인지는 확실하지 않아요.", "다만 ‘설계’는", "이런 내용도 있어요."),
+        ("en", "I am not sure that this answers you.", "No article mentions", "These come near"),
+    ],
+)
+def test_a_doubt_stands_above_the_passage_and_candidates_with_their_sources_below(
+    newsroom: Retriever, language: Language, doubt: str, reserve: str, heading: str
+) -> None:
+    answer = replace(newsroom.answer(NEAR, top=12), unknown_terms=("설계",))
+    first, *others = shown(answer)
+    blocks = reply(answer, language).split("\n\n")
+    assert blocks[0].startswith(doubt)
+    assert blocks[1].startswith(reserve)
+    assert blocks[2].startswith(f"“{first.passage.text}”\n— 〈나비대교")
+    assert blocks[3].startswith(heading)
+    assert [block.split("\n")[0] for block in blocks[4:]] == [
+        f"{number}. “{hit.passage.sentence}”" for number, hit in enumerate(others, start=2)
+    ]
+    assert all("\n— 〈" in block for block in blocks[4:])
+    assert "없어요" not in reply(answer, language)
 
 
 def test_a_misspelling_is_told(newsroom: Retriever) -> None:
@@ -122,8 +150,10 @@ def test_other_replies_tell_what_was_asked(newsroom: Retriever, question: str, w
 
 
 def test_an_english_client_gets_english_around_the_korean_quote(newsroom: Retriever) -> None:
-    text = reply(newsroom.answer("Who is the CEO of KAKAO?"), "en")
-    assert text.startswith("The registered articles do not tell.")
+    text = reply(newsroom.answer("How is the weather in Paris?"), "en")
+    assert text.startswith("I found no answer in the registered articles.")
+    assert text.endswith("Try other words that an article might use.")
+    assert "\n" not in text
 
 
 def test_metadata_that_is_not_known_is_not_invented() -> None:
@@ -131,3 +161,33 @@ def test_metadata_that_is_not_known_is_not_invented() -> None:
     assert (
         reply(only.answer("누가 썼어?"), "ko") == "〈도서관〉 기사에는 글쓴이가 적혀 있지 않아요."
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("누리과학 기사 몇 개", "‘누리과학’ 기사는 모두 2건이에요.\n- 〈온누리병원"),
+        ("달빛조선소 기사 있어?", "‘달빛조선소’에 해당하는 기사를 찾지 못했어요."),
+        ("가장 오래된 기사", "가장 오래된 기사예요.\n- 〈별빛오페라단"),
+        ("나비대교 기사 언제꺼야", "2024-06-20"),
+        ("솔빛전자 기사 요약", "기사 문장을 그대로 옮긴 요약이에요.\n“"),
+        ("솔빛전자 기사 요약", "(1번째 문장)"),
+        ("요약해줘", "어느 기사를 말씀하시는지"),
+        ("달빛섬 나비대교 기사 누가 썼어", "‘달빛섬’은 어느 기사에도 나오지 않아서"),
+    ],
+)
+def test_questions_about_articles_get_their_reply(
+    newsroom: Retriever, question: str, words: str
+) -> None:
+    assert words in reply(newsroom.answer(question), "ko")
+
+
+def test_more_articles_than_are_listed_are_counted() -> None:
+    many = retriever_of(*(document("온달호가 떠났다.", title=f"온달호 {n}") for n in range(14)))
+    assert reply(many.answer("온달호 기사 있어?"), "ko").endswith("이 밖에 4건이 더 있어요.")
+
+
+def test_an_article_at_length_is_quoted_from_its_beginning(newsroom: Retriever) -> None:
+    article = next(iter(newsroom.corpus.documents.values()))
+    text = reply(newsroom.answer("자세히", article=article.doc_id), "ko")
+    assert article.text[:100] in text

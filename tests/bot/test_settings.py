@@ -81,6 +81,11 @@ def test_the_settings_of_the_bot_have_defaults_and_are_read() -> None:
         ("GISABOT_LISTEN", "a:99999"),
         ("GISABOT_RATE", "많이"),
         ("GISABOT_RETENTION_DAYS", "-1"),
+        ("GISABOT_SEMANTIC", "on"),
+        ("GISABOT_SEMANTIC", "ftp://a.kr"),
+        ("GISABOT_SEMANTIC", "http://"),
+        ("GISABOT_SEMANTIC", "http://a:x"),
+        ("GISABOT_SEMANTIC_KEY", "열쇠"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_named(name: str, value: str) -> None:
@@ -93,3 +98,24 @@ def test_the_secret_of_the_webhook_stays_the_same_and_tells_nothing_of_the_token
     assert one == two
     assert "A" * 8 not in one
     assert len(one) <= 256
+
+
+def test_what_tells_the_meaning_is_bundled_an_address_or_nothing() -> None:
+    plain = read_settings({})
+    assert (plain.semantic, plain.semantic_model, plain.semantic_key) == ("bundled", None, None)
+    assert read_settings({"GISABOT_SEMANTIC": " Off "}).semantic == "off"
+    environ = {
+        "GISABOT_SEMANTIC": "http://127.0.0.1:8000/v1",
+        "GISABOT_SEMANTIC_MODEL": "bge-m3",
+        "GISABOT_SEMANTIC_KEY": "s3cret",
+    }
+    given = read_settings(environ)
+    assert given.semantic == "http://127.0.0.1:8000/v1"
+    assert (given.semantic_model, given.semantic_key) == ("bge-m3", "s3cret")
+    assert "s3cret" not in repr(given)
+
+
+def test_an_address_that_cannot_be_used_is_not_repeated() -> None:
+    with pytest.raises(SettingsError) as failed:
+        read_settings({"GISABOT_SEMANTIC": "htps://me:hidden@a.kr"})
+    assert "hidden" not in str(failed.value)

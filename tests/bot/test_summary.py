@@ -23,6 +23,12 @@ def test_a_report_without_changes_says_so() -> None:
     assert summary(Report(documents=1, sentences=2), "ko").startswith("바뀐 기사가 없어요.")
 
 
+def test_a_report_tells_how_much_of_the_meaning_was_read() -> None:
+    report = Report(documents=3, sentences=1234, read=1200)
+    assert summary(report, "ko").endswith("문장 1,234개 중 1,200개의 뜻을 읽었어요.")
+    assert summary(report, "en").endswith("1,200 of 1,234 sentences has been read.")
+
+
 def test_what_became_of_an_article_is_told_with_its_twin() -> None:
     article = document("가람시가 도서관을 열었다.", title="도서관")
     assert (

@@ -15,6 +15,7 @@ from index.library import Library, Progress, Report
 from index.store import FeedState, Store
 from tests.botapi import faults
 from tests.botapi.server import BotApi
+from tests.collection import FAR, NEAR
 from tests.e2e.running import running, say, settings_for
 from tests.kiwi import shared_analyzer
 from tests.site import Site, newspaper
@@ -279,16 +280,18 @@ async def test_gaps_and_stats_tell_what_was_asked(
     boss, minji = bot_api.user("관리자"), bot_api.user("민지")
     async with running(settings_for(bot_api, sources, boss.user_id), library):
         for _ in range(2):
-            await say(minji, "카카오 대표는 누구야?")
-        card = await say(minji, "나비대교 길이는 얼마야?")
+            await say(minji, FAR)
+        await say(minji, NEAR)
+        card = await say(minji, "나비대교 공사비는?")
         minji.press("👎", card)
         await card.expect_edit()
         gaps = (await say(boss, "/gaps")).text
         stats = (await say(boss, "/stats")).text
-    assert "1. 카카오 대표는 누구야? — 답 없음 2, 👎 0" in gaps
-    assert "2. 나비대교 길이는 얼마야? — 답 없음 0, 👎 1" in gaps
-    assert "질문 3건" in stats
-    assert "답함 1건(33%)" in stats
+    assert f"1. {FAR} — 답 없음 2, 확실하지 않음 0, 👎 0" in gaps
+    assert "2. 나비대교 공사비는? — 답 없음 0, 확실하지 않음 0, 👎 1" in gaps
+    assert f"3. {NEAR} — 답 없음 0, 확실하지 않음 1, 👎 0" in gaps
+    assert "질문 4건" in stats
+    assert "답함 1건(25%), 확실하지 않음 1건, 답 없음 2건" in stats
     assert "기사 8건" in stats
 
 

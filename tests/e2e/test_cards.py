@@ -10,6 +10,7 @@ import pytest
 
 from index.library import Library
 from tests.botapi.server import BotApi
+from tests.collection import FAR, NEAR
 from tests.e2e.running import running, say, settings_for
 
 
@@ -50,7 +51,7 @@ async def test_other_passages_are_paged_through_in_a_circle(
 ) -> None:
     minji = bot_api.user("민지")
     async with running(settings_for(bot_api, sources), library):
-        card = await say(minji, "순천 공장에서는 무엇을 만들어?")
+        card = await say(minji, "솔빛전자 2분기 영업이익은?")
         first = card.text
         total = int(card.buttons[0][1].rpartition("/")[2])
         seen = {first}
@@ -147,10 +148,13 @@ async def test_an_edited_question_updates_its_answer(
         minji.edit(asked, "나비대교 길이는 얼마야?")
         await card.expect_edit()
         assert "2.4km" in card.text
-        minji.edit(asked, "카카오 대표는 누구야?")
+        minji.edit(asked, FAR)
         await card.expect_edit()
-        assert "카카오" in card.text
-        assert card.buttons == [["비슷한 내용 보기"]]
+        assert "답을 찾지 못했어요" in card.text
+        assert not card.buttons
+        minji.edit(asked, NEAR)
+        await card.expect_edit()
+        assert "확실하지 않아요" in card.text
         minji.edit(asked, "나르미는 몇 시간 움직여?")
         await card.expect_edit()
         assert "12시간" in card.text
@@ -247,9 +251,9 @@ async def test_a_chosen_language_outranks_that_of_the_client(
         page = await say(minji, "/language")
         answer = await minji.press("English", page).expect_answer()
         assert "English" in answer["text"]
-        assert "No article mentions" in (await say(minji, "카카오 대표는 누구야?")).text
+        assert "No article mentions" in (await say(minji, FAR)).text
         minji.press("자동", page)
-        assert "어느 기사에도" in (await say(minji, "카카오 회장은 누구야?")).text
+        assert "어느 기사에도" in (await say(minji, FAR)).text
 
 
 async def test_a_button_whose_press_can_no_longer_be_answered_does_its_work(
@@ -265,20 +269,78 @@ async def test_a_button_whose_press_can_no_longer_be_answered_does_its_work(
     assert card.buttons[-1] == ["👍 1", "👎"]
 
 
-async def test_what_comes_near_is_offered_behind_a_button_and_never_as_the_answer(
+@pytest.mark.parametrize(
+    ("language", "doubt", "heading", "show"),
+    [
+        ("ko", "딱 맞는 답인지는 확실하지 않아요.", "이런 내용도 있어요.", "{}번 보기"),
+        ("en", "I am not sure that this answers you.", "These come near, too:", "Show no. {}"),
+    ],
+)
+async def test_candidates_of_an_unsure_answer_open_in_place_under_the_same_doubt(
+    bot_api: BotApi,
+    library: Library,
+    sources: Path,
+    language: str,
+    doubt: str,
+    heading: str,
+    show: str,
+) -> None:
+    minji = bot_api.user("민지", language_code=language)
+    async with running(settings_for(bot_api, sources), library):
+        card = await say(minji, NEAR)
+        first = card.text
+        assert card.buttons[0] == [show.format(2), show.format(3)]
+        lines = first.partition(heading)[2].strip().split("\n")
+        assert [line[:3] for line in lines] == ["2. ", "3. "]
+        minji.press(show.format(3), card)
+        await card.expect_edit()
+        assert doubt in card.text.partition(lines[1][3:])[0]
+        assert card.buttons[0] == [show.format(1), show.format(2)]
+        assert lines[0] in card.text
+        assert "없어요" not in card.text
+        assert not card.marked("bold")
+        minji.press(show.format(1), card)
+        await card.expect_edit()
+        assert card.text == first
+
+
+async def test_an_unsure_answer_has_votes_and_context_as_an_answer_has(
     bot_api: BotApi, library: Library, sources: Path
 ) -> None:
     minji = bot_api.user("민지")
     async with running(settings_for(bot_api, sources), library):
-        refused = await say(minji, "카카오 대표는 누구야?")
-        alone = refused.text
-        assert not refused.marked("blockquote")
-        minji.press("비슷한 내용 보기", refused)
-        await refused.expect_edit()
-        assert "답은 아니지만" in refused.text
-        assert refused.marked("blockquote")
-        minji.press("접기", refused)
-        await refused.expect_edit()
-        assert refused.text == alone
-        nothing = await say(minji, "ㅁㄴㅇㄹ")
-        assert not nothing.buttons
+        card = await say(minji, NEAR)
+        minji.press("2번 보기", card)
+        await card.expect_edit()
+        minji.press("앞뒤 문장 보기", card)
+        await card.expect_edit()
+        assert card.marked("expandable_blockquote")
+        minji.press("👎", card)
+        await card.expect_edit()
+        assert card.marked("expandable_blockquote")
+    assert card.buttons == [["1번 보기", "3번 보기"], ["접기"], ["👍", "👎 1"]]
+    assert card.text.startswith("딱 맞는 답인지는")
+
+
+async def test_what_follows_an_unsure_answer_goes_on_from_its_question(
+    bot_api: BotApi, library: Library, sources: Path
+) -> None:
+    minji = bot_api.user("민지")
+    async with running(settings_for(bot_api, sources), library):
+        await say(minji, NEAR)
+        card = await say(minji, "그럼 언제 개통해?")
+    assert "8월 9일" in card.text
+    assert "나비대교" in card.text.partition("로 읽었어요.")[0]
+
+
+async def test_nothing_found_is_one_line_without_buttons(
+    bot_api: BotApi, library: Library, sources: Path
+) -> None:
+    minji, john = bot_api.user("민지"), bot_api.user("John", language_code="en")
+    async with running(settings_for(bot_api, sources), library):
+        ours, his = await say(minji, FAR), await say(john, FAR)
+    assert ours.text.endswith("다른 낱말로 다시 물어봐 주세요.")
+    assert his.text.endswith("Try other words that an article might use.")
+    for told in (ours, his):
+        assert "\n" not in told.text
+        assert not told.buttons

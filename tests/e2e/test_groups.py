@@ -8,6 +8,7 @@ import pytest
 
 from index.library import Library
 from tests.botapi.server import BotApi
+from tests.collection import FAR, NEAR
 from tests.e2e.running import running, settings_for
 
 _ASKED = "나비대교 길이는 얼마야?"
@@ -111,16 +112,16 @@ async def test_inline_results_are_cards_for_any_chat(
     minji, jun = bot_api.user("민지"), bot_api.user("준")
     group = bot_api.group("봇 없는 방", minji, jun)
     async with running(settings_for(bot_api, sources), library):
-        query = minji.inline("순천 공장에서는 무엇을 만들어?")
+        query = minji.inline("나비대교 공사비는?")
         answer = await query.expect_answer()
         assert answer["results"]
         first = answer["results"][0]
-        assert "순천" in first["title"]
+        assert "1370억원" in first["title"]
         sent = minji.choose(query, first["id"], to=group)
         await group.expect_silence()
-    assert sent.marked("bold")[0] == "순천 공장에서는 무엇을 만들어?"
+    assert sent.text.startswith("질문: 나비대교 공사비는?")
     assert sent.marked("blockquote")
-    assert "가람경제" in sent.text
+    assert "남도방송" in sent.text
     assert bot_api.calls.refusals == []
 
 
@@ -128,7 +129,7 @@ async def test_inline_results_are_cards_for_any_chat(
     ("typed", "said"),
     [
         ("", "궁금한 것을"),
-        ("카카오 대표는 누구야?", "찾지 못했어요"),
+        (FAR, "찾지 못했어요"),
         ("가" * 256, "찾지 못했어요"),
     ],
 )
@@ -140,6 +141,29 @@ async def test_an_inline_query_without_results_says_so(
         answer = await minji.inline(typed).expect_answer()
     assert answer["results"] == []
     assert said in str(answer["button"])
+
+
+@pytest.mark.parametrize(
+    ("language", "short", "doubt"),
+    [
+        ("ko", "확실하지 않아요 · 〈나비대교", "딱 맞는 답인지는 확실하지 않아요."),
+        ("en", "Not sure · 〈나비대교", "I am not sure that this answers you."),
+    ],
+)
+async def test_unsure_inline_results_tell_their_doubt_before_and_after_they_are_chosen(
+    bot_api: BotApi, library: Library, sources: Path, language: str, short: str, doubt: str
+) -> None:
+    minji = bot_api.user("민지", language_code=language)
+    group = bot_api.group("봇 없는 방", minji)
+    async with running(settings_for(bot_api, sources), library):
+        query = minji.inline(NEAR)
+        results = (await query.expect_answer())["results"]
+        assert 1 < len(results) <= 10
+        assert all(result["description"].startswith(short) for result in results)
+        sent = minji.choose(query, results[1]["id"], to=group)
+    assert doubt in sent.text
+    assert results[1]["title"] in sent.text
+    assert not sent.marked("bold")
 
 
 async def test_inline_results_come_page_by_page(
@@ -175,6 +199,41 @@ async def test_a_guest_mention_is_answered(
         query = minji.guest_mention(f"@{bot_api.username} {_ASKED}")
         answer = await query.expect_answer()
     assert "2.4km" in str(answer)
+
+
+@pytest.mark.parametrize(
+    ("language", "doubt", "heading"),
+    [
+        ("ko", "딱 맞는 답인지는 확실하지 않아요.", "이런 내용도 있어요."),
+        ("en", "I am not sure that this answers you.", "These come near, too:"),
+    ],
+)
+async def test_a_guest_is_told_of_a_doubt_and_of_the_candidates(
+    bot_api: BotApi, library: Library, sources: Path, language: str, doubt: str, heading: str
+) -> None:
+    minji = bot_api.user("민지", language_code=language)
+    async with running(settings_for(bot_api, sources), library):
+        query = minji.guest_mention(f"@{bot_api.username} {NEAR}")
+        answer = str(await query.expect_answer())
+    assert answer.index(doubt) < answer.index("<blockquote>") < answer.index(heading)
+
+
+@pytest.mark.parametrize(
+    ("language", "doubt"),
+    [("ko", "딱 맞는 답인지는"), ("en", "I am not sure")],
+)
+async def test_in_groups_what_is_not_sure_is_told_only_where_the_bot_was_asked(
+    bot_api: BotApi, library: Library, sources: Path, language: str, doubt: str
+) -> None:
+    minji = bot_api.user("민지", language_code=language)
+    group = bot_api.group("독서 모임", minji, bot_is_admin=True)
+    async with running(settings_for(bot_api, sources), library):
+        minji.send(NEAR, to=group)
+        await group.expect_silence()
+        asked = minji.send(f"@{bot_api.username} {NEAR}", to=group)
+        card = await group.expect_reply()
+    assert doubt in card.text
+    assert card.reply_to == asked.message_id
 
 
 async def test_a_deep_link_opens_one_article(

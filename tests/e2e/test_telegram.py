@@ -14,7 +14,7 @@ import pytest
 from index.library import Library
 from tests.botapi import faults
 from tests.botapi.server import BotApi
-from tests.collection import ARTICLES
+from tests.collection import ARTICLES, FAR, NEAR
 from tests.e2e.running import running, settings_for
 
 _ADMIN = 4242
@@ -45,7 +45,8 @@ async def test_a_question_gets_a_quotation_with_its_citation(
         ("/sources", "등록된 기사는 모두 8건이에요"),
         ("/nothing", "/nothing 명령은 없어요"),
         ("/도움 나르미", "/도움 명령은 없어요"),
-        ("카카오 대표는 누구야?", "‘카카오’는 어느 기사에도 나오지 않아요"),
+        (FAR, "‘부산’, ‘날씨’는 어느 기사에도 나오지 않아요"),
+        (NEAR, "딱 맞는 답인지는 확실하지 않아요"),
         ("이 기사는 누가 썼어?", "기자"),
         ("<b>나르미</b> & <script>는 몇 시간?", "12시간"),
         ("ㅋㅋㅋㅋ", "ㅎㅎ"),
@@ -137,7 +138,7 @@ async def test_an_error_is_logged_and_apologised_for(
 ) -> None:
     minji = bot_api.user("민지", language_code="ko")
 
-    def broken(question: str, *, top: int) -> None:
+    def broken(question: str, *, top: int, article: str | None) -> None:
         raise RuntimeError("broken on purpose")
 
     monkeypatch.setattr(library.retriever, "answer", broken)

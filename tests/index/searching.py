@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from index.corpus import Corpus
-from index.evidence.verdict import load_verdict
-from index.ranking.reranker import load_reranker
 from index.search import Found, Search
 from tests.collection import corpus_of, document
 from tests.kiwi import shared_analyzer
@@ -14,7 +12,7 @@ def search_of(corpus: Corpus) -> Search:
     """Over a corpus, with the weights that ship with the project."""
     terms = shared_analyzer().terms
     titles = {doc_id: [t.form for t in terms(d.title)] for doc_id, d in corpus.documents.items()}
-    return Search(corpus, titles, load_reranker(), load_verdict())
+    return Search(corpus, titles)
 
 
 def search_in(text: str, title: str = "기사") -> Search:

@@ -6,7 +6,7 @@ import pytest
 
 from index.records import Published
 from index.retriever import LONGEST_QUESTION, Retriever
-from tests.collection import articles, document, retriever_of
+from tests.collection import FAR, NEAR, articles, document, retriever_of
 
 
 @cache
@@ -38,8 +38,18 @@ def newsroom() -> Retriever:
 )
 def test_the_first_passage_answers(question: str, words: str) -> None:
     answer = newsroom().answer(question)
-    assert answer.verdict == "answered", answer
+    assert answer.verdict in {"answered", "unsure"}, answer
     assert words in answer.hits[0].passage.text
+
+
+def test_most_of_what_is_asked_plainly_is_answered_firmly() -> None:
+    asked = [
+        "나비대교 공사비는?",
+        "나비대교 길이는?",
+        "첨성을 작곡한 사람은?",
+        "온누리병원 AI의 정확도는?",
+    ]
+    assert {newsroom().answer(question).verdict for question in asked} == {"answered"}
 
 
 @pytest.mark.parametrize(
@@ -56,8 +66,8 @@ def test_the_first_passage_answers(question: str, words: str) -> None:
 )
 def test_what_the_sources_do_not_tell_is_not_answered(question: str) -> None:
     answer = newsroom().answer(question)
-    assert answer.verdict == "not_found"
-    assert answer.hits == ()
+    assert answer.verdict in {"unsure", "not_found"}
+    assert bool(answer.hits) is (answer.verdict == "unsure")
 
 
 def test_the_words_that_no_source_knows_are_named() -> None:
@@ -118,7 +128,7 @@ def test_what_cannot_be_searched_for_says_why(question: str, problem: str) -> No
 
 def test_the_longest_question_is_still_searched_for() -> None:
     question = ("하늘로보틱스 대표는 누구인가요? " * 60)[:LONGEST_QUESTION]
-    assert newsroom().answer(question).verdict == "answered"
+    assert "민서준" in newsroom().answer(question).hits[0].passage.text
 
 
 @pytest.mark.parametrize(
@@ -165,15 +175,17 @@ def test_decomposed_letters_are_read_like_composed_ones() -> None:
     assert "민서준" in newsroom().answer(question).hits[0].passage.text
 
 
-def test_what_comes_near_a_question_without_answer_is_kept_apart_from_hits() -> None:
-    retriever = retriever_of(*articles())
-    near = retriever.answer("카카오 대표는 누구야?")
-    assert near.verdict == "not_found"
-    assert near.hits == ()
-    assert near.related
-    assert not any(hit.supported for hit in near.related)
-    assert retriever.answer("화성에 물이 있어?").related == ()
-    assert retriever.answer("나비대교 길이는?").related == ()
+def test_what_comes_near_a_question_is_given_as_unsure_without_a_mark() -> None:
+    near = newsroom().answer(NEAR)
+    assert near.verdict == "unsure"
+    assert "나비대교" in near.hits[0].passage.citation.title
+    assert not any(hit.supported or hit.passage.answer for hit in near.hits)
+
+
+@pytest.mark.parametrize("question", [FAR, "화성에 물이 있어?", "손흥민은 어느 팀에서 뛰나요?"])
+def test_nothing_is_given_where_nothing_comes_near(question: str) -> None:
+    far = newsroom().answer(question)
+    assert (far.verdict, far.hits) == ("not_found", ())
 
 
 def test_articles_are_listed_latest_first() -> None:
@@ -193,7 +205,7 @@ def test_an_article_on_one_year_does_not_answer_for_another() -> None:
         document("나루 포럼 2019는 10월 28일 열렸다. 참가자는 300명이었다.", title="나루 포럼")
     )
     assert retriever.answer("나루 포럼 2019는 언제 열렸어?").verdict == "answered"
-    assert retriever.answer("나루 포럼 2021은 언제 열렸어?").verdict == "not_found"
+    assert retriever.answer("나루 포럼 2021은 언제 열렸어?").verdict != "answered"
 
 
 def test_the_attribute_of_one_is_not_told_of_another() -> None:
@@ -202,4 +214,4 @@ def test_the_attribute_of_one_is_not_told_of_another() -> None:
         document("한결자동차가 전기차를 내놓았다. 값은 3천만원이다.", title="한결자동차 신차"),
     )
     assert retriever.answer("하늘로보틱스 대표는 누구야?").verdict == "answered"
-    assert retriever.answer("한결자동차 대표는 누구야?").verdict == "not_found"
+    assert retriever.answer("한결자동차 대표는 누구야?").verdict != "answered"

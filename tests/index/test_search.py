@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from index.evidence.figures import EVIDENCE
+from index.evidence.figures import BY_WORDS
 from index.ranking.features import NAMES
 from index.ranking.reranker import shares
 from index.search import Found, Search
@@ -25,7 +25,7 @@ def search() -> Search:
 
 def _feature(found: Found, name: str) -> dict[int, float]:
     """By the numbers of the sentences."""
-    column = found.features[:, NAMES.index(name)].tolist()
+    column = found.laid.features[:, NAMES.index(name)].tolist()
     return {found.sentence(row).number: value for row, value in enumerate(column)}
 
 
@@ -67,7 +67,7 @@ def test_chances_of_far_apart_scores_do_not_overflow() -> None:
 
 def test_the_noun_asked_for_is_told_apart_by_where_it_stands(search: Search) -> None:
     found = find(search, "나비대교 공사비는 얼마인가요?")
-    column = found.evidence[:, EVIDENCE.index("focus_here")].tolist()
+    column = found.evidence[:, BY_WORDS.index("focus_here")].tolist()
     numbers = [found.sentence(row).number for row in found.order]
     by_number = dict(zip(numbers, column, strict=False))
     assert by_number[2] == 1.0
@@ -78,9 +78,9 @@ def test_the_noun_asked_for_is_told_apart_by_where_it_stands(search: Search) -> 
 def test_what_never_speaks_of_the_attribute_is_no_second_answer(search: Search) -> None:
     found = find(search, "나루시 시장은 누구야?")
     numbers = [found.sentence(row).number for row in found.order]
-    margins = dict(zip(numbers, search.margins(found), strict=False))
+    margins = dict(zip(numbers, search.firm(found), strict=False))
     assert found.sentence(found.order[0]).paragraph == 1
-    assert margins[5] > 0
+    assert margins[5] > -math.inf
     assert all(margins[number] == -math.inf for number in (1, 2, 3) if number in margins)
 
 

@@ -17,6 +17,7 @@ from index.gathering.web import Web
 from index.library import Library
 from index.readers.fetch import Fetcher, FetchSettings
 from tests.collection import ARTICLES
+from tests.embedders import shared_embedder
 from tests.kiwi import shared_analyzer
 
 
@@ -37,25 +38,36 @@ class Result:
 class Shell:
     """Runs commands in one data folder, each as a process of its own would.
 
-    The loaded Kiwi is shared between them, and servers on loopback may be asked; everything else
-    is as it is for users.
+    The loaded Kiwi and embedder are shared between them, and servers on loopback may be asked;
+    everything else is as it is for users.
+
+    Attributes:
+        environ: further settings. Words alone serve where nothing is set: most tests ask for no
+            more.
     """
 
     data: Path
     sources: Path = ARTICLES
+    environ: dict[str, str] = field(default_factory=lambda: {"GISABOT_SEMANTIC": "off"})
     opened: list[Context] = field(default_factory=list)
 
     def __call__(self, *arguments: str) -> Result:
         options = build_parser().parse_args(arguments)
         out, err = io.StringIO(), io.StringIO()
         context = Context(
-            settings=read_settings({"GISABOT_DATA": str(self.data)}, [str(self.sources)]),
+            settings=read_settings(
+                self.environ | {"GISABOT_DATA": str(self.data)}, [str(self.sources)]
+            ),
             console=Console(file=err, width=200),
             out=out,
             as_json=getattr(options, "json", False),
         )
+        if context.settings.semantic == "bundled":
+            context.__dict__["embedder"] = shared_embedder()
         if not context.store.words.all():
-            context.__dict__["library"] = Library(context.store, shared_analyzer())
+            context.__dict__["library"] = Library(
+                context.store, shared_analyzer(), context.embedder
+            )
         context.__dict__["web"] = Web(context.store, Fetcher(FetchSettings(allow_private=True)))
         self.opened.append(context)
         code = options.run(options, context)

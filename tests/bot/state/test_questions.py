@@ -3,10 +3,9 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
-
 from bot.state import Asked, State
 from bot.state.questions import FOLLOWED_FOR, Gap
+from index.question.followup import Talk
 from index.records import Verdict
 from tests.bot.state.moments import second_after, second_now
 
@@ -27,7 +26,18 @@ def _put(
 
 def test_a_question_comes_back_as_it_was_kept(state: State) -> None:
     put = state.questions.put(-100_123, 7, 5, "그럼 어디서?", "대회 어디서?", "not_found", "en")
-    assert put == Asked(1, -100_123, 7, 5, "그럼 어디서?", "대회 어디서?", "not_found", "en", ())
+    assert put == Asked(
+        1,
+        -100_123,
+        7,
+        5,
+        "그럼 어디서?",
+        "대회 어디서?",
+        "not_found",
+        "en",
+        (),
+        talk=Talk("대회 어디서?"),
+    )
     assert state.questions.get(put.number) == put
     assert state.questions.of_message(-100_123, 7) == put
 
@@ -106,24 +116,38 @@ def test_the_last_question_is_the_newest_before_this_one_of_the_same_person(stat
     _put(state, 3, "남의 것", user_id=_JUNHO)
     _put(state, 4, "다른 방", chat_id=_CHAT + 1)
     _put(state, 9, "나중 것")
-    assert state.questions.last(_CHAT, _MINJI, before=5) == "둘째"
-    assert state.questions.last(_CHAT, _MINJI, before=2) == "첫째"
-    assert state.questions.last(_CHAT, _MINJI, before=1) == ""
+    assert state.questions.last(_CHAT, _MINJI, before=5).question == "둘째"
+    assert state.questions.last(_CHAT, _MINJI, before=2).question == "첫째"
+    assert state.questions.last(_CHAT, _MINJI, before=1).question == ""
 
 
-@pytest.mark.parametrize("verdict", ["metadata", "smalltalk"])
-def test_what_was_no_question_is_not_looked_back_to(state: State, verdict: Verdict) -> None:
+def test_what_was_no_question_is_not_looked_back_to(state: State) -> None:
     _put(state, 1, "첫째")
-    _put(state, 2, "안녕하세요", verdict=verdict)
-    assert state.questions.last(_CHAT, _MINJI, before=3) == "첫째"
+    _put(state, 2, "안녕하세요", verdict="smalltalk")
+    assert state.questions.last(_CHAT, _MINJI, before=3).question == "첫째"
+
+
+def test_what_a_talk_may_go_on_from_is_kept_and_forgotten_with_its_question(state: State) -> None:
+    talk = Talk("나비대교 길이는?", "나비대교", "a1b2", "나비대교는 길이 2.4km다.", "2.4km")
+    put = state.questions.put(
+        *(_CHAT, 1, _MINJI, "길이는?", "나비대교 길이는?", "answered", "ko"),
+        article="a1b2",
+        talk=talk,
+        choices=("나비대교", "나비도"),
+    )
+    assert state.questions.get(put.number) == put
+    assert (put.article, put.choices) == ("a1b2", ("나비대교", "나비도"))
+    assert state.questions.last(_CHAT, _MINJI, before=2) == talk
+    state.forget(_MINJI)
+    assert state.questions.last(_CHAT, _MINJI, before=2) == Talk()
 
 
 def test_a_question_is_looked_back_to_for_half_an_hour(state: State) -> None:
     before = second_now()
     _put(state, 1, "첫째")
     after = second_after()
-    assert state.questions.last(_CHAT, _MINJI, 2, now=before + FOLLOWED_FOR) == "첫째"
-    assert state.questions.last(_CHAT, _MINJI, 2, now=after + FOLLOWED_FOR) == ""
+    assert state.questions.last(_CHAT, _MINJI, 2, now=before + FOLLOWED_FOR).question == "첫째"
+    assert state.questions.last(_CHAT, _MINJI, 2, now=after + FOLLOWED_FOR).question == ""
 
 
 def test_the_same_vote_again_takes_it_back_and_the_other_one_replaces_it(state: State) -> None:
@@ -168,6 +192,27 @@ def test_gaps_come_most_often_first_and_dislikes_count_as_much(state: State) -> 
     state.questions.vote(liked, 1, 1)
     assert state.questions.gaps(10) == [Gap("둘이 싫어함", 0, 2), Gap("한 번 못 찾음", 1, 0)]
     assert state.questions.gaps(1) == [Gap("둘이 싫어함", 0, 2)]
+
+
+def test_an_unsure_answer_is_a_gap_behind_the_others_unless_it_was_liked(state: State) -> None:
+    for message_id in (1, 2):
+        _put(state, message_id, "두 번 확실하지 않음", verdict="unsure")
+    liked = _put(state, 3, "확실하지 않지만 맞음", verdict="unsure").number
+    disliked = _put(state, 4, "확실하지 않고 틀림", verdict="unsure").number
+    _put(state, 5, "못 찾음", verdict="not_found")
+    for number, vote in ((liked, 1), (disliked, -1)):
+        state.questions.vote(number, _JUNHO, vote)
+        state.questions.vote(number, _MINJI, vote)
+    assert state.questions.gaps(10) == [
+        Gap("확실하지 않고 틀림", 0, 2, 1),
+        Gap("못 찾음", 1, 0, 0),
+        Gap("두 번 확실하지 않음", 0, 0, 2),
+    ]
+
+
+def test_an_unsure_question_is_looked_back_to(state: State) -> None:
+    _put(state, 1, "나비대교 설계자는?", verdict="unsure")
+    assert state.questions.last(_CHAT, _MINJI, before=2).question == "나비대교 설계자는?"
 
 
 def test_counts_tell_of_verdicts_people_and_votes(state: State) -> None:

@@ -51,4 +51,4 @@ def test_a_misspelt_word_is_explained_with_the_word_it_was_read_as(newsroom: Ret
 def test_what_the_rule_for_attributes_refuses_is_said_so(newsroom: Retriever) -> None:
     explanation = newsroom.explain("민서준 나이는?")
     assert explanation.beside_the_point
-    assert not explanation.answered
+    assert explanation.verdict != "answered"

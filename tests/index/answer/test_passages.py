@@ -86,3 +86,21 @@ def test_of_equal_windows_that_with_what_stands_before_is_taken() -> None:
 
 def test_the_best_sentence_stands_in_its_window_though_others_weigh_more() -> None:
     assert best_window(_BOUNDS, [0.9, 0.8, 0.0, 0.1], 3, limit=200) == (2, 3)
+
+
+def test_a_passage_of_one_sentence_paragraphs_is_told_with_those_around_it() -> None:
+    corpus = corpus_of(document("가람시가 다리를 열었다.\n공사비는 300억원이다.\n길이는 3km다."))
+    (doc_id,) = corpus.documents
+    middle = corpus.sentences(doc_id)[1]
+    passage = make_passage(corpus, middle, ())
+    assert passage.text == corpus.documents[doc_id].text
+    assert passage.sentence == "공사비는 300억원이다."
+
+
+def test_a_long_paragraph_is_told_by_itself() -> None:
+    long = "나루시는 배를 줄인다. 시장은 박새롬이다. 항구는 조용하다."
+    corpus = corpus_of(document(f"가람시가 다리를 열었다.\n{long}\n끝이다."))
+    (doc_id,) = corpus.documents
+    first, second = corpus.sentences(doc_id)[:2]
+    assert make_passage(corpus, second, ()).text == long
+    assert make_passage(corpus, first, ()).text == "가람시가 다리를 열었다."

@@ -23,7 +23,7 @@ def search() -> Search:
 def test_an_attribute_that_the_article_never_names_is_beside_the_point(
     search: Search, question: str
 ) -> None:
-    assert search.is_beside_the_point(find(search, question))
+    assert find(search, question).beside
 
 
 @pytest.mark.parametrize(
@@ -32,25 +32,25 @@ def test_an_attribute_that_the_article_never_names_is_beside_the_point(
 def test_an_attribute_told_of_what_it_is_asked_of_is_to_the_point(
     search: Search, question: str
 ) -> None:
-    assert not search.is_beside_the_point(find(search, question))
+    assert not find(search, question).beside
 
 
 def test_an_attribute_of_another_thing_is_beside_the_point(search: Search) -> None:
-    assert not search.is_beside_the_point(find(search, "가람호 선장은 누구야?"))
-    assert search.is_beside_the_point(find(search, "나루시 선장은 누구야?"))
+    assert not find(search, "가람호 선장은 누구야?").beside
+    assert find(search, "나루시 선장은 누구야?").beside
 
 
 def test_a_year_that_the_article_never_names_is_beside_the_point(search: Search) -> None:
-    assert search.is_beside_the_point(find(search, "나비대교 2031 개통은 누가 해?"))
+    assert find(search, "나비대교 2031 개통은 누가 해?").beside
 
 
 def test_a_time_is_asked_for_where_none_is_told() -> None:
     untimed = search_in("가람시가 나비대교를 열었다. 길이는 3km다.")
-    assert untimed.is_beside_the_point(find(untimed, "나비대교는 언제 열었어?"))
+    assert find(untimed, "나비대교는 언제 열었어?").beside
     timed = search_in("가람시가 9일 나비대교를 열었다. 길이는 3km다.")
-    assert not timed.is_beside_the_point(find(timed, "나비대교는 언제 열었어?"))
+    assert not find(timed, "나비대교는 언제 열었어?").beside
 
 
 def test_hours_that_something_lasts_are_no_time() -> None:
     lasting = search_in("나비대교를 건너는 데 2시간이 걸린다.")
-    assert lasting.is_beside_the_point(find(lasting, "나비대교는 언제 열었어?"))
+    assert find(lasting, "나비대교는 언제 열었어?").beside

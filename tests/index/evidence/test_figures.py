@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.evidence.figures import EVIDENCE
+from index.evidence.figures import BY_WORDS
 from tests.collection import corpus_of, document
 from tests.index.searching import find, search_of
 
@@ -17,7 +17,7 @@ def _figures(question: str, number: int) -> dict[str, float]:
     for place, row in enumerate(found.order):
         sentence = found.sentence(row)
         if (sentence.doc_id, sentence.number) == (factory.doc_id, number):
-            return dict(zip(EVIDENCE, found.evidence[place].tolist(), strict=True))
+            return dict(zip(BY_WORDS, found.evidence[place].tolist(), strict=True))
     raise AssertionError("not among the candidates")
 
 

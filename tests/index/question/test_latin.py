@@ -44,4 +44,4 @@ def test_an_english_question_is_answered_from_a_korean_article() -> None:
     assert "석상옥" in answer.hits[0].passage.sentence
     assert answer.question == "Who is the CEO of NAVER LABS?"
     assert answer.spellings[0][1] == "네이버랩스 대표 누구?"
-    assert retriever.answer("Who is the CEO of Tesla?").verdict == "not_found"
+    assert retriever.answer("Who is the CEO of Tesla?").verdict != "answered"

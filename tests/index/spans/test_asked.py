@@ -86,3 +86,65 @@ def test_a_question_for_yes_or_no_is_told_from_the_others(question: str, closed:
 )
 def test_how_it_is_asks_for_what_the_noun_says(question: str, wanted: str) -> None:
     assert asked(question).wanted == wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted", "counter"),
+    [
+        ("가람전자 주식 몇퍼 빠짐", "number", "퍼센트"),
+        ("투표율 몇프로임", "number", "퍼센트"),
+        ("그물코 몇센치", "number", "센티미터"),
+        ("다친 사람 몇명임", "number", "명"),
+        ("며칠만에 다시 이어짐", "number", "일"),
+        ("수능 며칠남음", "number", "일"),
+        ("몇년만에 나오는거임", "number", "년"),
+        ("몇년도에 생긴거", "time", "년도"),
+        ("시상식 언제함", "time", ""),
+        ("막말언제", "time", ""),
+        ("대표 누구임", "person", ""),
+        ("사무총장누구", "person", ""),
+        ("누가 함", "person", ""),
+        ("시상식 어디서 함", "place", ""),
+        ("입장료 얼마임", "number", ""),
+        ("이름 머임", "thing", ""),
+        ("결승 몇대몇", "number", ""),
+        ("한가온 나이", "number", ""),
+        ("분양가는?", "number", ""),
+        ("자료는?", "thing", ""),
+        ("왜구가 쳐들어온 곳은?", "place", ""),
+    ],
+)
+def test_short_questions_typed_on_a_phone_are_read(
+    question: str, wanted: str, counter: str
+) -> None:
+    assert (asked(question).wanted, asked(question).counter) == (wanted, counter)
+
+
+@pytest.mark.parametrize(
+    ("question", "measure"),
+    [
+        ("관람료 얼마", "money"),
+        ("달러 환율 지금 얼마", "money"),
+        ("출석률 몇퍼", "rate"),
+        ("다리 얼마나 길어", "length"),
+        ("얼마만에 이어짐", "duration"),
+        ("한가온 몇살", "age"),
+        ("몇등 했어", "rank"),
+        ("결승 몇대몇", "score"),
+        ("국가는?", None),
+    ],
+)
+def test_what_an_amount_measures_is_read(question: str, measure: str | None) -> None:
+    assert asked(question).measure == measure
+
+
+def test_the_same_asking_word_twice_asks_for_a_list() -> None:
+    assert asked("멤버 누구누구").listed
+    assert asked("죄목 뭐뭐임").several
+    assert not asked("멤버가 누구야").listed
+
+
+def test_somebodys_words_are_asked_for() -> None:
+    assert asked("사장은 뭐래").said
+    assert asked("대표가 뭐라고 했어?").said
+    assert asked("사장은 뭐래").wanted == "thing"

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from index.records import AskedTime, Mode, Published
-from index.when.asked_time import age, asked_time, weight, without_time
+from index.when.asked_time import age, article_time, asked_time, weight, without_time
 
 _TODAY = date(2026, 11, 23)
 
@@ -119,3 +119,35 @@ def test_age_counts_whole_months() -> None:
     assert age(Published(date(2019, 10, 28)), _TODAY) == 84
     assert age(Published(date(2026, 12, 1)), _TODAY) == 0
     assert age(None, _TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("2023년 11월 1일 기사", date(2023, 11, 1), date(2023, 11, 1)),
+        ("2023.11.1 기사", date(2023, 11, 1), date(2023, 11, 1)),
+        ("2023-11 기사", date(2023, 11, 1), date(2023, 11, 30)),
+        ("23년 11월 기사", date(2023, 11, 1), date(2023, 11, 30)),
+        ("11/1 기사", date(2023, 11, 1), date(2023, 11, 1)),
+        ("3월31일 기사", date(2025, 3, 31), date(2025, 3, 31)),
+        ("3월 기사", date(2025, 3, 1), date(2025, 3, 31)),
+        ("7월 7일 기사", date(2026, 7, 7), date(2026, 7, 7)),
+        ("12월 7일 기사", date(2025, 12, 7), date(2025, 12, 7)),
+        ("지난주 기사", date(2026, 11, 16), date(2026, 11, 22)),
+        ("이번달 기사", date(2026, 11, 1), date(2026, 11, 30)),
+        ("오늘 기사", _TODAY, _TODAY),
+        ("2024년 이후 기사", date(2024, 1, 1), date.max),
+    ],
+)
+def test_a_day_without_a_year_is_the_latest_with_an_article(
+    question: str, first: date, last: date
+) -> None:
+    known = {date(2023, 11, 1), date(2024, 3, 31), date(2025, 3, 31)}
+    found = article_time(question, _TODAY, known)
+    assert found is not None
+    assert found[0] == (first, last)
+
+
+@pytest.mark.parametrize("question", ["나비대교 기사", "2월 30일 기사", "13/1 기사"])
+def test_what_names_no_day_has_none(question: str) -> None:
+    assert article_time(question, _TODAY, set()) is None

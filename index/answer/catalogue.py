@@ -1,0 +1,248 @@
+"""Which articles a question about the articles means: by words, outlet, author, title and day."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from index.answer.aboutness import Form, Word, is_about, of_section, scores_of, word_of
+from index.corpus import Corpus
+from index.question.intent import MetadataIntent
+from index.question.query import Query
+from index.question.sections import section
+from index.records import Document
+from index.when.days import Days
+
+_SPACED = 4  # letters of a word that may be written apart
+_MANY = 3  # words of which an article may lack some
+_MOST_OF_MANY = 0.6
+_AND = re.compile(r"(?<=[가-힣A-Za-z\d])(?:이?랑|하고|와|과)\s|\s및\s|,")
+# By what other articles are like one: its most frequent words, those of its title before.
+_TELLING = frozenset({"NNG", "NNP", "SL"})
+_WORDS, _LEAST_SHARED, _OF_TITLE = 12, 3, 3
+_PREDICATES = frozenset({"VV", "VA"})
+_PARTICLE = re.compile(
+    r"(?<=..)(?:에서|에게|으로|이랑|하고|의|에|을|를|은|는|이|가|랑|과|와|도|로)$"
+)
+# Not 보도: any news reports.
+_ARTICLE = re.compile(r"기사(?!님|회생)|칼럼|사설")
+_PAREN = re.compile(r"\s|\(.*?\)|\[.*?\]")
+# What is cut from the name of an outlet in speech, where the rest is no word of its own (연합, 경향).
+_SHORT = {"연합뉴스": "연합", "경향신문": "경향", "동아일보": "동아", "오마이뉴스": "오마이"}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The articles that are meant.
+
+    Attributes:
+        doc_ids: best first where they are about something, else the latest first.
+        scores: how much they are about it, by document id; empty where nothing was named.
+        unknown: words that no article has.
+        told: whether an article tells of such an article, so that the question may be on that.
+    """
+
+    doc_ids: tuple[str, ...]
+    scores: dict[str, float] = field(default_factory=dict)
+    unknown: tuple[str, ...] = ()
+    told: bool = False
+
+
+class Catalogue:
+    """Finds articles of one immutable corpus.
+
+    Args:
+        query: reads words as the collection knows them; see `index.question.query.build_query`.
+    """
+
+    def __init__(self, corpus: Corpus, query: Callable[[str], Query]) -> None:
+        self._documents = corpus.documents
+        self._corpus = corpus
+        self._query = query
+        self._outlets: dict[str, str] = {}
+        self._authors: set[str] = set()
+        for document in self._documents.values():
+            for name in _names(document.outlet):
+                self._outlets[name] = document.outlet or ""
+            self._authors.update(_people(document.author))
+
+    def choose(self, intent: MetadataIntent, topic: str, days: Days | None = None) -> Chosen:
+        """The articles that a question means.
+
+        Args:
+            topic: what they are about, without the words of `days`.
+        """
+        documents = [d for d in self._documents.values() if _came_out_in(d, days)]
+        if intent.author:
+            documents = [d for d in documents if intent.author in f"{d.author} {d.outlet}"]
+        if intent.titled:
+            letters = _compact(intent.titled)
+            documents = [d for d in documents if letters in _compact(d.title)]
+        words, of_byline = self._without_bylines(topic.split(), documents)
+        if not words:
+            return self._in_time(of_byline, intent)
+        # A name in a byline may be what an article is about as well.
+        for chosen in (self._about(words, of_byline), self._about(topic.split(), documents)):
+            if chosen.doc_ids:
+                return self._picked(chosen, intent)
+        parts = [part.split() for part in _AND.split(topic) if part.strip()]
+        found = [self._about(part, documents) for part in parts] if len(parts) > 1 else []
+        scores = {d: score for chosen in found for d, score in chosen.scores.items()}
+        unknown = tuple(word for chosen in found for word in chosen.unknown)
+        order = sorted(scores, key=lambda d: (-scores[d], d))
+        return self._picked(Chosen(tuple(order), scores, unknown), intent)
+
+    def _in_time(self, documents: Sequence[Document], intent: MetadataIntent) -> Chosen:
+        """The latest first, undated ones last; only the latest or the oldest where asked for."""
+        order = sorted(documents, key=_moment, reverse=intent.pick != "oldest")
+        if intent.pick:
+            dated = [d for d in order if d.published] or order
+            order = [d for d in dated if _moment(d) == _moment(dated[0])]
+        return Chosen(tuple(d.doc_id for d in order))
+
+    def _picked(self, chosen: Chosen, intent: MetadataIntent) -> Chosen:
+        if not intent.pick or not chosen.doc_ids:
+            return chosen
+        of_time = self._in_time([self._documents[d] for d in chosen.doc_ids], intent)
+        return replace(of_time, unknown=chosen.unknown)
+
+    def like(self, doc_id: str) -> Chosen:
+        """The other articles, those before that share most with what one is about."""
+        others = [d for d in self._documents.values() if d.doc_id != doc_id]
+        title = self._query(self._documents[doc_id].title)
+        counts = Counter(
+            t.form
+            for sentence in self._corpus.sentences(doc_id)
+            for t in sentence.unpack().terms
+            if t.tag in _TELLING and len(t.form) > 1
+        )
+        counts.update({t.term.form: _OF_TITLE for t in title.terms if t.term.form in counts})
+        words = [word_of(form, [[form]]) for form, _ in counts.most_common(_WORDS)]
+        scores, held = scores_of(words, others)
+        alike = {d: score for d, score in scores.items() if len(held[d]) >= _LEAST_SHARED}
+        order = sorted(others, key=_moment, reverse=True)
+        order.sort(key=lambda d: -alike.get(d.doc_id, 0.0))
+        return Chosen(tuple(d.doc_id for d in order), alike)
+
+    def _without_bylines(
+        self, words: list[str], documents: list[Document]
+    ) -> tuple[list[str], list[Document]]:
+        """The words that name no outlet or author, and the documents of those that do."""
+        for size in range(len(words), 0, -1):
+            for at in range(len(words) - size + 1):
+                run = _compact("".join(words[at : at + size]))
+                bare = _PARTICLE.sub("", run)
+                for name in (run, bare, bare.removesuffix("님")):
+                    rest = words[:at] + words[at + size :]
+                    if name in self._outlets:
+                        of = [d for d in documents if name in _names(d.outlet)]
+                        return self._without_bylines(rest, of)
+                    if name in self._authors:
+                        of = [d for d in documents if name in _people(d.author)]
+                        return self._without_bylines(rest, of)
+        return words, documents
+
+    def _about(self, typed: Sequence[str], documents: list[Document]) -> Chosen:
+        telling = section(typed[0]) if len(typed) == 1 else ()
+        words = self._words(typed)
+        known = [word for word in words if word.groups]
+        unknown = tuple(word.typed for word in words if not word.groups)
+        scores, held = scores_of(known, documents) if len(unknown) < len(words) else ({}, {})
+        most = max((len(found) for found in held.values()), default=0)
+        if most < (len(known) if len(known) < _MANY else _MOST_OF_MANY * len(known)):
+            scores = {}  # each by another article
+        if len(known) * 2 < len(words):
+            scores = {}
+        scores = {d: s for d, s in scores.items() if len(held[d]) == most}
+        central = {d: s for d, s in scores.items() if is_about(self._documents[d], known)}
+        if telling:
+            pattern = re.compile("|".join(map(re.escape, telling)))
+            within = {d.doc_id: of_section(d, pattern) for d in documents}
+            least = max(within.values(), default=0.0) / 2
+            for doc_id, score in within.items():
+                if score and score >= least:
+                    central[doc_id] = central.get(doc_id, 0.0) + score
+        chosen = central or scores
+        order = sorted(chosen, key=lambda d: (-chosen[d], d))
+        if chosen:
+            unknown = () if telling else unknown
+        return Chosen(tuple(order), chosen, unknown, self._told(order, known))
+
+    def _words(self, typed: Sequence[str]) -> list[Word]:
+        """How each word may be found; without groups where no article has it."""
+        words = []
+        for word in typed:
+            plain = _PARTICLE.sub("", word)
+            forms = [Form(letters) for letters in dict.fromkeys((word, plain))]
+            forms += [Form(plain, spaced=True)] if len(plain) >= _SPACED else []
+            known = next((form for form in forms if self._has(form)), None)
+            words += [Word(plain, ((known,),))] if known else self._parts(plain)
+        return words
+
+    def _has(self, form: Form) -> bool:
+        """Whether any article has a form."""
+        documents = self._documents.values()
+        return any(form.times(d.title) or form.times(d.text) for d in documents)
+
+    def _parts(self, word: str) -> list[Word]:
+        """A word that stands nowhere as it is, by its morphemes and what they are equal to."""
+        query = self._query(word)
+        terms = [t for t in query.terms if t.term.tag not in _PREDICATES and not t.generic]
+        found = [word_of(t.term.form, t.alternatives) for t in terms]
+        if any(not one.groups for one in found) or not found:
+            return [] if query.terms and not terms else [Word(word, ())]
+        return found
+
+    def _told(self, order: Sequence[str], words: Sequence[Word]) -> bool:
+        """Whether a sentence of the best tells of an article on these words, and no title has them
+        all: "1936년 올림픽 기사를 쓴 기자는?" asks of what it tells."""
+        if not order or not words:
+            return False
+        document = self._documents[order[0]]
+        if all(word.times(document.title) for word in words):
+            return False
+        least = max(min(2, len(words)), len(words) // 2)
+        sentences = (document.text[s.start : s.end] for s in self._corpus.sentences(order[0]))
+        return any(
+            _ARTICLE.search(text) and sum(bool(word.times(text)) for word in words) >= least
+            for text in sentences
+        )
+
+
+def _compact(text: str) -> str:
+    return re.sub(r"[\s‘’“”'\"·…]", "", text).lower()
+
+
+def _names(outlet: str | None) -> tuple[str, ...]:
+    """The name of an outlet and its common short forms, without blanks."""
+    if not outlet:
+        return ()
+    whole = _compact(outlet)
+    plain = _compact(_PAREN.sub("", outlet))
+    names = [whole, plain, *(_compact(part) for part in outlet.split() if len(part) > 3)]
+    if plain.endswith("경제") and len(plain) > 3:
+        names.append(f"{plain[0]}경")  # 매경, 한경
+    if plain.endswith("투데이") and len(plain) > 4:
+        names.append(f"{plain[0]}투")  # 머투
+    if plain in _SHORT:
+        names.append(_SHORT[plain])
+    return tuple(dict.fromkeys(names))
+
+
+def _people(author: str | None) -> tuple[str, ...]:
+    """The names in a byline, without their roles."""
+    names = re.findall(r"[가-힣]{2,4}|[A-Za-z][A-Za-z .'-]+[A-Za-z]", author or "")
+    roles = {"기자", "특파원", "논설위원", "앵커", "선임기자", "인턴기자"}
+    return tuple(_compact(name) for name in names if name not in roles)
+
+
+def _came_out_in(document: Document, days: Days | None) -> bool:
+    if days is None:
+        return True
+    return document.published is not None and days[0] <= document.published.day <= days[1]
+
+
+def _moment(document: Document) -> str:
+    return document.published.isoformat() if document.published else ""

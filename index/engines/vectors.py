@@ -1,0 +1,208 @@
+"""The vectors of a collection, and which of them are nearest to a question's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.corpus import Corpus
+from index.engines.embedder import Bytes, Embedder, Floats
+from index.engines.graph import Graph, keys_of
+from index.errors import EmbedderError
+
+# Rows that are multiplied at once: so few, BLAS stays on one thread. All rows of 384 numbers take
+# 0.1 ms (1,000 rows), 1.7 (10,000), 16 (100,000), 37 (200,000); usearch, exact, 0.1, 1.2, 12 and 42
+# (27 on both cores), but it rounds the question too; larger parts of 2,048 rows up to 20 times as
+# long where another process works on the same two cores.
+_AT_ONCE = 1024
+
+
+class Vectors:
+    """What the sentences of a corpus mean; nothing in it changes after it is made.
+
+    Args:
+        rows: of each document by its id: the title, then its sentences in order, as far as they
+            were made; vectors of any length. What does not fit the corpus is passed over.
+        embedder: the one that made them, for questions.
+        graph: finds the nearest among those that it knows; all others are looked at one by one.
+    """
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        rows: Mapping[str, Bytes],
+        embedder: Embedder,
+        graph: Graph | None = None,
+    ) -> None:
+        self._embedder = embedder
+        fitting = {
+            doc_id: rows[doc_id]
+            for doc_id in corpus.documents
+            if doc_id in rows and 1 <= len(rows[doc_id]) <= len(corpus.sentences(doc_id)) + 1
+        }
+        self._doc_ids = list(fitting)
+        self._place = {doc_id: place for place, doc_id in enumerate(fitting)}
+        self._starts = np.zeros(len(fitting) + 1, np.int64)
+        np.cumsum([len(part) for part in fitting.values()], out=self._starts[1:])
+        self._rows: Bytes = (
+            np.concatenate(list(fitting.values())) if fitting else np.zeros((0, 1), np.int8)
+        )
+        self._lengths = _lengths(self._rows)
+        self._longest = float(self._lengths.max(initial=1))
+        self._sentences = np.ones(len(self._rows), np.bool_)
+        self._sentences[self._starts[:-1]] = False
+        self._graph = graph
+        self._loose = self._sentences
+        if graph is not None:
+            keys = keys_of(self._rows)
+            self._by_key = np.argsort(keys, kind="stable")
+            self._keys = keys[self._by_key]
+            self._loose = self._sentences & ~graph.knows(keys)
+
+    def __len__(self) -> int:
+        """How many sentences have a vector."""
+        return len(self._rows) - len(self._doc_ids)
+
+    @property
+    def loose(self) -> int:
+        """How many sentences are looked at one by one."""
+        return int(np.count_nonzero(self._loose))
+
+    @property
+    def sentence_rows(self) -> Bytes:
+        """The vectors of all sentences, for a graph."""
+        return self._rows[self._sentences]
+
+    def of(self, corpus: Corpus) -> Vectors:
+        """The vectors of a smaller corpus, whose documents stand in this one."""
+        found = {doc_id: self.rows_of(doc_id) for doc_id in corpus.documents}
+        return Vectors(
+            corpus, {d: rows for d, rows in found.items() if rows is not None}, self._embedder
+        )
+
+    def rows_of(self, doc_id: str) -> Bytes | None:
+        """The vectors of a document, sharing the memory of all; None where it has none."""
+        place = self._place.get(doc_id)
+        if place is None:
+            return None
+        return self._rows[self._starts[place] : self._starts[place + 1]]
+
+    def question(self, text: str) -> Floats | None:
+        """The vector of a question; None where the embedder gives none now."""
+        try:
+            return self._embedder.query(text)
+        except EmbedderError:
+            return None
+
+    def nearest(self, question: Floats, k: int) -> list[tuple[str, float]]:
+        """The ids of the `k` sentences most like a question with their likeness, best first.
+
+        Ties by id. Raises ValueError for `k` below 1.
+        """
+        if k < 1:
+            raise ValueError(f"k must be at least 1, got {k}")
+        if not len(self):
+            return []
+        rows = np.flatnonzero(self._loose)
+        if self._graph is None:
+            likeness = self._all(question)[rows]
+        else:
+            rows = np.concatenate((rows, self._in_graph(self._graph, question, k)))
+            likeness = self._of(question, rows)
+        least = np.partition(likeness, -k)[-k] if len(rows) > k else np.float32(-np.inf)
+        near = likeness >= least
+        best = [
+            (self._sentence_id(int(row)), float(value))
+            for row, value in zip(rows[near], likeness[near], strict=True)
+        ]
+        return sorted(best, key=lambda pair: (-pair[1], pair[0]))[:k]
+
+    def likeness(self, question: Floats, sentence_ids: Sequence[str]) -> Floats:
+        """How like a question each sentence is, -1 to 1; nan where it has no vector."""
+        parts = [sentence_id.rpartition(":") for sentence_id in sentence_ids]
+        return self._or_nan(question, [self._row(doc_id, int(n)) for doc_id, _, n in parts])
+
+    def of_document(self, question: Floats, doc_id: str) -> Floats:
+        """How like a question the title of a document and its sentences are, in order, as far as
+        they have vectors; empty where they have none."""
+        place = self._place.get(doc_id)
+        if place is None:
+            return np.zeros(0, np.float32)
+        return self._of(question, np.arange(self._starts[place], self._starts[place + 1]))
+
+    def of_titles(self, question: Floats, doc_ids: Sequence[str]) -> Floats:
+        """How like a question the title of each document is; nan where it has no vector."""
+        return self._or_nan(question, [self._row(doc_id, 0) for doc_id in doc_ids])
+
+    def _row(self, doc_id: str, number: int) -> int:
+        """Where a sentence stands, the title being number 0; -1 where it does not."""
+        place = self._place.get(doc_id)
+        if place is None:
+            return -1
+        row = int(self._starts[place]) + number
+        return row if row < self._starts[place + 1] else -1
+
+    def _sentence_id(self, row: int) -> str:
+        place = int(np.searchsorted(self._starts, row, side="right")) - 1
+        return f"{self._doc_ids[place]}:{row - self._starts[place]}"
+
+    def _or_nan(self, question: Floats, rows: Sequence[int]) -> Floats:
+        at = np.array(rows, np.int64)
+        found = np.full(len(at), np.nan, np.float32)
+        there = at >= 0
+        if there.any():
+            found[there] = self._of(question, at[there])
+        return found
+
+    def _of(self, question: Floats, rows: NDArray[np.int64]) -> Floats:
+        whole, size = self._whole(question)
+        found = np.empty(len(rows), np.float32)
+        for at in range(0, len(rows), _AT_ONCE):
+            part = rows[at : at + _AT_ONCE]
+            found[at : at + _AT_ONCE] = self._rows[part].astype(np.float32) @ whole
+        return found / (self._lengths[rows] * size)
+
+    def _all(self, question: Floats) -> Floats:
+        whole, size = self._whole(question)
+        found = np.empty(len(self._rows), np.float32)
+        for at in range(0, len(found), _AT_ONCE):
+            part = self._rows[at : at + _AT_ONCE].astype(np.float32)
+            np.matmul(part, whole, out=found[at : at + _AT_ONCE])
+        found /= self._lengths * size
+        return found
+
+    def _whole(self, question: Floats) -> tuple[Floats, np.float32]:
+        """A question in whole numbers, and how long it is then.
+
+        No sum of its products with a row, however it is added up, exceeds 2**24 (Cauchy-Schwarz):
+        float32 holds them exactly, and equal rows are equally like it wherever they stand.
+        """
+        size = np.float32(2**24 / self._longest - len(question) ** 0.5)
+        return np.rint(question * size), size
+
+    def _in_graph(self, graph: Graph, question: Floats, k: int) -> NDArray[np.int64]:
+        """Rows of sentences near to a question; what left the corpus is still in the graph."""
+        count = 2 * k
+        while True:
+            keys = graph.nearest(question, count)
+            first = np.searchsorted(self._keys, keys, side="left")
+            behind = np.searchsorted(self._keys, keys, side="right")
+            # Equal sentences have equal keys.
+            found = [self._by_key[a:b] for a, b in zip(first, behind, strict=True)]
+            rows = np.concatenate(found) if found else np.zeros(0, np.int64)
+            rows = rows[self._sentences[rows]]
+            if len(rows) >= k or count >= len(graph):
+                return rows
+            count *= 2
+
+
+def _lengths(rows: Bytes) -> Floats:
+    """How long the rows are, 1 for one of zeros."""
+    found = np.empty(len(rows), np.float32)
+    for at in range(0, len(rows), _AT_ONCE):
+        found[at : at + _AT_ONCE] = np.linalg.norm(
+            rows[at : at + _AT_ONCE].astype(np.float32), axis=1
+        )
+    return np.maximum(found, np.float32(1))
