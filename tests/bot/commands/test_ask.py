@@ -59,7 +59,10 @@ def test_a_batch_answers_in_order(shell: Shell, write: Write) -> None:
 
 @pytest.mark.parametrize(
     ("question", "doubt"),
-    [(NEAR, "딱 맞는 답인지는 확실하지 않아요"), ("When does Nabi bridge open?", "I am not sure")],
+    [
+        (NEAR, "딱 맞는 답인지는 확실하지 않아요"),
+        ("How much is the Nabi bridge toll?", "I am not sure"),
+    ],
 )
 def test_an_unsure_answer_has_its_hits_and_no_marked_answer(
     shell: Shell, question: str, doubt: str
