@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -119,11 +119,6 @@ class Vectors:
         ]
         return sorted(best, key=lambda pair: (-pair[1], pair[0]))[:k]
 
-    def likeness(self, question: Floats, sentence_ids: Sequence[str]) -> Floats:
-        """How like a question each sentence is, -1 to 1; nan where it has no vector."""
-        parts = [sentence_id.rpartition(":") for sentence_id in sentence_ids]
-        return self._or_nan(question, [self._row(doc_id, int(n)) for doc_id, _, n in parts])
-
     def of_document(self, question: Floats, doc_id: str) -> Floats:
         """How like a question the title of a document and its sentences are, in order, as far as
         they have vectors; empty where they have none."""
@@ -132,29 +127,9 @@ class Vectors:
             return np.zeros(0, np.float32)
         return self._of(question, np.arange(self._starts[place], self._starts[place + 1]))
 
-    def of_titles(self, question: Floats, doc_ids: Sequence[str]) -> Floats:
-        """How like a question the title of each document is; nan where it has no vector."""
-        return self._or_nan(question, [self._row(doc_id, 0) for doc_id in doc_ids])
-
-    def _row(self, doc_id: str, number: int) -> int:
-        """Where a sentence stands, the title being number 0; -1 where it does not."""
-        place = self._place.get(doc_id)
-        if place is None:
-            return -1
-        row = int(self._starts[place]) + number
-        return row if row < self._starts[place + 1] else -1
-
     def _sentence_id(self, row: int) -> str:
         place = int(np.searchsorted(self._starts, row, side="right")) - 1
         return f"{self._doc_ids[place]}:{row - self._starts[place]}"
-
-    def _or_nan(self, question: Floats, rows: Sequence[int]) -> Floats:
-        at = np.array(rows, np.int64)
-        found = np.full(len(at), np.nan, np.float32)
-        there = at >= 0
-        if there.any():
-            found[there] = self._of(question, at[there])
-        return found
 
     def _of(self, question: Floats, rows: NDArray[np.int64]) -> Floats:
         whole, size = self._whole(question)

@@ -86,9 +86,8 @@ def test_equal_rows_are_equally_like_a_question_wherever_they_stand() -> None:
     rows = {d: np.repeat(row, len(r), axis=0) for d, r in _rows(corpus).items()}
     vectors = Vectors(corpus, rows, shared_embedder())
     found = {likeness for _, likeness in vectors.nearest(_question(), 5000)}
-    ids = [s.sentence_id for s in corpus]
-    for part in (ids[:1], ids[1:4], ids):
-        found |= set(vectors.likeness(_question(), part).tolist())
+    for doc_id in corpus.documents:
+        found |= set(vectors.of_document(_question(), doc_id).tolist())
     assert len(found) == 1
 
 
@@ -100,22 +99,20 @@ def test_less_than_one_is_refused_and_an_empty_corpus_fine() -> None:
         vectors.nearest(_question(), 0)
 
 
-def test_likeness_is_that_of_the_nearest_and_nan_where_there_is_no_vector(corpus: Corpus) -> None:
+def test_a_document_is_told_as_far_as_it_has_vectors_its_title_first(corpus: Corpus) -> None:
     rows = _rows(corpus)
     part, none = (list(corpus.documents)[place] for place in (0, 1))
     rows[part] = rows[part][:2]
     del rows[none]
     vectors = Vectors(corpus, rows, shared_embedder())
     assert len(vectors) == len(corpus) - 2 - 1
-    likeness = dict(vectors.nearest(_question(), 5000))
-    ids = [f"{part}:1", f"{part}:2", f"{part}:3", f"{none}:1", "없는 글:1"]
-    found = vectors.likeness(_question(), ids)
-    assert found[0] == pytest.approx(likeness[ids[0]], abs=1e-6)
-    assert np.isnan(found[1:]).all()
-    titles = vectors.of_titles(_question(), [part, none])
+    title, first = vectors.of_document(_question(), part)
+    nearest = dict(vectors.nearest(_question(), 5000))
+    assert first == pytest.approx(nearest[f"{part}:1"], abs=1e-6)
     expected = rows[part][0] @ _question() / np.linalg.norm(rows[part][0].astype(np.float32))
-    assert titles[0] == pytest.approx(expected, abs=1e-6)
-    assert np.isnan(titles[1])
+    assert title == pytest.approx(expected, abs=1e-6)
+    assert not len(vectors.of_document(_question(), none))
+    assert not len(vectors.of_document(_question(), "없는 글"))
 
 
 def test_titles_are_never_among_the_nearest(corpus: Corpus) -> None:
