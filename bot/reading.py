@@ -21,7 +21,7 @@ from index.question.followup import (
     unreadable,
 )
 from index.question.pointing import pointer
-from index.records import SEARCHED, Answer, Hit
+from index.records import SEARCHED, Answer, Hit, Term
 from index.retriever import Retriever
 
 FOUND = 12  # hits that are asked for: several may stand in one passage
@@ -72,6 +72,8 @@ def _read(library: Library, question: str, talk: Talk, top: int) -> Read:
         return alone
     if pointer(question) and talk == _NOTHING and not names_something(own):
         return _asked_back(library, question, talk)
+    if hand and _leads_away(retriever, question, own, hand, alone):
+        return alone
     if hand and (found := _of_hand(library, question, talk, alone)) is not None:
         return found
     followed = _followed(library, question, talk)
@@ -154,6 +156,31 @@ def _of_hand(library: Library, question: str, talk: Talk, alone: Read) -> Read |
         if best and pointed:  # its names are tried in the order in which they may be meant
             break
     return best
+
+
+def _leads_away(
+    retriever: Retriever, question: str, own: Sequence[Term], hand: str, alone: Read
+) -> bool:
+    """Whether a question has a subject of its own: a word that the article in hand does not have,
+    and that stands in the title of one that answers it; or several words that no article has.
+
+    Looked for by letters, for Kiwi cuts names that it does not know (위 + 워크).
+    """
+    if pointer(question):
+        return False
+    documents = retriever.corpus.documents
+    here = _compact(f"{documents[hand].title}{documents[hand].text}").lower()
+    typed = {*names_in(question, own), *question.split()}
+    words = {w for w in (_compact(word).lower().strip("?!.") for word in typed) if len(w) > 1}
+    lacking = {word for word in words if word not in here}
+    others = {hit.passage.citation.doc_id for hit in alone.answer.hits} - {hand}
+    titles = [_compact(documents[doc_id].title).lower() for doc_id in others]
+    if any(word in title for word in lacking for title in titles):
+        return True
+    nouns = {_compact(word).lower() for word in names_in(question, own)}
+    unknown = {_compact(word).lower() for word in alone.answer.unknown_terms}
+    # One word may well be what is asked of the subject before (설계자는 누구야).
+    return len(unknown) > 1 and not any(noun in here for noun in nouns - unknown)
 
 
 def _own_first(answer: Answer, typed: str, read_as: str) -> Answer:

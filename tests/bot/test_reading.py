@@ -17,6 +17,17 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return library
 
 
+def test_a_name_in_the_title_of_another_article_leads_there(library: Library) -> None:
+    found = _talk(library, "나비대교 길이는?", "두레배터리 왜 손잡음")
+    assert found.question == "두레배터리 왜 손잡음"
+
+
+def test_words_that_no_article_has_are_not_asked_of_the_subject_before(library: Library) -> None:
+    found = _talk(library, "나비대교 길이는?", "오늘 로또 당첨번호")
+    assert found.question == "오늘 로또 당첨번호"
+    assert found.answer.verdict == "not_found"
+
+
 @pytest.mark.parametrize(
     ("before", "question", "read_as", "verdict"),
     [
