@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from bot.commands.context import Context
-from bot.commands.parser import build_parser
+from bot.cli.context import Context
+from bot.cli.parser import build_parser
 from bot.settings import SettingsError, read_settings
 from index.errors import GisabotError
 

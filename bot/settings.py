@@ -11,7 +11,7 @@ from pathlib import Path
 
 import httpx
 
-from bot.josa import josa
+from bot.texts.josa import josa
 
 # As @BotFather gives it: the numeric id of the bot, a colon, 35 letters.
 _TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{30,}")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.texts import Language, say
+from index.collect.intake import Taken
 from index.errors import SourceError
-from index.gathering.feeding import Brought
-from index.gathering.intake import Taken
+from index.feeding import Brought
 from index.library import Report
 
 _UNREADABLE_SHOWN = 10

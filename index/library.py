@@ -9,13 +9,13 @@ from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
-from index.analysis import Analyzer
+from index.collect.embedding import OnVectors, Stop
+from index.collect.intake import Intake, Pending, Taken
+from index.collect.meaning import Meaning
+from index.collect.reindexing import Progress, Reindexing, Report
+from index.collect.removal import bring_back, bring_back_version, remove_documents
 from index.engines.embedder import Embedder
-from index.gathering.embedding import OnVectors, Stop
-from index.gathering.intake import Intake, Pending, Taken
-from index.gathering.meaning import Meaning
-from index.gathering.reindexing import Progress, Reindexing, Report
-from index.gathering.removal import bring_back, bring_back_version, remove_documents
+from index.korean.analysis import Analyzer
 from index.records import Document
 from index.retriever import Retriever
 from index.store import Coverage, Store

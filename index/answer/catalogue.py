@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 
 from index.answer.aboutness import Form, Word, is_about, of_section, scores_of, word_of
 from index.corpus import Corpus
+from index.korean.sections import section
+from index.korean.when.days import Days
 from index.question.intent import MetadataIntent
 from index.question.query import Query
-from index.question.sections import section
 from index.records import Document
-from index.when.days import Days
 
 _SPACED = 4  # letters of a word that may be written apart
 _MANY = 3  # words of which an article may lack some

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from index.korean.asked import Asked
 from index.records import Claim, Contradiction, Hit, Sentence, Term
-from index.spans.asked import Asked
 
 _SCALES = {"천": 10**3, "만": 10**4, "억": 10**8, "조": 10**12}
 _UNITS = (

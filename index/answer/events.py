@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.corpus import Corpus, PackedSentence
-from index.gathering.likeness import NEAR_COPY, fingerprints, likeness
+from index.likeness import NEAR_COPY, fingerprints, likeness
 from index.records import Document, Hit
 
 _DAYS_APART = 3  # an event is told within days; what is told later is the next event
@@ -26,7 +26,7 @@ class Story:
     Attributes:
         day: of publication; None where not known.
         title, lead: forms of the content words of the headline and of the first sentences.
-        marks: see `index.gathering.likeness.fingerprints`.
+        marks: see `index.likeness.fingerprints`.
     """
 
     doc_id: str

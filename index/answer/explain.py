@@ -10,7 +10,7 @@ from index.corpus import Corpus
 from index.engines.vectors import Vectors
 from index.question.query import Query, QueryTerm
 from index.records import Citation, Passage, Verdict
-from index.search import Found, Search
+from index.search.search import Found, Search
 
 _PARTS_SHOWN = 8
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from index.answer.contradictions import contradictions
 from index.answer.events import Story, group
 from index.corpus import Corpus, PackedSentence
+from index.korean.asked import Asked
+from index.korean.when.asked_time import weight
+from index.korean.when.moments import moments_in
 from index.records import AskedTime, Contradiction, Document, Hit, Sentence
-from index.spans.asked import Asked
-from index.when.asked_time import weight
-from index.when.moments import moments_in
 
 
 def by_time(

@@ -1,1 +1,1 @@
-"""What is known of the Korean language, each table once."""
+"""Korean: Kiwi, sentence borders and the tables of the language."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from index.question.pieces import Pieces
+from index.korean.pieces import Pieces
 from index.records import Subject
 
 

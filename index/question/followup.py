@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from index.korean.lexicon import ANSWER_KINDS, POINTING_WORDS, QUESTION_WORDS
 from index.question.intent import metadata_intent, small_talk
-from index.question.lexicon import ANSWER_KINDS, POINTING_WORDS, QUESTION_WORDS
 from index.question.pointing import Pointer, fitting, names, people, pointer, pointers
 from index.records import Term
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from index.korean.lexicon import ENGLISH_FUNCTION_WORDS, QUESTION_WORDS
 from index.question import article_patterns as forms
 from index.question.intent_patterns import SMALL_TALK
-from index.question.lexicon import ENGLISH_FUNCTION_WORDS, QUESTION_WORDS
 from index.records import SmallTalk, Subject, Term
 
 _JOINS = re.compile(r"(?:에서|꺼|(?<=\d일)자|의)$")

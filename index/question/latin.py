@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from itertools import product
 
-from index.question.equivalents import load_equivalents
-from index.question.lexicon import ENGLISH_FUNCTION_WORDS
+from index.korean.equivalents import load_equivalents
+from index.korean.lexicon import ENGLISH_FUNCTION_WORDS
 from index.question.vocabulary import Vocabulary, is_hangul
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z&]*")

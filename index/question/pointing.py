@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from index.question.lexicon import ANSWER_KINDS
+from index.korean.lexicon import ANSWER_KINDS
 from index.records import Term
 
 # What a pointing word stands for; ``thing`` may be anything.

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from index.question.equivalents import load_equivalents
-from index.question.lexicon import (
+from index.korean.equivalents import load_equivalents
+from index.korean.lexicon import (
     ANSWER_KINDS,
     ENGLISH_FUNCTION_WORDS,
     LIGHT_PREDICATES,

@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from index.question.lexicon import ANSWER_KINDS, QUESTION_WORDS
+from index.korean.asked import Asked, read_asked
+from index.korean.kinds import Wanted
+from index.korean.lexicon import ANSWER_KINDS, QUESTION_WORDS
 from index.records import Term
-from index.spans.asked import Asked, read_asked
-from index.spans.kinds import Wanted
 
 # A noun of the answer often stands in the sentence by another word (저자: …가 썼다). Of 0.35, 0.7 and
 # 1, 0.7 finds most on KorQuAD 1.0 dev part 1; for those that say no more than the kind of answer
-# (사람, 이유) `index.spans.asked` has less.
+# (사람, 이유) `index.korean.asked` has less.
 _WEIGHT_OF_ATTRIBUTE = 0.7
 
 # An asking word that nothing follows but its own ending: "대표는 누구인가요?", not "누가 썼나요?".
@@ -41,7 +41,7 @@ class Question:
         of_nouns: whether nothing but nouns stands before the attribute ("네이버랩스의 대표는?").
         kind: what kind of answer is wanted.
         counter: the unit asked for ("몇 *명*"); empty where there is none.
-        role: the particle of the asking word, as `index.spans.particles.particle_of` names it.
+        role: the particle of the asking word, as `index.korean.particles.particle_of` names it.
         asked: the same, as the marking of answers reads it.
     """
 

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
+from index.korean.equivalents import load_equivalents
 from index.korean.folding import fold
-from index.question.equivalents import load_equivalents
-from index.question.lexicon import QUESTION_WORDS
+from index.korean.lexicon import QUESTION_WORDS
+from index.korean.particles import is_particle
 from index.question.query import Query, QueryTerm
-from index.spans.particles import is_particle
 
 _LONGEST_NAMED = 20  # letters
 _MOST_NAMED = 5  # words; more are no question about anything

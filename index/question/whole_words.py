@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from index.korean.equivalents import load_equivalents
 from index.korean.folding import fold
-from index.question.equivalents import load_equivalents
 from index.question.vocabulary import Guesses, Vocabulary
 from index.records import Term
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from index.korean.asked import Asked
+from index.korean.names import like_a_name
+from index.korean.particles import particle_of
+from index.korean.units import counts
 from index.records import Term
-from index.spans.asked import Asked
-from index.spans.names import like_a_name
 from index.spans.numbers import counted, in_its_unit, of_its_noun, worth
 from index.spans.offices import Office, holder_named, is_title, office_fits, office_of
-from index.spans.particles import particle_of
 from index.spans.span_candidates import Candidate
-from index.spans.units import counts
 
 # What 어디서 and 어디에 ask for carries none of these in the 33 such questions of KorQuAD 1.0 dev part 1.
 _NOWHERE = frozenset({"none", "and", "subject", "topic", "from", "until"})

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from index.korean.asked import Asked
+from index.korean.kinds import Wanted
+from index.korean.reasons import reason_clause
 from index.records import Sentence, Term
 from index.spans.admissible import admissible, tied, whole
-from index.spans.asked import Asked
-from index.spans.kinds import Wanted
 from index.spans.nothing import nothing, told_share
-from index.spans.reasons import reason_clause
 from index.spans.span_candidates import candidates
 from index.spans.span_features import features
 from index.spans.told_features import Feature

@@ -11,9 +11,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from index.korean.asked import Asked
+from index.korean.particles import particle_of
 from index.records import Term
-from index.spans.asked import Asked
-from index.spans.particles import particle_of
 from index.spans.span_candidates import Candidate
 
 _NOUNS = frozenset({"NNG", "NNP", "XR", "XSN", "XPN", "SL", "SH"})

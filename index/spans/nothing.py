@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from index.korean.asked import Asked
+from index.korean.kinds import REASON_NOUNS
 from index.records import Term
-from index.spans.asked import Asked
-from index.spans.kinds import REASON_NOUNS
 from index.spans.told_features import Feature
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.korean.amounts import Measure, measures, of_change, of_noun, same_amount
+from index.korean.asked import Asked
 from index.records import Term
-from index.spans.amounts import Measure, measures, of_change, of_noun, same_amount
-from index.spans.asked import Asked
 from index.spans.binding import Told, asks_of, told_of
 from index.spans.span_candidates import Candidate
 

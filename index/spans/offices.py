@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.question.equivalents import load_equivalents
+from index.korean.asked import Asked
+from index.korean.equivalents import load_equivalents
 from index.records import Term
-from index.spans.asked import Asked
 from index.spans.span_candidates import Candidate
 
 TITLES = frozenset(

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from index.korean.names import like_a_name
 from index.records import Term
-from index.spans.names import like_a_name
 
 Kind = Literal["time", "number", "name", "noun", "quote", "latin", "list"]
 

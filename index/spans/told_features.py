@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from index.korean.amounts import measures, of_change, of_noun
+from index.korean.asked import Asked
 from index.records import Term
-from index.spans.amounts import measures, of_change, of_noun
-from index.spans.asked import Asked
 from index.spans.binding import asks_of, told_of
 from index.spans.span_candidates import Candidate
 

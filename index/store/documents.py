@@ -56,7 +56,7 @@ class Documents:
 
         Args:
             analyzer: version of the analyzer that made the sentences.
-            letters, marks: digest and fingerprints of the text, see `index.gathering.likeness`.
+            letters, marks: digest and fingerprints of the text, see `index.likeness`.
         """
         doc_id = document.doc_id
         with self._db.transaction():

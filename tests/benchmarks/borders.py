@@ -22,7 +22,7 @@ from typing import Literal
 
 from kiwipiepy import Kiwi
 
-from index.analysis import Analyzer
+from index.korean.analysis import Analyzer
 from index.records import Document
 
 Span = tuple[int, int]

@@ -26,12 +26,12 @@ from pathlib import Path
 import numpy as np
 from rank_bm25 import BM25Okapi
 
-from index.analysis import Analyzer
 from index.answer.passages import make_passage
+from index.collect.intake import Pending
 from index.corpus import Corpus
 from index.engines.bundled import bundled
 from index.engines.embedder import Embedder
-from index.gathering.intake import Pending
+from index.korean.analysis import Analyzer
 from index.library import Library
 from index.records import Answer, Hit
 from index.store import Origin, Store

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
-from bot.reading import Read, read, remembered
-from bot.replies import reply, when
-from bot.showing import shown
+from bot.talk.reading import Read, read, remembered
+from bot.talk.replies import reply, when
+from bot.talk.showing import shown
 from index.corpus import Corpus
 from index.library import Library
 from index.question.followup import Talk

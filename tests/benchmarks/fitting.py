@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from index.ranking.comparison import Flags
-from index.ranking.linear import CLIP, Floats, Linear
+from index.search.comparison import Flags
+from index.search.linear import CLIP, Floats, Linear
 
 _STEPS = 40
 _CLOSE = 1e-7

@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from index.analysis import Analyzer
 from index.corpus import Corpus, PackedSentence, pack
+from index.korean.analysis import Analyzer
 from index.records import Document, document_id
 from tests.shared import SHARED
 

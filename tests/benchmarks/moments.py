@@ -18,9 +18,9 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Literal
 
+from index.korean.when.days import month, year
+from index.korean.when.moments import resolve
 from index.records import Moment, Published
-from index.when.days import month, year
-from index.when.moments import resolve
 
 Half = Literal["tune", "held", "fresh"]
 Resolver = Callable[[str, date], Sequence[Moment]]

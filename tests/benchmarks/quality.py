@@ -29,13 +29,13 @@ import numpy as np
 from kiwipiepy import Kiwi
 from rank_bm25 import BM25Okapi
 
-from index.analysis import Analyzer
 from index.answer.passages import make_passage
+from index.collect.embedding import text_of
 from index.corpus import Corpus, PackedSentence
 from index.engines.bundled import bundled
 from index.engines.embedder import pack
 from index.engines.vectors import Vectors
-from index.gathering.embedding import text_of
+from index.korean.analysis import Analyzer
 from index.records import Citation, Passage
 from index.retriever import Retriever
 from tests.benchmarks import nori

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from index.analysis import Analyzer
 from index.corpus import Corpus
-from index.ranking.rank_bm25 import RankBM25
+from index.engines.rank_bm25 import RankBM25
+from index.korean.analysis import Analyzer
+from index.korean.asked import Asked, read_asked
 from index.records import Document, Sentence
-from index.spans.asked import Asked, read_asked
 from tests.benchmarks.field import collection
 from tests.benchmarks.field_pages import squeezed
 from tests.benchmarks.field_records import Question, is_from, ranges

@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from index.analysis import Analyzer
+from index.korean.analysis import Analyzer
 from index.spans.answer_span import SpanModel, sure_from
 from tests.benchmarks.span_data import SETS, Put, load
 from tests.benchmarks.train_spans import fit, rows

@@ -16,8 +16,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from index.analysis import Analyzer
 from index.corpus import Corpus, pack
+from index.korean.analysis import Analyzer
 from index.retriever import Retriever
 from tests.benchmarks.generated import Made, make
 

@@ -9,13 +9,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from bot.settings import Settings
-from bot.telegram import run_bot
-from index.analysis import Analyzer
+from bot.telegram.process import run_bot
+from index.collect.web import Web
 from index.corpus import pack
-from index.gathering.web import Web
+from index.korean.analysis import Analyzer
 from index.library import Library
-from index.readers.fetch import Fetcher
 from index.store import Store
+from index.web.fetch import Fetcher
 from tests.benchmarks.generated import make
 from tests.botapi.server import BotApi
 

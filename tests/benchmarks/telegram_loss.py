@@ -13,7 +13,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.keyboards import Press
+from bot.telegram.keyboards import Press
 from bot.texts import say
 from tests.botapi import faults
 from tests.botapi.people import User

@@ -19,7 +19,7 @@ from statistics import median
 
 from kiwipiepy import Kiwi
 
-from index.analysis import Analyzer
+from index.korean.analysis import Analyzer
 from index.records import Document
 from tests.benchmarks.borders import read_paragraphs
 

@@ -18,16 +18,15 @@ from pathlib import Path
 import numpy as np
 
 import index
-from index.analysis import Analyzer
 from index.engines.bundled import bundled
 from index.engines.embedder import Embedder
-from index.evidence import figures
-from index.evidence.verdict import Verdict, columns, names_of
-from index.models import Model
-from index.ranking import reranker
-from index.ranking.linear import Floats, Linear, write_linear
-from index.ranking.reranker import Reranker
-from index.ranking.reranker import columns as inputs
+from index.korean.analysis import Analyzer
+from index.search import figures, reranker
+from index.search.linear import Floats, Linear, write_linear
+from index.search.models import Model
+from index.search.reranker import Reranker
+from index.search.reranker import columns as inputs
+from index.search.verdict import Verdict, columns, names_of
 from tests.benchmarks.field import collection
 from tests.benchmarks.field_sets import field_sets
 from tests.benchmarks.fitting import fit_lists, fit_verdict
@@ -57,7 +56,7 @@ _REMARK = """\
 Made by tests/benchmarks/train.py from questions typed as on a phone and from KorQuAD 1.0 part 1
 (CC BY-ND 2.0 KR), TyDiQA (Apache-2.0), KLUE-MRC style data and Belebele (CC BY-SA 4.0). Weights only;
 nothing of the texts is in this file.
-name, mean, standard deviation, weight; see index/ranking/linear.py."""
+name, mean, standard deviation, weight; see index/search/linear.py."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +237,7 @@ def make(kind: str, cases: Sequence[Case], *, write: bool) -> None:
     if not write:
         return
     _write(
-        f"{kind}_ranking.txt", fit_ranking(cases, ranking), "Weights of index/ranking/reranker.py."
+        f"{kind}_ranking.txt", fit_ranking(cases, ranking), "Weights of index/search/reranker.py."
     )
     for name, fit, point in (("firm", fit_firm, firm), ("shown", fit_shown, shown)):
         model = fit(by_fold.weighed, names)
@@ -246,7 +245,7 @@ def make(kind: str, cases: Sequence[Case], *, write: bool) -> None:
         _write(
             f"{kind}_{name}.txt",
             moved,
-            "Weights of index/evidence/verdict.py; 0 is the working point.",
+            "Weights of index/search/verdict.py; 0 is the working point.",
         )
 
 

@@ -9,18 +9,18 @@ from typing import TypeVar
 
 import numpy as np
 
-from index.analysis import Analyzer
 from index.answer.passages import make_passage
 from index.corpus import Corpus
 from index.engines.embedder import Embedder
 from index.engines.vectors import Vectors
+from index.korean.analysis import Analyzer
 from index.library import Library
-from index.models import Model
 from index.question.query import Query
-from index.ranking.comparison import Flags
-from index.ranking.meaning import Near, near
 from index.records import Document
-from index.search import Found, Laid, Search
+from index.search.comparison import Flags
+from index.search.meaning import Near, near
+from index.search.models import Model
+from index.search.search import Found, Laid, Search
 from tests.benchmarks.field_records import FieldSet, Group, Question, is_from, ranges
 
 _T = TypeVar("_T")

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 import index
-from index.analysis import Analyzer
+from index.korean.analysis import Analyzer
 from index.spans.admissible import admissible
 from index.spans.answer_span import within
 from index.spans.nothing import nothing

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from bot.summary import brought_text, summary, taken_text
+from index.collect.intake import Taken, Twin
 from index.errors import SourceError
-from index.gathering.feeding import Brought
-from index.gathering.intake import Taken, Twin
+from index.feeding import Brought
 from index.library import Report
 from index.store import FeedState
 from tests.collection import document

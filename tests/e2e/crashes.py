@@ -18,8 +18,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from index.analysis import Analyzer
-from index.gathering.folder import read_file
+from index.collect.folder import read_file
+from index.korean.analysis import Analyzer
 from index.library import Library
 from index.records import Document, Sentence, Term
 from index.store import Database, Store

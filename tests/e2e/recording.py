@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from index.analysis import Analyzer
+from index.korean.analysis import Analyzer
 from index.library import Library
 from index.store import Store
 from tests.botapi.people import User

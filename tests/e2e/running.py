@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.settings import Settings
-from bot.telegram import serve
-from index.gathering.web import Web
+from bot.telegram.process import serve
+from index.collect.web import Web
 from index.library import Library
-from index.readers.fetch import Fetcher, FetchSettings
+from index.web.fetch import Fetcher, FetchSettings
 from tests.botapi.people import User
 from tests.botapi.records import Message
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from bot.commands.ask import batch
-from bot.commands.context import Context
+from bot.cli.ask import batch
+from bot.cli.context import Context
 from bot.settings import read_settings
 from tests.shared import shared
 

@@ -159,8 +159,8 @@ async def test_polling_goes_on_after_faults_of_the_server(
 async def test_a_server_that_cannot_be_reached_at_the_start_is_tried_again(
     bot_api: BotApi, library: Library, sources: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.telegram._PAUSE", 0.1)
-    monkeypatch.setattr("bot.sending._PAUSES", (0.01,))
+    monkeypatch.setattr("bot.telegram.process._PAUSE", 0.1)
+    monkeypatch.setattr("bot.telegram.sending._PAUSES", (0.01,))
     minji = bot_api.user("민지")
     bot_api.faults.add(faults.bad_gateway(), "getMe", times=5)
     async with running(settings_for(bot_api, sources), library) as console:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from index.gathering.web import Web
+from index.collect.web import Web
 from index.library import Library
-from index.readers.fetch import Fetcher, FetchSettings
 from index.store import Store
+from index.web.fetch import Fetcher, FetchSettings
 from tests.kiwi import shared_analyzer
 from tests.site import Site, newspaper
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.corpus import Corpus
-from index.search import Found, Search
+from index.search.search import Found, Search
 from tests.collection import corpus_of, document
 from tests.kiwi import shared_analyzer
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from index.analysis import Analyzer
 from index.errors import SourceError, StoreError
+from index.korean.analysis import Analyzer
 from index.library import Library, Report
 from index.records import Document, Sentence
 from index.store import Store

@@ -12,13 +12,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.collect import embedding, meaning
+from index.collect.background import reading_meanings
 from index.engines import bundled as bundled_module
 from index.engines.bundled import bundled
 from index.engines.by_address import ByAddress
 from index.engines.embedder import Embedder
 from index.errors import EmbedderError
-from index.gathering import embedding, meaning
-from index.gathering.background import reading_meanings
 from index.library import Library
 from index.store import Store
 from tests.embedders import Watched, embedding_server, free_port, shared_embedder
@@ -284,7 +284,7 @@ def test_an_address_that_does_not_answer_leaves_words_and_serves_when_it_comes_b
     open_library: Open, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.WARNING)
-    monkeypatch.setattr("index.gathering.background._AGAIN", 0.1)
+    monkeypatch.setattr("index.collect.background._AGAIN", 0.1)
     clock = [0.0]
     port = free_port()
     address = ByAddress(f"http://127.0.0.1:{port}", clock=lambda: clock[0])

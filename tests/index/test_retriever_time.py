@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.replies import reply
-from bot.showing import shown
+from bot.talk.replies import reply
+from bot.talk.showing import shown
 from index.records import Document, Published
 from index.retriever import Retriever
 from tests.collection import corpus_of, document

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.state import State
-from index.gathering.intake import Pending
+from index.collect.intake import Pending
 from index.records import Document, Published
 from index.store import FeedState, Origin
 from tests.bot.state.moments import second_after, second_now

@@ -4,8 +4,8 @@ import pytest
 
 from index.answer.contradictions import contradictions
 from index.answer.passages import make_passage
+from index.korean.asked import Asked, read_asked
 from index.records import Hit, Sentence
-from index.spans.asked import Asked, read_asked
 from tests.collection import corpus_of, document
 from tests.kiwi import shared_analyzer
 

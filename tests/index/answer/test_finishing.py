@@ -6,9 +6,9 @@ from index.answer.events import Stories
 from index.answer.finishing import by_time, contradicting, finish
 from index.answer.passages import make_passage
 from index.corpus import Corpus
+from index.korean.asked import Asked, read_asked
+from index.korean.when.asked_time import asked_time
 from index.records import Document, Hit, Published
-from index.spans.asked import Asked, read_asked
-from index.when.asked_time import asked_time
 from tests.collection import corpus_of, document
 from tests.kiwi import shared_analyzer
 

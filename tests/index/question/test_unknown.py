@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.question.equivalents import load_equivalents
+from index.korean.equivalents import load_equivalents
 from tests.collection import corpus_of, document
 from tests.index.searching import search_of
 from tests.kiwi import shared_analyzer

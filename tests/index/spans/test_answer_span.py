@@ -4,9 +4,9 @@ from functools import cache
 
 import pytest
 
-from index.ranking.rank_bm25 import RankBM25
+from index.engines.rank_bm25 import RankBM25
+from index.korean.asked import read_asked
 from index.spans.answer_span import Span, SpanModel, load_spans, read_weights
-from index.spans.asked import read_asked
 from tests.collection import articles, document
 from tests.kiwi import shared_analyzer
 

@@ -1,0 +1,166 @@
+"""The same answers in a terminal: ``gisabot chat``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import TextIO
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+from rich.text import Text
+
+from bot.summary import summary
+from bot.talk.dated import beside
+from bot.talk.reading import read, reading, remembered
+from bot.talk.replies import cite, further, message, notes
+from bot.talk.showing import kept, shown
+from bot.texts import language_of
+from index.errors import GisabotError
+from index.library import Library, Report
+from index.library import Progress as OnProgress
+from index.question.followup import Talk
+from index.question.several import questions_in
+from index.records import Answer, Hit
+
+_HELP = """기사에 나오는 사실을 물어봐 주세요. 쓸 수 있는 명령은 이렇습니다.
+  /sources   등록된 기사 목록
+  /reindex   바뀐 기사를 다시 읽기
+  /help      이 도움말
+  /quit      끝내기"""
+
+
+class Chat:
+    """A conversation on a console.
+
+    Args:
+        library: answers come from it.
+        console: where to write; colours and prompts only where it is a terminal.
+        reindex: brings the library up to date, showing progress.
+    """
+
+    def __init__(self, library: Library, console: Console, reindex: Callable[[], Report]) -> None:
+        self._library = library
+        self._console = console
+        self._reindex = reindex
+        self._talk = Talk()
+
+    def run(self, stdin: TextIO) -> None:
+        """Talk until /quit, end of input or Ctrl-C; prompts only where `stdin` is a terminal."""
+        count = len(self._library.retriever.corpus.documents)
+        self._console.print(
+            f"[bold]기사봇[/bold]이에요. 기사 {count}건에서 찾아 드려요. "
+            "도움말은 /help, 끝내려면 /quit을 입력하세요.\n",
+            highlight=False,
+            soft_wrap=True,
+        )
+        for line in self._lines(stdin):
+            text = line.strip()
+            if text in {"/quit", "/exit", "/q"}:
+                return
+            if text.startswith("/"):
+                self._command(text)
+            elif text:
+                for question in questions_in(text):
+                    self._ask(question)
+
+    def _ask(self, question: str) -> None:
+        found = read(self._library, question, self._talk)
+        if note := reading(question, found.question, language_of(question)):
+            self._console.print(note, style="dim", highlight=False, markup=False)
+        self._talk = remembered(self._library, found, self._talk)
+        self.show(found.answer)
+
+    def show(self, answer: Answer) -> None:
+        """Print one answer: its answering words in bold, those that merely matched underlined."""
+        language = language_of(answer.question)
+        hits = shown(answer)
+        if not hits:
+            self._console.print(escape(message(answer, language)) + "\n", highlight=False)
+            return
+        for note in notes(answer, language):
+            self._console.print(note, style="dim", highlight=False, markup=False)
+        self._hit(answer, hits[0], hits[0].passage.text)
+        heading, others = further(answer, language)
+        if others:
+            self._console.print(heading, style="dim", highlight=False)
+        for lead, hit, words in others:
+            self._hit(answer, hit, words, lead)
+
+    def _hit(self, answer: Answer, hit: Hit, quoted: str, lead: str = "") -> None:
+        passage, language = hit.passage, language_of(answer.question)
+        at = passage.text.find(kept(quoted))
+        text, end_of_text = Text(quoted), at + len(kept(quoted))
+        marks = [("underline", span) for span in passage.highlights]
+        if passage.answer:
+            marks.append(("not underline bold yellow", passage.answer))
+        for style, (start, end) in marks:
+            if at <= start and end <= end_of_text:
+                text.stylize(style, start - at, end - at)
+        self._console.print(Text(f"{lead}“") + text + Text("”"), highlight=False)
+        line = cite(passage.citation, language)
+        self._console.print(f"— {escape(line)}", style="cyan", highlight=False)
+        if passage.citation.url:
+            self._console.print(f"  {passage.citation.url}", style="dim", highlight=False)
+        for remark in beside(answer, hit, language, quoted):
+            self._console.print(f"  {remark}", style="dim", highlight=False, markup=False)
+        self._console.print()
+
+    def _command(self, text: str) -> None:
+        if text in {"/help", "/start", "/?"}:
+            self._console.print(_HELP + "\n", highlight=False, markup=False)
+        elif text == "/sources":
+            self.show(self._library.retriever.answer("기사 목록"))
+        elif text == "/reindex":
+            try:
+                report = self._reindex()
+            except GisabotError as exc:
+                self._console.print(f"{exc}\n", style="red", highlight=False, markup=False)
+            else:
+                self._console.print(summary(report, "ko") + "\n", highlight=False, markup=False)
+        else:
+            self._console.print(
+                f"{text.split()[0]} 명령은 없어요. /help에서 쓸 수 있는 명령을 볼 수 있어요.\n",
+                highlight=False,
+                markup=False,
+            )
+
+    def _lines(self, stdin: TextIO) -> Iterator[str]:
+        if not stdin.isatty():
+            yield from stdin
+            return
+        with suppress(ImportError):  # not on every system
+            import readline  # noqa: F401  # gives input() its history and line editing
+        while True:
+            try:
+                yield input("질문> ")
+            except (EOFError, KeyboardInterrupt):
+                self._console.print()
+                return
+
+
+@contextmanager
+def progress_bar(console: Console, label: str, *, of: str = "") -> Iterator[OnProgress]:
+    """A bar with rate and time left, on a terminal; silent elsewhere.
+
+    Args:
+        of: what is counted, where it is not bytes.
+    """
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f}%"),
+        TextColumn(f"{of} {{task.completed:,}}/{{task.total:,}}") if of else TransferSpeedColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[name]}", markup=False),
+    )
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task(label, total=1 if of else None, name="")
+
+        def show(done: int, total: int, name: str) -> None:
+            bar.update(task, completed=done, total=max(total, 1), name=name[-30:])
+
+        yield show

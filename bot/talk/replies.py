@@ -1,0 +1,247 @@
+"""An answer in plain text: what the terminal shows and programs get as ``reply``."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import PurePath
+
+from bot.talk.dated import beside
+from bot.talk.showing import candidates, one_line, shown
+from bot.texts import Language, say
+from bot.texts.josa import josa
+from index.records import Answer, Citation, Hit, Published, Subject
+from index.retriever import LONGEST_QUESTION
+
+_LISTS: frozenset[Subject] = frozenset({"count", "list", "latest", "oldest", "others"})
+
+
+def reply(answer: Answer, language: Language) -> str:
+    """The whole reply to a question, without markup."""
+    hits = shown(answer)
+    return _passages(answer, hits[0], language) if hits else message(answer, language)
+
+
+def message(answer: Answer, language: Language) -> str:
+    """The reply where nothing is quoted: small talk, metadata, nothing found, a problem."""
+    if answer.small_talk is not None:
+        return say(language, answer.small_talk, documents=answer.documents)
+    if answer.verdict == "metadata":
+        return _metadata(answer, language)
+    if answer.problem in {"which_person", "which_thing"}:
+        return _asked_back(answer, language)
+    if answer.problem is not None:
+        return say(language, answer.problem, length=len(answer.question), limit=LONGEST_QUESTION)
+    return _not_found(answer, language)
+
+
+def notes(answer: Answer, language: Language) -> list[str]:
+    """How the question was read, where that is not as it was written, and what is in doubt."""
+    lines = [
+        say(
+            language,
+            "spelling",
+            written=josa(f"‘{written}’", "을/를") if language == "ko" else f"“{written}”",
+            read=josa(f"‘{read}’", "으로/로") if language == "ko" else f"“{read}”",
+        )
+        for written, read in answer.spellings
+    ]
+    if answer.verdict == "unsure":
+        lines.append(say(language, "unsure"))
+    sought = answer.verdict in {"answered", "unsure"}
+    return lines + (_partly_unknown(answer, language) if sought else [])
+
+
+def _partly_unknown(answer: Answer, language: Language) -> list[str]:
+    """What was left out of the search, where the rest found something."""
+    if not answer.unknown_terms or not answer.hits:
+        return []
+    return [say(language, "partly_unknown", words=_quoted(answer.unknown_terms, language))]
+
+
+def cite(citation: Citation, language: Language) -> str:
+    """One line: title, outlet, author, date, sentence number."""
+    title = f"〈{citation.title}〉"
+    parts = [title]
+    if citation.digest_by:
+        parts = [
+            say(language, "digest", name=citation.digest_by),
+            say(language, "original", title=title),
+        ]
+    if citation.outlet:
+        parts.append(citation.outlet)
+    if citation.author:
+        parts.append(author_name(citation.author, language))
+    if citation.published:
+        parts.append(citation.published.day.isoformat())
+    parts.append(say(language, "sentence_number", n=citation.sentence_number))
+    return " · ".join(parts)
+
+
+def author_name(author: str, language: Language) -> str:
+    """With 기자 behind a bare Korean name; a title that is already there is kept."""
+    if len(author) <= 4 and all("가" <= letter <= "힣" for letter in author):
+        return say(language, "reporter", name=author)
+    return author
+
+
+def when(published: Published, language: Language) -> str:
+    """A date as a sentence holds it: 2019년 10월 28일 오전 10시 42분."""
+    day, clock = published.day, published.clock
+    if language == "en":
+        return published.isoformat().replace("T", " ")
+    text = f"{day.year}년 {day.month}월 {day.day}일"
+    if clock is None:
+        return text
+    half = "오전" if clock.hour < 12 else "오후"
+    return f"{text} {half} {(clock.hour - 1) % 12 + 1}시 {clock.minute}분"
+
+
+def further(answer: Answer, language: Language) -> tuple[str, list[tuple[str, Hit, str]]]:
+    """What plain text shows below the first passage: a heading, and of each hit what stands
+    before its words, itself and the words."""
+    first, *others = shown(answer)
+    if answer.verdict == "unsure":
+        listed = [(f"{n}. ", hit, one_line(hit)) for n, hit in candidates(answer, first)]
+        return say(language, "candidates"), listed
+    return say(language, "others"), [("", hit, hit.passage.sentence) for hit in others]
+
+
+def _passages(answer: Answer, first: Hit, language: Language) -> str:
+    blocks = [*notes(answer, language), _quote(answer, first, first.passage.text, language)]
+    heading, others = further(answer, language)
+    if others:
+        blocks.append(heading)
+        blocks += [lead + _quote(answer, hit, words, language) for lead, hit, words in others]
+    return "\n\n".join(blocks)
+
+
+def _quote(answer: Answer, hit: Hit, words: str, language: Language) -> str:
+    citation = hit.passage.citation
+    address = f"\n  {citation.url}" if citation.url else ""
+    lines = [f"“{words}”", f"— {cite(citation, language)}{address}"]
+    return "\n".join(lines + [f"  {line}" for line in beside(answer, hit, language, words)])
+
+
+def _not_found(answer: Answer, language: Language) -> str:
+    if not answer.documents:
+        return say(language, "no_articles")
+    asked = answer.asked_time
+    if asked is not None and asked.mode == "filter":
+        first, last = (
+            day.isoformat() if day not in {date.min, date.max} else ""
+            for day in (asked.first, asked.last)
+        )
+        return say(language, "none_of_that_time", first=first, last=last)
+    lines = [say(language, "not_found")]
+    if answer.unknown_terms:
+        lines.append(say(language, "unknown", words=_quoted(answer.unknown_terms, language)))
+    lines.append(say(language, "rephrase"))
+    return " ".join(lines)
+
+
+def _asked_back(answer: Answer, language: Language) -> str:
+    """A question put back, with what it may be about in words, where there are no buttons."""
+    marks = "“{}”" if language == "en" else "‘{}’"
+    choices = ", ".join(marks.format(choice) for choice in answer.choices)
+    hint = say(language, "which_of", choices=choices) if choices else say(language, "which_named")
+    return f"{say(language, answer.problem or 'no_words')} {hint}"
+
+
+def _quoted(words: tuple[str, ...], language: Language) -> str:
+    if language == "en":
+        return ", ".join(f"“{word}”" for word in words)
+    return josa(", ".join(f"‘{word}’" for word in words), "은/는")
+
+
+def _metadata(answer: Answer, language: Language) -> str:
+    if is_list(answer):
+        lines = _list(answer, language)
+    elif answer.subject in {"summary", "text"} and answer.documents == 1:
+        return _of_one(answer, language)
+    elif answer.subject in {"summary", "text"}:
+        lines = [say(language, "which_article")]
+        lines += [f"- {_listed(hit.passage.citation, language)}" for hit in answer.hits]
+    else:
+        lines = [say(language, "which")] if len(answer.hits) > 1 else []
+        lines += _partly_unknown(answer, language)
+        for hit in answer.hits:
+            lines.append(_told(answer, hit.passage.citation, language))
+            if rest := _listed(hit.passage.citation, language).partition(" · ")[2]:
+                lines.append(f"— {rest}")
+    if answer.documents > len(answer.hits):
+        lines.append(say(language, "and_more", n=answer.documents - len(answer.hits)))
+    return "\n".join(lines)
+
+
+def is_list(answer: Answer) -> bool:
+    """Whether articles were asked for, rather than a fact of one."""
+    titles = answer.subject == "title" and answer.about != ""
+    return answer.verdict == "metadata" and (titles or answer.subject in _LISTS)
+
+
+def list_heading(answer: Answer, language: Language) -> str:
+    """What stands above a list of articles: how many there are of what was asked for."""
+    key = "count" if not answer.about else "count_about" if answer.documents else "none_about"
+    if answer.documents and answer.subject in {"latest", "oldest", "others"}:
+        key = f"list_{answer.subject}"
+    lines = [say(language, key, documents=answer.documents, about=answer.about)]
+    return "\n".join(lines + _partly_unknown(answer, language))
+
+
+def _list(answer: Answer, language: Language) -> list[str]:
+    lines = [list_heading(answer, language)]
+    lines += [f"- {_listed(hit.passage.citation, language)}" for hit in answer.hits]
+    if len(answer.hits) == 1:
+        hit = answer.hits[0]
+        lines.append(f"“{hit.passage.text}”")
+        lines += [hit.passage.citation.url] if hit.passage.citation.url else []
+    return lines
+
+
+def _of_one(answer: Answer, language: Language) -> str:
+    """A summary, or the beginning of an article."""
+    citation = answer.hits[0].passage.citation
+    lines = [_listed(citation, language)]
+    if answer.subject == "summary":
+        lines += [*_partly_unknown(answer, language), say(language, "summary")]
+        for hit in answer.hits:
+            number = say(language, "sentence_number", n=hit.passage.citation.sentence_number)
+            lines.append(f"“{hit.passage.sentence}” ({number})")
+    else:
+        lines.append(f"“{answer.hits[0].passage.text}”")
+    return "\n".join([*lines, *([citation.url] if citation.url else [])])
+
+
+def _listed(citation: Citation, language: Language) -> str:
+    """The citation without the sentence number."""
+    return cite(citation, language).rpartition(" · ")[0]
+
+
+def _told(answer: Answer, citation: Citation, language: Language) -> str:
+    title = f"〈{citation.title}〉"
+    line = _fact(answer, citation, title, language)
+    if citation.digest_by:
+        name = josa(citation.digest_by, "이/가") if language == "ko" else citation.digest_by
+        line += " " + say(language, "digest_note", name=name)
+    return line
+
+
+def _fact(answer: Answer, citation: Citation, title: str, language: Language) -> str:
+    if answer.subject == "author" and citation.author:
+        name = citation.author
+        if language == "ko":
+            reporter = author_name(name, language)
+            name = josa(f"{citation.outlet} {reporter}" if citation.outlet else reporter, "이/가")
+        elif citation.outlet:
+            name = f"{name}, {citation.outlet}"
+        return say(language, "author", title=title, author=name)
+    if answer.subject == "published" and citation.published:
+        return say(language, "published", title=title, published=when(citation.published, language))
+    if answer.subject == "outlet" and citation.outlet:
+        return say(language, "outlet", title=title, outlet=citation.outlet)
+    if answer.subject == "link" and citation.url:
+        return say(language, "link", title=title, url=citation.url)
+    unknown = say(language, f"{answer.subject}_unknown", title=title)
+    if answer.subject == "link" and "://" not in citation.source:
+        unknown += " " + say(language, "link_file", file=PurePath(citation.source).name)
+    return unknown

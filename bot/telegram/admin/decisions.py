@@ -1,0 +1,132 @@
+"""What an admin decides on a preview: take it in, leave it, undo."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from telegram import InlineKeyboardMarkup, Message, Update
+from telegram.ext import ContextTypes
+
+from bot.state import Draft
+from bot.summary import brought_text, taken_text
+from bot.telegram import cards as render
+from bot.telegram import keyboards
+from bot.telegram.admin.progress import ProgressMessage, percent
+from bot.telegram.desk import Desk, toast
+from bot.telegram.sending import edit
+from bot.texts import Language, say
+from index.collect.intake import Pending
+from index.errors import GisabotError
+from index.feeding import take_feed
+from index.store import FeedState
+
+_log = logging.getLogger(__name__)
+
+
+class Decisions:
+    """The handlers of the buttons under the previews (``d:…``)."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A button under a preview: take it, drop it, or undo."""
+        query = update.callback_query
+        message = update.effective_message
+        if query is None or message is None:
+            return
+        language = self._desk.language(update)
+        _, act, number = (query.data or "").split(":")
+        draft = self._desk.state.drafts.get(int(number))
+        if draft is None or draft.user_id != query.from_user.id:
+            await toast(update, say(language, "old_button"), alert=True)
+            return
+        step = {"y": self._take, "n": self._drop, "u": self._undo}[act]
+        await toast(update)
+        await step(update, context, draft, message)
+
+    async def _take(
+        self, update: Update, context: ContextTypes.DEFAULT_TYPE, draft: Draft, message: Message
+    ) -> None:
+        drafts, language = self._desk.state.drafts, self._desk.language(update)
+        # One that a crash left on the way is taken again: that changes nothing where it arrived.
+        if not (drafts.move(draft.number, "waiting", "taking") or draft.status == "taking"):
+            return
+        if isinstance(draft.content, FeedState):
+            self._desk.record(update, "add feed", draft.content.url)
+            context.application.create_task(self._register(draft, message, language))
+            return
+        document = draft.content.document
+        self._desk.record(update, "add", f"{document.doc_id} {document.title}")
+        progress, content = ProgressMessage(message), draft.content
+        try:
+            (taken,) = await asyncio.to_thread(self._desk.library.add, [content])
+        except GisabotError as exc:
+            _log.exception("an article could not be added")
+            drafts.move(draft.number, "taking", "waiting")
+            await progress.finish(str(exc), confirm_row(draft.number, language))
+            return
+        if taken.outcome == "duplicate":  # it came in another way since the preview
+            drafts.move(draft.number, "taking", "dropped")
+            await progress.finish(taken_text(taken, language))
+            return
+        drafts.move(draft.number, "taking", taken.outcome)
+        undo = keyboards.row_of((say(language, "button_undo"), f"d:u:{draft.number}"))
+        await progress.finish(taken_text(taken, language), undo)
+
+    async def _register(self, draft: Draft, message: Message, language: Language) -> None:
+        progress, feed = ProgressMessage(message), draft.content
+        assert isinstance(feed, FeedState)
+
+        def describe(done: int, total: int, name: str) -> str:
+            return say(language, "feed_progress", percent=percent(done, total), name=name)
+
+        drafts = self._desk.state.drafts
+        try:
+            brought = await progress.run(
+                lambda told: take_feed(self._desk.library, self._desk.web, feed, told), describe
+            )
+        except GisabotError as exc:
+            _log.info("a feed could not be registered: %s", exc)
+            drafts.move(draft.number, "taking", "waiting")
+            await progress.finish(str(exc), confirm_row(draft.number, language))
+            return
+        drafts.move(draft.number, "taking", "registered")
+        await progress.finish(brought_text(brought, language))
+
+    async def _drop(
+        self, update: Update, context: ContextTypes.DEFAULT_TYPE, draft: Draft, message: Message
+    ) -> None:
+        if self._desk.state.drafts.move(draft.number, "waiting", "dropped"):
+            await _put(message, say(self._desk.language(update), "dropped"))
+
+    async def _undo(
+        self, update: Update, context: ContextTypes.DEFAULT_TYPE, draft: Draft, message: Message
+    ) -> None:
+        drafts, language = self._desk.state.drafts, self._desk.language(update)
+        if draft.status not in ("added", "changed"):
+            return
+        if not drafts.move(draft.number, draft.status, "undone"):
+            return
+        assert isinstance(draft.content, Pending)
+        document, library = draft.content.document, self._desk.library
+        self._desk.record(update, "undo", f"{document.doc_id} {document.title}")
+        if draft.status == "added":
+            await asyncio.to_thread(library.remove, [document.doc_id])
+        else:
+            await asyncio.to_thread(library.undo_change, document.doc_id)
+        await _put(message, say(language, f"undone_{draft.status}", title=document.title))
+
+
+def confirm_row(number: int, language: Language) -> InlineKeyboardMarkup:
+    """The buttons under the preview of a draft."""
+    return keyboards.row_of(
+        (say(language, "button_add"), f"d:y:{number}"),
+        (say(language, "button_cancel"), f"d:n:{number}"),
+    )
+
+
+async def _put(message: Message, text: str) -> None:
+    (html, *_) = render.split_text(text)
+    await edit(message.get_bot(), message.chat.id, message.message_id, html)

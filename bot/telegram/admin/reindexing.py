@@ -1,0 +1,64 @@
+"""/reindex: reads changed articles again while questions are answered."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from telegram import Message, Update
+from telegram.ext import ContextTypes
+
+from bot.summary import summary
+from bot.telegram import cards as render
+from bot.telegram.admin.progress import ProgressMessage, percent
+from bot.telegram.desk import Desk, reply
+from bot.texts import Language, say
+from index.errors import GisabotError
+from index.library import Progress
+
+_log = logging.getLogger(__name__)
+
+# Takes long, reports how far it is, and returns what to tell at its end.
+Work = Callable[[Progress], str]
+
+
+class Reindexing:
+    """The handler of /reindex, and of other work over all articles."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say that it begins, and go on in a task: the chat is answered meanwhile."""
+        language = self._desk.language(update)
+        library, sources = self._desk.library, self._desk.settings.sources
+        self._desk.record(update, "reindex")
+        await self.begin(
+            update,
+            context,
+            lambda progress: summary(library.reindex(sources, progress), language),
+        )
+
+    async def begin(self, update: Update, context: ContextTypes.DEFAULT_TYPE, work: Work) -> None:
+        """Send the message that tells of `work`, and start it."""
+        language = self._desk.language(update)
+        texts = render.split_text(say(language, "reindexing"))
+        for message in await reply(update, context.bot, texts):
+            context.application.create_task(_run(message, work, language))
+
+
+async def _run(message: Message, work: Work, language: Language) -> None:
+    progress = ProgressMessage(message)
+
+    def describe(done: int, total: int, name: str) -> str:
+        return say(language, "reindex_progress", percent=percent(done, total), name=name)
+
+    try:
+        text = await progress.run(work, describe)
+    except GisabotError as exc:
+        _log.exception("reindexing failed")
+        text = say(language, "reindex_failed", reason=exc)
+    except Exception:
+        _log.exception("reindexing failed unexpectedly")
+        text = say(language, "reindex_crashed")
+    await progress.finish(text)

@@ -1,0 +1,116 @@
+"""/gaps, /stats, /export and /audit: what admins want to know and to take away."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+from telegram import Update
+from telegram.ext import ContextTypes
+
+from bot.portable import export_line
+from bot.summary import meanings
+from bot.telegram import cards as render
+from bot.telegram.desk import Desk, reply
+from bot.texts import say
+from index.records import SEARCHED
+
+_GAPS = 30
+_ACTS = 30
+_DAYS = 7
+_LARGEST = 50 * 2**20  # bytes; https://core.telegram.org/bots/api#senddocument
+
+
+class Reports:
+    """The handlers of these commands."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def gaps(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Questions that found nothing, were unsure or got a 👎."""
+        language = self._desk.language(update)
+        found = self._desk.state.questions.gaps(_GAPS)
+        if not found:
+            await reply(update, context.bot, render.split_text(say(language, "no_gaps")))
+            return
+        lines = [
+            say(
+                language,
+                "gap",
+                n=number,
+                question=gap.question[:200],
+                unanswered=gap.unanswered,
+                disliked=gap.disliked,
+                unsure=gap.unsure,
+            )
+            for number, gap in enumerate(found, start=1)
+        ]
+        heading = say(language, "gaps", days=self._desk.settings.retention)
+        await reply(update, context.bot, render.table(heading, lines))
+
+    async def stats(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """What was asked in the last days, and what there is to answer from."""
+        language = self._desk.language(update)
+        counts = self._desk.state.questions.counts(datetime.now(UTC) - timedelta(days=_DAYS))
+        answered, unsure, missing = (counts.get(verdict, 0) for verdict in SEARCHED)
+        searched = answered + unsure + missing
+        corpus = self._desk.library.retriever.corpus
+        coverage = await asyncio.to_thread(self._desk.library.coverage)
+        text = say(
+            language,
+            "stats",
+            days=_DAYS,
+            people=counts["people"],
+            questions=searched,
+            answered=answered,
+            share=f"{answered / searched:.0%}" if searched else "–",
+            unsure=unsure,
+            missing=missing,
+            up=counts["up"],
+            down=counts["down"],
+            documents=len(corpus.documents),
+            sentences=len(corpus),
+            feeds=len(self._desk.library.store.feeds.all()),
+            meanings=(
+                meanings(coverage.sentences, coverage.all_sentences, language)
+                if coverage
+                else say(language, "words_alone")
+            ),
+            analyzer=self._desk.library.analyzer.version,
+        )
+        await reply(update, context.bot, render.split_text(text))
+
+    async def export(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """All articles as a file of JSON Lines, which ``gisabot import`` reads."""
+        message = update.effective_message
+        if message is None:
+            return
+        language = self._desk.language(update)
+        documents = self._desk.library.retriever.corpus.documents
+        if not documents:
+            await reply(update, context.bot, render.split_text(say(language, "no_articles")))
+            return
+        data = await asyncio.to_thread(
+            lambda: "".join(map(export_line, documents.values())).encode()
+        )
+        self._desk.record(update, "export", f"{len(documents)}")
+        if len(data) > _LARGEST:
+            await reply(update, context.bot, render.split_text(say(language, "export_too_large")))
+            return
+        await context.bot.send_document(
+            message.chat.id,
+            data,
+            filename=f"gisabot-{datetime.now(UTC):%Y%m%d-%H%M}.jsonl",
+            caption=say(language, "exported", n=len(documents)),
+        )
+
+    async def audit(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """What admins did, newest first."""
+        language = self._desk.language(update)
+        acts = self._desk.state.admins.acts(_ACTS)
+        lines = [
+            f"{act.done_at:%Y-%m-%d %H:%M} UTC · {act.user_id} · {act.act} {act.detail[:150]}".rstrip()
+            for act in acts
+        ]
+        await reply(update, context.bot, render.table(say(language, "audit"), lines))

@@ -1,0 +1,217 @@
+"""The only maker of Telegram HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+
+from bot.talk.dated import beside
+from bot.talk.replies import author_name, message, notes
+from bot.talk.showing import one_line, shortened
+from bot.texts import Language, say
+from index.answer.context import Surroundings
+from index.records import Answer, Citation, Document, Hit, Passage
+
+# https://core.telegram.org/bots/api#sendmessage: 1–4096 characters after entities parsing, counted
+# in UTF-16 code units. Markup is counted here too, which errs to the safe side.
+LONGEST_MESSAGE = 4096
+_LONGEST_QUOTE = 3400  # leaves room for notes and citation
+_LONGEST_ARTICLE = 3000  # characters of an article opened by a link
+_LONGEST_BEGINNING = 200  # characters of an article that is to be added
+_LONGEST_TITLE = 200  # characters of a title in a list; ten of them stand in one message
+_PIECE = 400  # letters that are never cut apart; some of them grow to six (&quot;)
+
+
+def render(answer: Answer, language: Language) -> list[str]:
+    """A reply that quotes nothing, as HTML messages, none longer than Telegram takes."""
+    return split_text(message(answer, language))
+
+
+def card(
+    answer: Answer,
+    hit: Hit,
+    language: Language,
+    *,
+    reading: str | None = None,
+    around: Surroundings | None = None,
+    others: Sequence[Hit] = (),
+    candidates: Sequence[tuple[int, Hit]] = (),
+) -> list[str]:
+    """One passage with its citation, as HTML messages.
+
+    Args:
+        reading: how the question was read, where that is not as it was written.
+        around: shows the passage within its neighbours, to be unfolded.
+        others: of other articles on the same event, each shown by its sentence.
+        candidates: what else may tell it, numbered, each shown by one line.
+    """
+    remarks = ([reading] if reading else []) + notes(answer, language)
+    blocks = [_italic(remark) for remark in remarks]
+    blocks += _quotes(hit.passage, around)
+    blocks[-1] += "\n" + cite_html(hit.passage.citation, language)
+    lines = beside(answer, hit, language, hit.passage.text)
+    if lines:
+        blocks.append("\n".join(map(_italic, lines)))
+    blocks += [_short(other, language) for other in others]
+    if candidates:
+        lines = [f"{number}. {escape(one_line(other))}" for number, other in candidates]
+        blocks.append("\n".join([_italic(say(language, "candidates")), *lines]))
+    return _pack(blocks)
+
+
+def first_page(messages: Sequence[str], language: Language) -> str:
+    """What of a reply stands in one message, where only one can be edited."""
+    if len(messages) == 1:
+        return messages[0]
+    return f"{messages[0]}\n\n{_italic(say(language, 'cut'))}"
+
+
+def inline_text(answer: Answer, hit: Hit, language: Language) -> str:
+    """A card that stands in somebody else's chat, and so tells what was asked."""
+    asked = say(language, "asked", question=answer.question)
+    return first_page(_pack([escape(asked), *card(answer, hit, language)], "\n"), language)
+
+
+def article(document: Document, language: Language) -> str:
+    """An article as a deep link opens it: its head and the beginning of its text, folded."""
+    text = shortened(document.text, _LONGEST_ARTICLE)
+    while len(body := escape(text)) > LONGEST_MESSAGE - 1000:  # a text full of < and &
+        text = text[: len(text) * 3 // 4] + "…"
+    return f"{_about(document, language)}\n\n{_quote(body, folded=True)}"
+
+
+def listed(
+    documents: Iterable[Document], language: Language, heading: str, first: int, bot_name: str
+) -> str:
+    """A numbered list of articles; each title opens its article in the chat with the bot."""
+    lines = [f"<b>{escape(heading)}</b>", ""]
+    for number, document in enumerate(documents, start=first):
+        url = f"https://t.me/{bot_name}?start=a_{document.doc_id}"
+        lines.append(f"{number}. {_about(document, language, url)}")
+    return "\n".join(lines)
+
+
+def preview(
+    document: Document, heading: str, facts: Sequence[tuple[str, str]], warnings: Sequence[str]
+) -> str:
+    """What was read from something that an admin sent."""
+    lines = [f"<b>{escape(heading)}</b>", ""]
+    lines += [f"{escape(name)}: {escape(value)}" for name, value in facts]
+    lines += ["", _quote(escape(shortened(document.text, _LONGEST_BEGINNING)))]
+    lines += [f"⚠️ {escape(warning)}" for warning in warnings]
+    return "\n".join(lines)
+
+
+def table(heading: str, lines: Sequence[str]) -> list[str]:
+    """Lines under a bold heading, as HTML messages."""
+    return _pack([f"<b>{escape(heading)}</b>", *split_text("\n".join(lines))])
+
+
+def cite_html(citation: Citation, language: Language) -> str:
+    """The citation line; the title leads to the article where its address is known."""
+    parts = _source(citation, language, citation.url)
+    number = escape(say(language, "sentence_number", n=citation.sentence_number))
+    return " · ".join([*parts, number])
+
+
+def split_text(text: str) -> list[str]:
+    """Plain text as escaped messages, split between lines, or within one that is too long."""
+    return _pack([escape(piece) for line in text.split("\n") for piece in _pieces(line)], "\n")
+
+
+def utf16_length(text: str) -> int:
+    """Length in UTF-16 code units, as Telegram counts."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _about(document: Document, language: Language, url: str | None = None) -> str:
+    return " · ".join(_source(document, language, url or document.url))
+
+
+def _source(of: Citation | Document, language: Language, url: str | None) -> list[str]:
+    title = f"〈{escape(shortened(of.title, _LONGEST_TITLE))}〉"
+    if url:
+        title = f'<a href="{escape(url, quote=True)}">{title}</a>'
+    parts = [title]
+    if of.digest_by:
+        parts = [
+            escape(say(language, "digest", name=of.digest_by)),
+            say(language, "original", title=title),
+        ]
+    if of.outlet:
+        parts.append(escape(of.outlet))
+    if of.author:
+        parts.append(escape(author_name(of.author, language)))
+    if of.published:
+        parts.append(of.published.day.isoformat())
+    return parts
+
+
+def _short(hit: Hit, language: Language) -> str:
+    """The best sentence alone, with its citation."""
+    quoted = _quote(escape(hit.passage.sentence[: _LONGEST_QUOTE // 6]))
+    return f"{quoted}\n{cite_html(hit.passage.citation, language)}"
+
+
+def _italic(text: str) -> str:
+    return f"<i>{escape(text)}</i>"
+
+
+def _quote(html: str, *, folded: bool = False) -> str:
+    return f"<blockquote{' expandable' if folded else ''}>{html}</blockquote>"
+
+
+def _quotes(passage: Passage, around: Surroundings | None) -> list[str]:
+    """The passage in one quote, or in several where it is longer than a message."""
+    atoms = list(_atoms(passage))
+    if around is not None:
+        atoms = [*_plain(around.before), *atoms, *_plain(around.behind)]
+    quotes = [""]
+    for atom in atoms:
+        if utf16_length(quotes[-1] + atom) > _LONGEST_QUOTE:
+            quotes.append("")
+        quotes[-1] += atom
+    return [_quote(quote.strip(), folded=around is not None) for quote in quotes]
+
+
+def _atoms(passage: Passage) -> Iterator[str]:
+    """The HTML of a passage in pieces between which it may be cut."""
+    done = 0
+    for start, end, tag in _marks(passage):
+        if start < done:
+            continue
+        yield from _plain(passage.text[done:start])
+        for piece in _pieces(passage.text[start:end]):
+            yield f"<{tag}>{escape(piece)}</{tag}>"
+        done = end
+    yield from _plain(passage.text[done:])
+
+
+def _marks(passage: Passage) -> list[tuple[int, int, str]]:
+    """The answer bold, what merely matched underlined."""
+    if passage.answer is None:
+        return [(start, end, "u") for start, end in passage.highlights]
+    first, last = passage.answer
+    matched = [(s, e, "u") for s, e in passage.highlights if e <= first or s >= last]
+    return sorted([*matched, (first, last, "b")])
+
+
+def _plain(text: str) -> Iterator[str]:
+    for word in re.findall(r"\s*\S+|\s+", text):
+        yield from map(escape, _pieces(word))
+
+
+def _pack(blocks: Sequence[str], between: str = "\n\n") -> list[str]:
+    """As few messages as hold the blocks whole."""
+    messages: list[str] = []
+    for block in blocks:
+        if messages and utf16_length(messages[-1] + between + block) <= LONGEST_MESSAGE:
+            messages[-1] += between + block
+        else:
+            messages.append(block)
+    return messages
+
+
+def _pieces(line: str) -> list[str]:
+    return [line[i : i + _PIECE] for i in range(0, len(line), _PIECE)] or [""]

@@ -1,0 +1,104 @@
+"""What every handler is given."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from telegram import Bot, InlineKeyboardMarkup, Message, Update
+from telegram.constants import ChatAction
+from telegram.error import TelegramError
+
+from bot.settings import Settings
+from bot.state import State
+from bot.telegram.answering import Answering
+from bot.telegram.limits import Limits
+from bot.telegram.sending import Place, send
+from bot.texts import Language, language_of
+from index.collect.web import Web
+from index.library import Library
+
+_log = logging.getLogger(__name__)
+_LONGEST_TOAST = 200  # characters; https://core.telegram.org/bots/api#answercallbackquery
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The parts of a running bot.
+
+    Attributes:
+        web: the way to articles that admins send by their addresses.
+    """
+
+    settings: Settings
+    library: Library
+    state: State
+    answering: Answering
+    limits: Limits
+    web: Web
+
+    def language(self, update: Update) -> Language:
+        """What the user chose, else Korean for Korean clients and English for others.
+
+        Where a client does not tell its language, the letters of the message do; those of a
+        command tell nothing.
+        """
+        user = update.effective_user
+        if user is not None:
+            chosen = self.state.people.language(user.id)
+            if chosen is not None:
+                return chosen
+            if user.language_code:
+                return "ko" if user.language_code.lower().startswith("ko") else "en"
+        message = update.effective_message
+        text = (message.text or message.caption or "") if message else ""
+        return "ko" if text.startswith("/") else language_of(text)
+
+    def admins(self) -> frozenset[int]:
+        """Those from the settings and those who were paired."""
+        return self.settings.admins | self.state.admins.paired()
+
+    def is_admin(self, update: Update) -> bool:
+        """Whether an update comes from an admin."""
+        return update.effective_user is not None and update.effective_user.id in self.admins()
+
+    def record(self, update: Update, act: str, detail: str = "") -> None:
+        """Write down what an admin does."""
+        if update.effective_user is not None:
+            self.state.admins.record(update.effective_user.id, act, detail)
+
+
+async def reply(
+    update: Update,
+    bot: Bot,
+    texts: Sequence[str],
+    keyboard: InlineKeyboardMarkup | None = None,
+) -> list[Message]:
+    """Send HTML messages where the update came from; nothing where it came from no chat."""
+    message = update.effective_message
+    if message is None:
+        return []
+    return await send(bot, Place.of(message), texts, keyboard)
+
+
+async def typing(message: Message) -> None:
+    """Show "typing…"; where that fails, the answer comes without."""
+    try:
+        thread = message.message_thread_id if message.is_topic_message else None
+        await message.get_bot().send_chat_action(
+            message.chat.id, ChatAction.TYPING, message_thread_id=thread
+        )
+    except TelegramError as exc:
+        _log.info("no chat action: %s", exc)
+
+
+async def toast(update: Update, text: str | None = None, *, alert: bool = False) -> None:
+    """Answer a pressed button; one that was pressed too long ago no longer waits for it."""
+    query = update.callback_query
+    if query is None:
+        return
+    try:
+        await query.answer(text[:_LONGEST_TOAST] if text else None, show_alert=alert)
+    except TelegramError as exc:
+        _log.info("button %s could not be answered: %s", query.data, exc)

@@ -1,0 +1,39 @@
+"""Errors: logged first, then apologised for."""
+
+from __future__ import annotations
+
+import logging
+
+from telegram import Update
+from telegram.error import Forbidden, TelegramError
+from telegram.ext import ContextTypes
+
+from bot.telegram import cards as render
+from bot.telegram.desk import Desk, reply, toast
+from bot.texts import say
+
+_log = logging.getLogger(__name__)
+
+
+class Errors:
+    """The handler of what no other handler expected."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def happened(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Log first, then apologise: the second may fail for the same reason as the first."""
+        if isinstance(context.error, Forbidden):
+            _log.info("nobody there to write to: %s", context.error)
+            return
+        _log.error("an update could not be handled", exc_info=context.error)
+        if not isinstance(update, Update):
+            return
+        text = say(self._desk.language(update), "crashed")
+        try:
+            if update.callback_query is not None:
+                await toast(update, text, alert=True)
+            elif update.inline_query is None and update.guest_message is None:
+                await reply(update, context.bot, render.split_text(text))
+        except TelegramError:
+            _log.exception("the apology could not be sent")

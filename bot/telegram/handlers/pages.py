@@ -1,0 +1,122 @@
+"""/start, /help, /privacy, /language, /forget: what the bot says of itself and of its user."""
+
+from __future__ import annotations
+
+import re
+
+from telegram import InlineKeyboardMarkup, Update
+from telegram.ext import ContextTypes
+
+from bot.telegram import cards as render
+from bot.telegram import keyboards
+from bot.telegram.desk import Desk, reply, toast
+from bot.texts import LANGUAGES, Language, say
+from index.question.followup import Talk
+
+_LINKED = re.compile(r"a_([0-9a-f]{4,64})")
+
+
+class Pages:
+    """Handlers that answer with a text of our own."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Greet, or open the article that a deep link names."""
+        linked = _LINKED.fullmatch(context.args[0]) if context.args else None
+        if linked is not None:
+            await self._article(update, context, linked[1])
+            return
+        await reply(update, context.bot, render.split_text(say(self._language(update), "start")))
+
+    async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        spoken = self._language(update)
+        admin = say(spoken, "help_admin") if self._desk.is_admin(update) else ""
+        name = context.bot.username or "bot"
+        text = say(spoken, "help_page", admin=admin, name=name)
+        await reply(update, context.bot, render.split_text(text))
+
+    async def privacy(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        text = say(self._language(update), "privacy", days=self._desk.settings.retention)
+        await reply(update, context.bot, render.split_text(text))
+
+    async def forget(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Delete what is kept of this user."""
+        spoken = self._language(update)
+        if update.effective_user is not None:
+            count = self._desk.state.forget(update.effective_user.id)
+            text = say(spoken, "forgotten", questions=count)
+            await reply(update, context.bot, render.split_text(text))
+
+    async def language(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        spoken = self._language(update)
+        await reply(
+            update,
+            context.bot,
+            render.split_text(say(spoken, "language_page")),
+            _languages(spoken),
+        )
+
+    async def language_chosen(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A button of /language."""
+        query, user = update.callback_query, update.effective_user
+        if query is None or user is None:
+            return
+        wanted = (query.data or "").partition(":")[2]
+        chosen = next((language for language in LANGUAGES if language == wanted), None)
+        self._desk.state.people.choose(user.id, chosen)
+        await toast(update, say(self._language(update), "language_set"))
+
+    async def cancel(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Drop what waits for this user's confirmation."""
+        user = update.effective_user
+        dropped = self._desk.state.drafts.drop_waiting(user.id) if user else 0
+        key = "cancelled" if dropped else "nothing_to_cancel"
+        text = say(self._language(update), key, n=dropped)
+        await reply(update, context.bot, render.split_text(text))
+
+    async def unknown_command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """In groups other bots have commands too, so that only one with our name counts."""
+        message = update.effective_message
+        if message is None or not message.text:
+            return
+        command, _, name = message.text.split()[0].partition("@")
+        ours = name.lower() == (context.bot.username or "").lower()
+        if message.chat.type == "private" or ours:
+            text = say(self._language(update), "unknown_command", command=command[:40])
+            await reply(update, context.bot, render.split_text(text))
+
+    async def not_text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        await reply(
+            update, context.bot, render.split_text(say(self._language(update), "text_only"))
+        )
+
+    async def _article(
+        self, update: Update, context: ContextTypes.DEFAULT_TYPE, doc_id: str
+    ) -> None:
+        spoken = self._language(update)
+        document = self._desk.library.retriever.corpus.documents.get(doc_id)
+        if document is None:
+            await reply(update, context.bot, render.split_text(say(spoken, "article_gone")))
+            return
+        button = keyboards.link_button(say(spoken, "button_link"), document.url)
+        sent = await reply(update, context.bot, [render.article(document, spoken)], button)
+        message, user = update.effective_message, update.effective_user
+        if message is not None and user is not None:  # 요약해줘 goes on from it
+            questions, title = self._desk.state.questions, document.title
+            opened = questions.put(
+                *(message.chat.id, message.message_id, user.id, title, title, "metadata", spoken),
+                article=doc_id,
+                talk=Talk(article=doc_id),
+            )
+            questions.answered_by(opened.number, [m.message_id for m in sent])
+
+    def _language(self, update: Update) -> Language:
+        return self._desk.language(update)
+
+
+def _languages(spoken: Language) -> InlineKeyboardMarkup:
+    return keyboards.row_of(
+        ("한국어", "l:ko"), ("English", "l:en"), (say(spoken, "button_automatic"), "l:")
+    )

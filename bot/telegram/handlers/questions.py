@@ -1,0 +1,189 @@
+"""Questions: new ones, edited ones, and those of guests."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+
+from telegram import (
+    InlineQueryResultArticle,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+    Message,
+    Update,
+)
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+from telegram.ext import ContextTypes
+
+from bot.state import Asked
+from bot.talk.showing import candidates, shown
+from bot.telegram import cards as render
+from bot.telegram import keyboards
+from bot.telegram.answering import Card
+from bot.telegram.desk import Desk, reply, typing
+from bot.telegram.handlers.addressing import asked_of
+from bot.telegram.keyboards import Press
+from bot.telegram.sending import Place, UnsureError, edit, insist, send
+from bot.texts import Language, say
+from index.question.followup import Talk
+from index.question.several import questions_in
+
+_log = logging.getLogger(__name__)
+_TYPING_WAIT = 0.15  # seconds; a "typing…" that comes behind its answer would stay for five
+
+
+class Questions:
+    """The handlers of what people ask in chats."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer a message."""
+        message = update.message
+        if message is None or message.from_user is None:
+            return
+        question = asked_of(message, context.bot.bot)
+        if question is None:
+            return
+        known = self._desk.state.questions.of_message(message.chat.id, message.message_id)
+        if known is not None or await self._allowed(update, context):
+            await self._answer(message, question, self._desk.language(update))
+
+    async def edited(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer an edited message: by changing the answer where there is one."""
+        message = update.edited_message
+        if message is None or message.from_user is None:
+            return
+        question = asked_of(message, context.bot.bot)
+        if question is None or question.startswith("/"):
+            return
+        old = self._desk.state.questions.of_message(message.chat.id, message.message_id)
+        if old is not None and [old.question] == questions_in(question):
+            return
+        if await self._allowed(update, context):
+            await self._answer(message, question, self._desk.language(update))
+
+    async def guest(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer a mention in a chat that the bot is not in."""
+        message = update.guest_message
+        if message is None or message.guest_query_id is None:
+            return
+        language = self._desk.language(update)
+        mention = f"@{context.bot.username}"
+        question = (message.text or "").replace(mention, " ").strip()
+        answer = await self._desk.answering.once(question)
+        if hits := shown(answer):
+            listed = candidates(answer, hits[0])
+            texts = render.card(answer, hits[0], language, candidates=listed)
+        else:
+            texts = render.render(answer, language)
+        await context.bot.answer_guest_query(
+            message.guest_query_id,
+            InlineQueryResultArticle("answer", question[:60] or mention, _content(texts[0])),
+        )
+
+    async def _allowed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> bool:
+        user = update.effective_user
+        may = self._desk.limits.take(user.id) if user else "yes"
+        if may == "wait":
+            text = say(self._desk.language(update), "wait_a_little", rate=self._desk.settings.rate)
+            await reply(update, context.bot, render.split_text(text))
+        return may == "yes"
+
+    async def _answer(self, message: Message, text: str, language: Language) -> None:
+        """Answer the questions of a message one after the other.
+
+        Each but the first is kept under the last message that answers the one before it, which no
+        other question can have.
+        """
+        questions = self._desk.state.questions
+        place, talk = message.message_id, self._talk(message)
+        for question in questions_in(text):
+            known = questions.of_message(message.chat.id, place)
+            if known is None or (message.edit_date and known.question != question):
+                await self._answer_one(message, place, question, talk, language)
+            elif not known.replies:
+                # Answered by a later edit that came first, or a crash came in between.
+                await self._offer(message, known)
+            asked = questions.of_message(message.chat.id, place)
+            if asked is None or not asked.replies:
+                return
+            place, talk = asked.replies[-1], asked.talk
+
+    async def _answer_one(
+        self, message: Message, place: int, question: str, talk: Talk, language: Language
+    ) -> None:
+        shows = asyncio.ensure_future(typing(message))
+        read, goes_on = await self._desk.answering.ask(question, talk)
+        asked = self._desk.state.questions.put(
+            message.chat.id,
+            place,
+            message.from_user.id if message.from_user else 0,
+            question,
+            read.question,
+            read.answer.verdict,
+            language,
+            article=read.article,
+            talk=goes_on,
+            choices=read.answer.choices,
+        )
+        votes = self._desk.state.questions.votes(asked.number)
+        card = self._desk.answering.card(
+            asked, read.answer, Press(asked.number), votes, message.get_bot().username
+        )
+        await asyncio.wait({shows}, timeout=_TYPING_WAIT)
+        if not (asked.replies and await self._change(message, asked, card)):
+            await self._send(message, asked, card)
+
+    def _talk(self, message: Message) -> Talk:
+        """What a question may go on from: the one replied to, or the user's last."""
+        questions = self._desk.state.questions
+        replied = message.reply_to_message
+        if replied is not None:
+            found = questions.of_reply(message.chat.id, replied.message_id)
+            found = found or questions.of_message(message.chat.id, replied.message_id)
+            if found is not None:
+                return found.talk
+        user_id = message.from_user.id if message.from_user else 0
+        return questions.last(message.chat.id, user_id, message.message_id)
+
+    async def _send(self, message: Message, asked: Asked, card: Card) -> None:
+        bot = message.get_bot()
+        try:
+            sent = await send(bot, Place.of(message), card.texts, card.keyboard)
+        except UnsureError as exc:
+            _log.warning("an answer may not have arrived: %s", exc)
+            await self._offer(message, asked)
+            return
+        self._desk.state.questions.answered_by(asked.number, [m.message_id for m in sent])
+
+    async def _offer(self, message: Message, asked: Asked) -> None:
+        """Where nobody knows whether the answer arrived: a button that shows it.
+
+        The notice itself may come twice; were it lost, the question would be.
+        """
+        notice = render.split_text(say(asked.language, "perhaps_lost"))
+        button = keyboards.again_button(asked.number, asked.language)
+        sent = await insist(message.get_bot(), Place.of(message), notice, button)
+        self._desk.state.questions.answered_by(asked.number, [m.message_id for m in sent])
+
+    async def _change(self, message: Message, asked: Asked, card: Card) -> bool:
+        """Put a new answer in the place of the old one; False where that is gone."""
+        *others, last = asked.replies
+        text = render.first_page(card.texts, asked.language)
+        changed = await edit(message.get_bot(), message.chat.id, last, text, card.keyboard)
+        if changed and others:
+            for number in others:
+                with suppress(TelegramError):  # it may be gone already
+                    await message.get_bot().delete_message(message.chat.id, number)
+            self._desk.state.questions.answered_by(asked.number, [last])
+        return changed
+
+
+def _content(text: str) -> InputTextMessageContent:
+    return InputTextMessageContent(
+        text, ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+    )

@@ -1,0 +1,126 @@
+"""Which handler does what: the whole wiring of the Telegram application."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram import Message
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    CallbackQueryHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.telegram.admin.decisions import Decisions
+from bot.telegram.admin.guard import admins_only
+from bot.telegram.admin.lists import Feeds, Words
+from bot.telegram.admin.pairing import Pairing
+from bot.telegram.admin.reindexing import Reindexing
+from bot.telegram.admin.reports import Reports
+from bot.telegram.admin.sources import Sources
+from bot.telegram.admin.submissions import Submissions, is_submission
+from bot.telegram.desk import Desk
+from bot.telegram.handlers.buttons import Buttons
+from bot.telegram.handlers.errors import Errors
+from bot.telegram.handlers.inline import Inline
+from bot.telegram.handlers.pages import Pages
+from bot.telegram.handlers.questions import Questions
+from bot.telegram.sending import PatientLimiter
+from bot.telegram.turns import InTurn, JournalQueue
+
+App = Application[Any, Any, Any, Any, Any, Any]
+_AT_ONCE = 256  # updates; those of a busy chat wait for each other within them
+_CONNECTIONS = 16  # to the Bot API server; each request looks at every one of them
+_NEW = filters.UpdateType.MESSAGE  # an edited command is not run again
+_WORDS = filters.TEXT | filters.CAPTION
+_PRIVATE = _NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT
+
+
+class _Submission(filters.MessageFilter):
+    def filter(self, message: Message) -> bool:
+        return is_submission(message)
+
+
+def build(desk: Desk, token: str, pairing: Pairing) -> App:
+    """The application, not yet started."""
+    journal = desk.state.journal
+    api = desk.settings.api
+    application = (
+        ApplicationBuilder()
+        .token(token)
+        .base_url(f"{api}/bot")
+        .base_file_url(f"{api}/file/bot")
+        .rate_limiter(PatientLimiter())
+        .connection_pool_size(_CONNECTIONS)
+        .pool_timeout(10)
+        .update_queue(JournalQueue(journal))
+        .concurrent_updates(InTurn(journal, _AT_ONCE))
+        .build()
+    )
+    reindexing = Reindexing(desk)
+    _add_commands(application, desk, pairing, reindexing)
+    _add_messages(application, desk)
+    _add_buttons(application, desk, reindexing)
+    application.add_handler(InlineQueryHandler(Inline(desk).typed))
+    application.add_error_handler(Errors(desk).happened)
+    return application
+
+
+def _add_commands(application: App, desk: Desk, pairing: Pairing, reindexing: Reindexing) -> None:
+    pages, reports = Pages(desk), Reports(desk)
+    for name, callback in (
+        ("start", pages.start),
+        ("help", pages.help),
+        ("privacy", pages.privacy),
+        ("language", pages.language),
+        ("forget", pages.forget),
+        ("cancel", pages.cancel),
+        ("sources", Sources(desk).asked),
+        ("pair", pairing.pair),
+    ):
+        application.add_handler(CommandHandler(name, callback, filters=_NEW))
+    for name, callback in (
+        ("reindex", reindexing.asked),
+        ("feeds", Feeds(desk, reindexing).asked),
+        ("words", Words(desk, reindexing).asked),
+        ("gaps", reports.gaps),
+        ("stats", reports.stats),
+        ("export", reports.export),
+        ("audit", reports.audit),
+        ("unpair", pairing.unpair),
+    ):
+        application.add_handler(CommandHandler(name, admins_only(desk, callback), filters=_NEW))
+
+
+def _add_messages(application: App, desk: Desk) -> None:
+    pages, questions, submissions = Pages(desk), Questions(desk), Submissions(desk)
+    for message_filter, callback in (
+        (filters.UpdateType.GUEST_MESSAGE, questions.guest),
+        (_NEW & filters.COMMAND, pages.unknown_command),
+        (_PRIVATE & filters.Regex(r"^/\w"), pages.unknown_command),  # /도움: no entity in Hangul
+        (_PRIVATE & filters.Document.ALL, admins_only(desk, submissions.file)),
+        (_PRIVATE & _Submission(), admins_only(desk, submissions.links)),
+        (_NEW & _WORDS, questions.asked),
+        (filters.UpdateType.EDITED_MESSAGE & _WORDS, questions.edited),
+        (_PRIVATE, pages.not_text),
+    ):
+        application.add_handler(MessageHandler(message_filter, callback))
+
+
+def _add_buttons(application: App, desk: Desk, reindexing: Reindexing) -> None:
+    buttons, sources, lists = Buttons(desk), Sources(desk), r"(?:r:[0-9a-f]{16}|c:0)$"
+    for pattern, callback in (
+        (r"q:", buttons.pressed),
+        (r"s:p:\d{1,6}$", sources.pressed),
+        (r"s:[ryu]:\d{1,6}:[0-9a-f]+$", sources.pressed),
+        (r"d:[ynu]:\d{1,15}$", admins_only(desk, Decisions(desk).pressed)),
+        (rf"f:{lists}", admins_only(desk, Feeds(desk, reindexing).pressed)),
+        (rf"w:{lists}", admins_only(desk, Words(desk, reindexing).pressed)),
+        (r"l:", Pages(desk).language_chosen),
+        (r"", buttons.unknown),
+    ):
+        application.add_handler(CallbackQueryHandler(callback, pattern=pattern))

@@ -1,0 +1,1 @@
+"""From files, addresses and feeds into the store."""

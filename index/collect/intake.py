@@ -1,0 +1,188 @@
+"""The way of a document from a reader into the store."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from index.corpus import pack
+from index.korean.analysis import Analyzer
+from index.likeness import NEAR_COPY, digest, fingerprints, likeness
+from index.records import Document, Sentence
+from index.store import Origin, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A document that was read, with what to remember of its source."""
+
+    document: Document
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Another document that tells the same.
+
+    Attributes:
+        share: how much of the smaller of the two stands in the other, 0 to 1.
+        same_url: both name the same address.
+    """
+
+    doc_id: str
+    title: str
+    share: float
+    same_url: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a pending document.
+
+    Attributes:
+        outcome: ``added``; ``changed``, where an older version was replaced; ``duplicate``, where
+            the same text is there already and nothing was added.
+        sentences: number of its sentences; 0 for a duplicate.
+        twin: the document that it repeats, or is nearly the same as.
+    """
+
+    document: Document
+    outcome: Literal["added", "changed", "duplicate"]
+    sentences: int
+    twin: Twin | None = None
+
+
+class Intake:
+    """Analyses documents in batches and commits them one by one.
+
+    After each document that `take` yields, the store is whole: whoever is killed there finds all
+    of them again, and the rest is read anew.
+    """
+
+    def __init__(self, store: Store, analyzer: Analyzer) -> None:
+        self._store = store
+        self._analyzer = analyzer
+
+    def take(self, pending: Iterable[Pending]) -> Iterator[Taken]:
+        """Store documents in their order; raises StoreError."""
+        waiting: deque[tuple[Pending, Twin | None]] = deque()
+        coming: dict[str, Document] = {}  # by their letters: not stored yet, but on the way
+
+        def fresh() -> Iterator[Document]:
+            for item in map(_normalised, pending):
+                letters = digest(item.document.text)
+                first = coming.setdefault(letters, item.document)
+                if first.doc_id != item.document.doc_id:
+                    waiting.append((item, Twin(first.doc_id, first.title, 1.0, same_url=False)))
+                    continue
+                twin = self.twin(item.document)
+                if twin is not None and twin.share == 1.0:
+                    waiting.append((item, twin))
+                    continue
+                waiting.append((item, None))
+                yield item.document
+
+        for document, sentences in self._analyzer.analyze(fresh()):
+            yield from self._duplicates(waiting)
+            item, _ = waiting.popleft()
+            yield self._store_one(replace(item, document=document), sentences)
+        yield from self._duplicates(waiting)
+
+    def would(self, pending: Pending) -> Taken:
+        """What `take` would make of a document; nothing is stored."""
+        item = _normalised(pending)
+        twin = self.twin(item.document)
+        if twin is not None and twin.share == 1.0:
+            return Taken(item.document, "duplicate", 0, twin)
+        ((document, sentences),) = self._analyzer.analyze([item.document])
+        known = self._store.documents.get(document.doc_id) is not None
+        return Taken(document, "changed" if known else "added", len(sentences), twin)
+
+    def _duplicates(self, waiting: deque[tuple[Pending, Twin | None]]) -> Iterator[Taken]:
+        """Take the duplicates off the front of the queue."""
+        while waiting and (twin := waiting[0][1]) is not None:
+            item, _ = waiting.popleft()
+            with self._store.transaction():
+                old = self._store.documents.get(item.document.doc_id)
+                if old is not None:  # it has become a copy of the other
+                    self._store.history.keep_replaced(old)
+                    self._store.documents.delete([old.doc_id])
+                    self._store.documents.new_generation(f"became a copy: {old.doc_id}")
+                self._store.origins.put(replace(item.origin, doc_id=twin.doc_id))
+            yield Taken(item.document, "duplicate", 0, twin)
+
+    def _store_one(self, item: Pending, sentences: tuple[Sentence, ...]) -> Taken:
+        document = item.document
+        twin = self.twin(document)
+        with self._store.transaction():
+            old = self._store.documents.get(document.doc_id)
+            if old is not None and old.text != document.text:
+                self._store.history.keep_replaced(old)
+            self._put(document, sentences)
+            self._store.origins.put(item.origin)
+        return Taken(document, "changed" if old else "added", len(sentences), twin)
+
+    def _put(self, document: Document, sentences: tuple[Sentence, ...]) -> None:
+        with self._store.transaction():
+            self._store.documents.put(
+                document,
+                [pack(sentence) for sentence in sentences],
+                analyzer=self._analyzer.version,
+                letters=digest(document.text),
+                marks=fingerprints(document.text),
+            )
+            self._store.documents.new_generation(f"put {document.doc_id}")
+
+    def twin(self, document: Document) -> Twin | None:
+        """Another document that tells the same; its share is 1 where all letters are the same."""
+        documents = self._store.documents
+        same = documents.with_letters(digest(document.text))
+        if same is not None and same != document.doc_id:
+            return self._twin(same, 1.0, document)
+        marks = fingerprints(document.text)
+        for doc_id, shared, size in documents.sharing(marks):
+            share = likeness(shared, len(marks), size)
+            if doc_id != document.doc_id and share >= NEAR_COPY:
+                return self._twin(doc_id, min(share, 0.99), document)
+        if document.url and (other := documents.with_url(document.url)) not in {
+            None,
+            document.doc_id,
+        }:
+            return self._twin(str(other), 0.0, document)
+        return None
+
+    def _twin(self, doc_id: str, share: float, document: Document) -> Twin | None:
+        other = self._store.documents.get(doc_id)
+        if other is None:
+            return None
+        same_url = other.url is not None and other.url == document.url
+        return Twin(doc_id, other.title, share, same_url)
+
+    def put_back(self, documents: Iterable[Document]) -> Iterator[Document]:
+        """Analyse documents and store them as they are; yields each when it is stored."""
+        for document, sentences in self._analyzer.analyze(documents):
+            self._put(document, sentences)
+            yield document
+
+
+def _normalised(item: Pending) -> Pending:
+    """All offsets count in NFC, and words compare in it; a file name may bring NFD into a title."""
+    document = item.document
+    return replace(
+        item,
+        document=replace(
+            document,
+            title=_nfc(document.title),
+            text=_nfc(document.text),
+            captions=tuple(map(_nfc, document.captions)),
+            outlet=_nfc(document.outlet) if document.outlet else None,
+            author=_nfc(document.author) if document.author else None,
+        ),
+    )
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)

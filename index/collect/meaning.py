@@ -1,0 +1,87 @@
+"""The vectors that a library serves with, kept in step with its store."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from index.collect.embedding import OnVectors, Stop, embed, model_of
+from index.corpus import Corpus
+from index.engines.embedder import Embedder
+from index.engines.graph import LOOSE, Graph, grow_graph, load_graph
+from index.engines.vectors import Vectors
+from index.errors import EmbedderError
+from index.store import Coverage, Store, StoredVectors
+
+
+class Meaning:
+    """What a store holds of the meaning of its sentences.
+
+    Args:
+        embedder: None where words alone serve.
+    """
+
+    def __init__(self, store: Store, embedder: Embedder | None) -> None:
+        self._store = store
+        self._embedder = embedder
+        self._held: dict[str, StoredVectors] = {}
+        self._model: str | None = None
+        self._graph: Graph | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def _file(self) -> Path:
+        return self._store.path.with_suffix(".usearch")
+
+    def vectors(self, corpus: Corpus) -> Vectors | None:
+        """The vectors of a corpus, as far as they are made; None where words alone serve.
+
+        Raises StoreError. An embedder that does not answer leaves words alone.
+        """
+        if self._embedder is None:
+            return None
+        with self._lock:
+            try:
+                model, dimensions = model_of(self._embedder), self._embedder.dimensions
+            except EmbedderError:
+                return None
+            if model != self._model:
+                self._model, self._held, self._graph = model, {}, None
+            stored = self._store.vectors.load(model, self._held)
+            if self._graph is None and sum(len(s.rows) for s in stored.values()) > LOOSE:
+                self._graph = load_graph(self._file, dimensions)
+            rows = {doc_id: found.rows for doc_id, found in stored.items()}
+            vectors = Vectors(corpus, rows, self._embedder, self._graph)
+            # The rows lie in memory once, however many snapshots share them.
+            self._held = {
+                doc_id: StoredVectors(found.number, shared)
+                for doc_id, found in stored.items()
+                if (shared := vectors.rows_of(doc_id)) is not None
+            }
+            return vectors
+
+    def make(self, progress: OnVectors, stop: Stop, stored: Callable[[], None]) -> bool:
+        """Make what is missing, see `embed`; True at once where words alone serve."""
+        if self._embedder is None:
+            return True
+        return embed(self._store, self._embedder, progress, stop, stored)
+
+    def make_graph(self, vectors: Vectors, stop: Stop) -> bool:
+        """Make or grow the graph where too many sentences stand outside; whether it did."""
+        if vectors.loose <= LOOSE:
+            return False
+        graph = grow_graph(self._file, vectors.sentence_rows, stop)
+        with self._lock:
+            self._graph = graph
+        return graph is not None
+
+    def coverage(self) -> Coverage | None:
+        """How far the vectors are made; None where words alone serve. Raises StoreError."""
+        if self._embedder is None:
+            return None
+        model = self._model  # where the embedder does not answer: what was read by it before
+        with suppress(EmbedderError):
+            model = model_of(self._embedder)
+        return self._store.vectors.coverage(model)

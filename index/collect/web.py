@@ -1,0 +1,138 @@
+"""Articles and feeds from the web."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from index.collect.intake import Pending
+from index.collect.reindexing import Progress
+from index.errors import SourceError
+from index.readers import Glue, is_feed, read
+from index.readers.feed import read_feed
+from index.records import document_id
+from index.store import FeedState, Origin, Store
+from index.store.origins import Kind
+from index.web.fetch import Fetched, Fetcher
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a look at a feed brought.
+
+    Attributes:
+        pending: new and changed articles, read and not yet stored.
+        failed: entries that could not be read.
+    """
+
+    feed: FeedState
+    pending: tuple[Pending, ...]
+    failed: tuple[SourceError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A feed at an address.
+
+    Attributes:
+        feed: not yet registered.
+        entries: number of articles that it names now.
+    """
+
+    feed: FeedState
+    entries: int
+
+
+class Web:
+    """Fetches articles; asks a server for a page again only if it changed.
+
+    Args:
+        store: what is known of pages and feeds; nothing is written to it.
+        fetcher: the way to the network, with its limits.
+        glue: see `index.readers.read`.
+    """
+
+    def __init__(self, store: Store, fetcher: Fetcher, glue: Glue | None = None) -> None:
+        self._store = store
+        self._fetcher = fetcher
+        self._glue = glue
+
+    def read(self, url: str, kind: Kind = "url") -> Pending:
+        """The article at an address.
+
+        Raises:
+            SourceError: it cannot be fetched, or is no article.
+        """
+        return self._pending(url, self._fetcher.get(url), kind)
+
+    def look(self, url: str) -> Pending | Found:
+        """What is at an address: an article or a feed.
+
+        Raises:
+            SourceError: it cannot be fetched, or is neither.
+        """
+        fetched = self._fetcher.get(url)
+        if not is_feed(fetched.data, url, fetched.content_type):
+            return self._pending(url, fetched, "url")
+        feed = read_feed(fetched.data, url)
+        return Found(FeedState(url, feed.title or url), len(feed.entries))
+
+    def check(self, feed: FeedState, progress: Progress | None = None) -> Checked:
+        """Look for new entries of a feed; one that was read before, or removed, is not fetched.
+
+        What cannot be read now is tried again at the next look.
+
+        Args:
+            progress: told of every entry; units are entries.
+
+        Raises:
+            SourceError: the feed itself cannot be fetched or read.
+        """
+        fetched = self._fetcher.get(feed.url, etag=feed.etag, last_modified=feed.last_modified)
+        seen = replace(feed, checked_at=datetime.now(UTC), problem=None)
+        if fetched.not_modified:
+            return Checked(seen, (), ())
+        read_now = read_feed(fetched.data, feed.url)
+        seen = replace(
+            seen,
+            title=read_now.title or feed.title,
+            etag=fetched.etag,
+            last_modified=fetched.last_modified,
+        )
+        failed: list[SourceError] = []
+        urls = list(dict.fromkeys(entry.url for entry in read_now.entries))
+        pending = tuple(self._new(urls, failed, progress))
+        if failed:  # else the server would say at the next look that nothing has changed
+            seen = replace(seen, etag=None, last_modified=None)
+        return Checked(seen, pending, tuple(failed))
+
+    def _new(
+        self, urls: Sequence[str], failed: list[SourceError], progress: Progress | None
+    ) -> Iterator[Pending]:
+        for number, url in enumerate(urls):
+            if progress is not None:
+                progress(number, len(urls), url)
+            if self._store.origins.get(url) is not None:
+                continue
+            try:
+                yield self.read(url, "feed")
+            except SourceError as exc:
+                failed.append(exc)
+
+    def _pending(self, url: str, fetched: Fetched, kind: Kind) -> Pending:
+        document = read(fetched.data, url, fetched.content_type, glue=self._glue)
+        if document.url is None:
+            document = replace(document, url=fetched.url)
+        origin = Origin(
+            location=url,
+            size=len(fetched.data),
+            mtime_ns=0,
+            digest=hashlib.sha256(fetched.data).hexdigest(),
+            doc_id=document_id(url),
+            kind=kind,
+            etag=fetched.etag,
+            last_modified=fetched.last_modified,
+        )
+        return Pending(document, origin)

@@ -1,1 +1,0 @@
-"""Whether the best candidate answers at all."""

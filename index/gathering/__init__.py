@@ -1,1 +1,0 @@
-"""From files, addresses and feeds into the store, and out of it again."""

@@ -1,0 +1,156 @@
+"""Which words of a question stand where around each candidate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from index.corpus import PackedSentence
+from index.question.query import Query, QueryTerm
+from index.question.reading import Question, read_question
+from index.search.candidates import Candidate
+from index.search.prepared import Prepared, Shelf
+
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A question beside its candidates; the arrays are candidates by words.
+
+    Attributes:
+        items: the words as they are searched for, in the order of ``question.terms``.
+        weights: of the words; see `Question.weights`.
+        prepared: the candidates, taken apart.
+        here: whether a word stands in the candidate,
+        before, after: in the sentence before or behind it in its paragraph,
+        earlier: in any sentence before it in its paragraph,
+        around: in any sentence of its paragraph,
+        title: in the title of its document.
+        rarity: how much each word tells the sentences of one paragraph apart.
+    """
+
+    question: Question
+    items: tuple[QueryTerm, ...]
+    weights: Floats
+    candidates: tuple[Candidate, ...]
+    prepared: tuple[Prepared, ...]
+    here: Flags
+    before: Flags
+    after: Flags
+    earlier: Flags
+    around: Flags
+    title: Flags
+    rarity: Floats
+
+    @property
+    def among_candidates(self) -> Floats:
+        """How much each word tells the candidates apart."""
+        return _idf(self.here)
+
+    @property
+    def total(self) -> float:
+        """The weight of the whole question."""
+        return float(self.weights.sum()) + 1e-9
+
+    def share(self, there: Flags) -> Floats:
+        """The share of the question's weight that is `there`, for each candidate."""
+        return np.asarray(there @ self.weights / self.total)
+
+
+def compare(
+    query: Query, candidates: Sequence[Candidate], shelf: Shelf, idf: Callable[[str], float]
+) -> Comparison:
+    """Lay a question beside its candidates.
+
+    Args:
+        idf: the weight of a form in the collection.
+    """
+    by_form = {item.term.form: item for item in reversed(query.terms)}
+    question = read_question(
+        query.text,
+        [item.term for item in query.terms],
+        lambda form: worth(by_form[form], idf),
+    )
+    items = tuple(by_form[term.form] for term in question.terms)
+    shape = (len(candidates), len(items))
+    here, before, after, earlier, around, title = np.zeros((6, *shape), dtype=bool)
+    rarity = np.zeros(shape)
+    paragraphs: dict[PackedSentence, tuple[Flags, Floats]] = {}
+    for row, candidate in enumerate(candidates):
+        first, place = candidate.paragraph[0], candidate.place
+        if first not in paragraphs:
+            flags = _flags(items, candidate.paragraph, shelf)
+            paragraphs[first] = flags, _idf(flags)
+        flags, rarity[row] = paragraphs[first]
+        here[row] = flags[place]
+        if place:
+            before[row] = flags[place - 1]
+            earlier[row] = flags[:place].any(axis=0)
+        if place + 1 < len(flags):
+            after[row] = flags[place + 1]
+        around[row] = flags.any(axis=0)
+        title[row] = [stands(item, candidate.title, "") for item in items]
+    prepared = tuple(shelf.prepared(candidate.sentence) for candidate in candidates)
+    return Comparison(
+        question=question,
+        items=items,
+        weights=np.array(question.weights),
+        candidates=tuple(candidates),
+        prepared=prepared,
+        here=here,
+        before=before,
+        after=after,
+        earlier=earlier,
+        around=around,
+        title=title,
+        rarity=rarity,
+    )
+
+
+def stands(item: QueryTerm, forms: Collection[str], text: str) -> bool:
+    """Whether a word stands in a sentence, itself or by one of its alternatives.
+
+    Args:
+        text: of the sentence, lower-case, for words that stand only within longer ones.
+    """
+    if item.literal:
+        return item.literal in text or any(
+            item.literal in "".join(group) and all(form in forms for form in group)
+            for group in item.alternatives
+        )
+    return any(all(form in forms for form in group) for group in item.alternatives)
+
+
+def worth(item: QueryTerm, idf: Callable[[str], float]) -> float:
+    """The weight of a word: that of the form it is found by, or of a form that is nowhere."""
+    form = item.term.form
+    if not item.alternatives or (form,) in item.alternatives:
+        return idf(form)
+    return max(sum(map(idf, group)) / len(group) for group in item.alternatives)
+
+
+def _flags(items: Sequence[QueryTerm], paragraph: Sequence[PackedSentence], shelf: Shelf) -> Flags:
+    """Sentences by words."""
+    literal = any(item.literal for item in items)
+    return np.array(
+        [
+            [
+                stands(item, forms, shelf.prepared(sentence).text if literal else "")
+                for item in items
+            ]
+            for sentence in paragraph
+            for forms in (shelf.forms(sentence),)
+        ],
+        dtype=bool,
+    ).reshape(len(paragraph), len(items))
+
+
+def _idf(flags: Flags) -> Floats:
+    """The idf of each word among a few sentences, as `index.engines.rank_bm25` has it."""
+    holding = flags.sum(axis=0)
+    return np.asarray(np.log(1 + (len(flags) - holding + 0.5) / (holding + 0.5)))

@@ -1,0 +1,210 @@
+"""A question to its candidates, ranked and weighed: all of the retriever that scores."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.corpus import Corpus, PackedSentence
+from index.engines.vectors import Vectors
+from index.question.latin import Korean, in_korean
+from index.question.letters import Letters
+from index.question.query import Query, build_query
+from index.question.unknown import unknown_words
+from index.question.vocabulary import Vocabulary
+from index.records import Term
+from index.search.attribute import attribute
+from index.search.beside_the_point import Article, is_beside_the_point
+from index.search.candidates import Candidate, FirstStage
+from index.search.comparison import Comparison, Floats, compare
+from index.search.features import features
+from index.search.figures import evidence
+from index.search.meaning import Near, meaning, near
+from index.search.models import Model, Models, load_models
+from index.search.prepared import Shelf
+from index.search.reranker import shares
+from index.spans.answer_span import load_spans
+
+_MARKED = 4  # candidates in which answering words are looked for: those that a reply may show
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A question beside its candidates; rows are those of the candidates.
+
+    Attributes:
+        features: by `index.search.features.NAMES`.
+        meaning: by `index.search.meaning.NAMES`; None where words alone served.
+    """
+
+    comparison: Comparison
+    features: Floats
+    meaning: Floats | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found; rows are those of the candidates.
+
+    Attributes:
+        model: what ranked them.
+        beside: whether the article of the best leaves out what the question cannot do without.
+        order: rows, best first.
+        scores: by the re-ranker.
+        chances: how sure each candidate is the one, 0 to 1; they add up to 1.
+        evidence: of the first rows of `order`, in that order; see `index.search.figures`.
+    """
+
+    laid: Laid
+    model: Model
+    beside: bool
+    order: tuple[int, ...]
+    scores: Floats
+    chances: Floats
+    evidence: Floats
+
+    @property
+    def comparison(self) -> Comparison:
+        return self.laid.comparison
+
+    def sentence(self, row: int) -> PackedSentence:
+        return self.comparison.candidates[row].sentence
+
+    def mass(self) -> dict[str, float]:
+        """How sure each sentence is the one, by its id."""
+        return {
+            candidate.sentence.sentence_id: chance
+            for candidate, chance in zip(
+                self.comparison.candidates, self.chances.tolist(), strict=True
+            )
+        }
+
+
+class Search:
+    """Ranks the sentences of one immutable corpus; safe to share between threads.
+
+    Args:
+        titles: forms of the title of each document, by document id.
+        models: None for those that ship with the project, read when first asked for.
+    """
+
+    def __init__(
+        self, corpus: Corpus, titles: Mapping[str, list[str]], models: Models | None = None
+    ) -> None:
+        self._corpus = corpus
+        self.size = len(corpus)
+        self._models = models
+        self._first = FirstStage(corpus, titles)
+        self._shelf = Shelf(corpus)
+        forms = {form for sentence in corpus for form in sentence.forms()}
+        forms.update(form for title in titles.values() for form in title)
+        self._vocabulary = Vocabulary(forms)
+        self._letters = Letters(corpus)
+        self._spans = load_spans()
+
+    def idf(self, form: str) -> float:
+        """The weight of a form in the corpus."""
+        return self._first.idf(form)
+
+    def in_korean(self, question: str) -> Korean:
+        """The question in words that the corpus knows; see `index.question.latin`."""
+        return in_korean(question, self._vocabulary)
+
+    def query(self, question: str, terms: Sequence[Term]) -> Query:
+        """What is searched for."""
+        return build_query(question, terms, self._vocabulary, self._letters.as_cut)
+
+    def unknown_words(self, query: Query) -> tuple[str, ...]:
+        """The words of a question that stand nowhere in the corpus; see `index.question.unknown`."""
+        return unknown_words(query, self._letters.hold)
+
+    def find(self, query: Query, top: int, vectors: Vectors | None = None) -> Found | None:
+        """The candidates, the evidence of the `top` best among it; None where there are none.
+
+        Args:
+            vectors: bring candidates of their own; None for words alone.
+        """
+        around = near(vectors, query.text)
+        candidates = self.candidates(query, around)
+        if not candidates:
+            return None
+        models = self._models or load_models()
+        model = models.words if around is None else models.meaning
+        return self.weigh(self.lay_out(query, candidates, around), model, top)
+
+    def candidates(self, query: Query, around: Near | None) -> list[Candidate]:
+        """What is worth a closer look, by words and, where there is any, by meaning."""
+        return self._first.best(query, also=around.ids if around else ())
+
+    def lay_out(self, query: Query, candidates: Sequence[Candidate], around: Near | None) -> Laid:
+        """The candidates beside the question, with their figures; at least one."""
+        comparison = compare(query, candidates, self._shelf, self._first.idf)
+        return Laid(
+            comparison,
+            features(comparison, self._first.idf_of_pair),
+            None if around is None else meaning(around, candidates),
+        )
+
+    def weigh(self, laid: Laid, model: Model, top: int) -> Found:
+        """The candidates ranked, the evidence of the `top` best weighed."""
+        scores = model.reranker.scores(laid.features, laid.meaning)
+        order = tuple(np.argsort(-scores, kind="stable").tolist())
+        beside = self._is_beside_the_point(laid.comparison, order[0])
+        sure = [self._sure(laid.comparison, row) for row in order[: min(top, _MARKED)]]
+        return Found(
+            laid=laid,
+            model=model,
+            beside=beside,
+            order=order,
+            scores=scores,
+            chances=shares(scores),
+            evidence=evidence(
+                laid.comparison,
+                laid.features,
+                scores,
+                order[:top],
+                self._article,
+                laid.meaning,
+                sure,
+                beside=beside,
+            ),
+        )
+
+    def _article(self, doc_id: str) -> str:
+        document = self._corpus.documents[doc_id]
+        return f"{document.title}\n{document.text}".lower()
+
+    def firm(self, found: Found) -> list[float]:
+        """How far the first of `Found.order` are from firm answers; such from 0 on."""
+        margins = list(map(float, found.model.verdict.firm(found.evidence, self.size)))
+        if found.beside:  # 포럼 2019 is no answer to 포럼 2021, however alike the rest
+            margins[0] = -math.inf
+        comparison, asked = found.comparison, attribute(found.comparison)
+        if asked.any():  # what never comes to speak of it is no second answer
+            named = np.any((comparison.around | comparison.title) & asked, axis=1).tolist()
+            for place, row in enumerate(found.order[1 : len(margins)], start=1):
+                if not named[row]:
+                    margins[place] = -math.inf
+        return margins
+
+    def is_shown(self, found: Found) -> bool:
+        """Whether the best candidate is worth showing, if with a doubt."""
+        return float(found.model.verdict.shown(found.evidence[:1], self.size)[0]) >= 0
+
+    def _sure(self, comparison: Comparison, row: int) -> float | None:
+        """How sure the words are that answer in a candidate; None where none do."""
+        sentence = comparison.candidates[row].sentence
+        text = self._corpus.documents[sentence.doc_id].text
+        span = self._spans.best(comparison.question.asked, sentence.unpack(), text, self.idf)
+        return None if span is None else span.score
+
+    def _is_beside_the_point(self, comparison: Comparison, row: int) -> bool:
+        """See `index.search.beside_the_point`."""
+        best = comparison.candidates[row]
+        sentences = self._corpus.sentences(best.sentence.doc_id)
+        return is_beside_the_point(
+            comparison, Article(best.title, sentences, self._shelf), best.sentence
+        )
