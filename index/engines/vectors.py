@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.corpus import Corpus
-from index.engines.embedder import Bytes, Embedder, Floats
+from index.engines.asking import Questions
+from index.engines.embedder import Bytes, Floats
 from index.engines.graph import Graph, keys_of
-from index.errors import EmbedderError
 
 # Rows that are multiplied at once: so few, BLAS stays on one thread. All rows of 384 numbers take
 # 0.1 ms (1,000 rows), 1.7 (10,000), 16 (100,000), 37 (200,000); usearch, exact, 0.1, 1.2, 12 and 42
@@ -25,7 +25,7 @@ class Vectors:
     Args:
         rows: of each document by its id: the title, then its sentences in order, as far as they
             were made; vectors of any length. What does not fit the corpus is passed over.
-        embedder: the one that made them, for questions.
+        questions: their vectors, by the embedder that made the rows.
         graph: finds the nearest among those that it knows; all others are looked at one by one.
     """
 
@@ -33,10 +33,10 @@ class Vectors:
         self,
         corpus: Corpus,
         rows: Mapping[str, Bytes],
-        embedder: Embedder,
+        questions: Questions,
         graph: Graph | None = None,
     ) -> None:
-        self._embedder = embedder
+        self.questions = questions
         fitting = {
             doc_id: rows[doc_id]
             for doc_id in corpus.documents
@@ -79,7 +79,7 @@ class Vectors:
         """The vectors of a smaller corpus, whose documents stand in this one."""
         found = {doc_id: self.rows_of(doc_id) for doc_id in corpus.documents}
         return Vectors(
-            corpus, {d: rows for d, rows in found.items() if rows is not None}, self._embedder
+            corpus, {d: rows for d, rows in found.items() if rows is not None}, self.questions
         )
 
     def rows_of(self, doc_id: str) -> Bytes | None:
@@ -88,13 +88,6 @@ class Vectors:
         if place is None:
             return None
         return self._rows[self._starts[place] : self._starts[place + 1]]
-
-    def question(self, text: str) -> Floats | None:
-        """The vector of a question; None where the embedder gives none now."""
-        try:
-            return self._embedder.query(text)
-        except EmbedderError:
-            return None
 
     def nearest(self, question: Floats, k: int) -> list[tuple[str, float]]:
         """The ids of the `k` sentences most like a question with their likeness, best first.

@@ -50,7 +50,7 @@ def near(vectors: Vectors | None, text: str) -> Near | None:
     """What is near a question; None where words alone serve now."""
     if vectors is None or not len(vectors):
         return None
-    question = vectors.question(text)
+    question = vectors.questions.vector(text)
     if question is None:
         return None
     return Near(vectors, question, tuple(vectors.nearest(question, NEAREST)))

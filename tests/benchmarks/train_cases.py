@@ -105,12 +105,7 @@ class Cases:
             if not own:
                 continue
             alone = Corpus([(document, corpus.sentences(document.doc_id))])
-            rows = None if vectors is None else vectors.rows_of(document.doc_id)
-            mine = (
-                None
-                if rows is None or self._embedder is None
-                else Vectors(alone, {document.doc_id: rows}, self._embedder)
-            )
+            mine = None if vectors is None else vectors.of(alone)
             put = _Put(found.name, self._analyzer, alone, mine)
             for question in own:
                 yield from put.case(question)

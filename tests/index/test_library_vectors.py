@@ -58,7 +58,7 @@ def _nearest(library: Library, question: str) -> str:
     retriever = library.retriever
     vectors = retriever.vectors
     assert vectors is not None
-    vector = vectors.question(question)
+    vector = vectors.questions.vector(question)
     assert vector is not None
     ((sentence_id, _),) = vectors.nearest(vector, 1)
     sentence = retriever.corpus.sentence(sentence_id)
@@ -304,7 +304,7 @@ def test_an_address_that_does_not_answer_leaves_words_and_serves_when_it_comes_b
             assert "다리" in _nearest(library, "강 위 교량의 길이는 몇 km야?")
     vectors = library.retriever.vectors
     assert vectors is not None
-    assert vectors.question("강 위 교량의 길이는 몇 km야?") is None
+    assert vectors.questions.vector("빵집은 뭘 구워?") is None
     address.close()
 
 

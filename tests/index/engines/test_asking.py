@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from index.engines.asking import Questions
+from index.engines.embedder import Floats
+from index.errors import EmbedderError
+from tests.embedders import shared_embedder
+
+
+class _Counting:
+    """The bundled embedder, which counts, waits and fails as it is told."""
+
+    model = "counting 1"
+    dimensions = shared_embedder().dimensions
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.may_go_on = threading.Event()
+        self.may_go_on.set()
+        self.fails = False
+
+    def passages(self, texts: Sequence[str]) -> Floats:
+        return shared_embedder().passages(texts)
+
+    def query(self, text: str) -> Floats:
+        self.asked.append(text)
+        self.may_go_on.wait(10)
+        if self.fails:
+            raise EmbedderError("it does not answer")
+        return shared_embedder().query(text)
+
+
+@pytest.fixture
+def embedder() -> _Counting:
+    return _Counting()
+
+
+def test_a_question_has_the_vector_that_the_embedder_gives_it(embedder: _Counting) -> None:
+    vector = Questions(embedder).vector("다리 길이는?")
+    assert vector is not None
+    assert np.array_equal(vector, shared_embedder().query("다리 길이는?"))
+
+
+def test_each_question_is_asked_once(embedder: _Counting) -> None:
+    questions = Questions(embedder)
+    for text in ("다리 길이는?", "다리 이름은?", "다리 길이는?"):
+        questions.vector(text)
+    assert embedder.asked == ["다리 길이는?", "다리 이름은?"]
+
+
+def test_what_was_begun_goes_on_by_itself_and_is_joined(embedder: _Counting) -> None:
+    questions = Questions(embedder)
+    embedder.may_go_on.clear()
+    begun = questions.begin("다리 길이는?")
+    assert not begun.done()
+    assert questions.begin("다리 길이는?") is begun
+    embedder.may_go_on.set()
+    assert questions.vector("다리 길이는?") is begun.result(10)
+    assert embedder.asked == ["다리 길이는?"]
+
+
+def test_what_failed_is_asked_anew(embedder: _Counting) -> None:
+    questions = Questions(embedder)
+    embedder.fails = True
+    assert questions.vector("다리 길이는?") is None
+    embedder.fails = False
+    assert questions.vector("다리 길이는?") is not None
+
+
+def test_the_questions_asked_last_are_kept(
+    embedder: _Counting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.engines.asking._KEPT", 2)
+    questions = Questions(embedder)
+    for text in ("하나", "둘", "하나", "셋", "하나", "둘"):
+        questions.vector(text)
+    assert embedder.asked == ["하나", "둘", "셋", "둘"]
