@@ -95,24 +95,19 @@ class FirstStage:
         """The weight of a pair of letters, by the sentences that hold it."""
         return self._bigrams.idf(pair)
 
-    def by_words(self, query: Query) -> frozenset[str]:
-        """The ids of sentences that share a term with the question, or their paragraph does."""
-        found = {key for key, _ in self._sentences.rank(query.weights, _SENTENCES)}
-        for key, _ in self._paragraphs.rank(query.weights, _PARAGRAPHS):
-            found.update(s.sentence_id for s in self._members[key])
-        return frozenset(found)
-
     def best(
-        self, query: Query, found: frozenset[str], also: Sequence[str] = (), count: int = CANDIDATES
+        self, query: Query, count: int = CANDIDATES, also: Sequence[str] = ()
     ) -> list[Candidate]:
-        """The best of those that were found, best first, ties by id.
+        """The best candidates that share a term with the question, best first, ties by id.
 
         Args:
-            found: ids, see `by_words`.
             also: ids of sentences that are candidates whatever they share.
         """
         pairs = dict.fromkeys(bigrams(query.text), 1.0)
-        ids = list(found.union(also))
+        found = {key: None for key, _ in self._sentences.rank(query.weights, _SENTENCES)}
+        for key, _ in self._paragraphs.rank(query.weights, _PARAGRAPHS):
+            found.update((s.sentence_id, None) for s in self._members[key])
+        ids = list(dict.fromkeys((*found, *also)))
         sentences = [self._corpus.sentence(sentence_id) for sentence_id in ids]
         parents = [paragraph_id(sentence) for sentence in sentences]
         candidates = [

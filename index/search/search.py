@@ -127,11 +127,8 @@ class Search:
         Args:
             vectors: bring candidates of their own; None for words alone.
         """
-        if vectors is not None and len(vectors):
-            vectors.questions.begin(query.text)  # made while the words are looked up
-        by_words = self._first.by_words(query)
         around = near(vectors, query.text)
-        candidates = self._first.best(query, by_words, around.ids if around else ())
+        candidates = self.candidates(query, around)
         if not candidates:
             return None
         models = self._models or load_models()
@@ -140,7 +137,7 @@ class Search:
 
     def candidates(self, query: Query, around: Near | None) -> list[Candidate]:
         """What is worth a closer look, by words and, where there is any, by meaning."""
-        return self._first.best(query, self._first.by_words(query), around.ids if around else ())
+        return self._first.best(query, also=around.ids if around else ())
 
     def lay_out(self, query: Query, candidates: Sequence[Candidate], around: Near | None) -> Laid:
         """The candidates beside the question, with their figures; at least one."""

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 
 import numpy as np
@@ -13,15 +12,13 @@ from tests.embedders import shared_embedder
 
 
 class _Counting:
-    """The bundled embedder, which counts, waits and fails as it is told."""
+    """The bundled embedder, which counts and fails as it is told."""
 
     model = "counting 1"
     dimensions = shared_embedder().dimensions
 
     def __init__(self) -> None:
         self.asked: list[str] = []
-        self.may_go_on = threading.Event()
-        self.may_go_on.set()
         self.fails = False
 
     def passages(self, texts: Sequence[str]) -> Floats:
@@ -29,7 +26,6 @@ class _Counting:
 
     def query(self, text: str) -> Floats:
         self.asked.append(text)
-        self.may_go_on.wait(10)
         if self.fails:
             raise EmbedderError("it does not answer")
         return shared_embedder().query(text)
@@ -51,17 +47,6 @@ def test_each_question_is_asked_once(embedder: _Counting) -> None:
     for text in ("다리 길이는?", "다리 이름은?", "다리 길이는?"):
         questions.vector(text)
     assert embedder.asked == ["다리 길이는?", "다리 이름은?"]
-
-
-def test_what_was_begun_goes_on_by_itself_and_is_joined(embedder: _Counting) -> None:
-    questions = Questions(embedder)
-    embedder.may_go_on.clear()
-    begun = questions.begin("다리 길이는?")
-    assert not begun.done()
-    assert questions.begin("다리 길이는?") is begun
-    embedder.may_go_on.set()
-    assert questions.vector("다리 길이는?") is begun.result(10)
-    assert embedder.asked == ["다리 길이는?"]
 
 
 def test_what_failed_is_asked_anew(embedder: _Counting) -> None:

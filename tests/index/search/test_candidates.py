@@ -5,7 +5,7 @@ import pytest
 from index.corpus import Corpus
 from index.question.query import Query, build_query
 from index.question.vocabulary import Vocabulary
-from index.search.candidates import CANDIDATES, Candidate, FirstStage, bigrams
+from index.search.candidates import CANDIDATES, FirstStage, bigrams
 from tests.collection import articles, corpus_of, document
 from tests.kiwi import shared_analyzer
 
@@ -23,21 +23,16 @@ def _query(question: str, corpus: Corpus) -> Query:
     return build_query(question, shared_analyzer().terms(question), Vocabulary(forms))
 
 
-def _best(corpus: Corpus, question: str) -> list[Candidate]:
-    stage, query = _stage(corpus), _query(question, corpus)
-    return stage.best(query, stage.by_words(query))
-
-
 def test_the_best_candidates_come_first_and_are_distinct() -> None:
     corpus = corpus_of(*articles())
-    found = _best(corpus, "하늘로보틱스 로봇 공장은 어디에 짓나?")
+    found = _stage(corpus).best(_query("하늘로보틱스 로봇 공장은 어디에 짓나?", corpus))
     assert len({c.sentence.sentence_id for c in found}) == len(found) <= CANDIDATES
     assert [c.total for c in found] == sorted((c.total for c in found), reverse=True)
 
 
 def test_a_sentence_without_a_word_of_the_question_is_found_through_its_paragraph() -> None:
     corpus = corpus_of(document("나비대교가 열렸다. 건너는 값은 없다.\n시장은 물러났다."))
-    found = _best(corpus, "나비대교")
+    found = _stage(corpus).best(_query("나비대교", corpus))
     texts = [corpus.documents[c.sentence.doc_id].text[c.sentence.start :][:2] for c in found]
     assert texts == ["나비", "건너"]
     assert [c.place for c in found] == [0, 1]
@@ -51,13 +46,13 @@ def test_a_title_counts_for_every_paragraph_of_its_article() -> None:
     query = build_query(
         "나비대교", shared_analyzer().terms("나비대교"), Vocabulary(["나비", "대교"])
     )
-    (only,) = stage.best(query, stage.by_words(query))
+    (only,) = stage.best(query)
     assert only.title >= {"나비", "대교"}
 
 
 def test_nothing_shared_means_no_candidate() -> None:
     corpus = corpus_of(document("가람시가 도서관을 열었다."))
-    assert _best(corpus, "손흥민") == []
+    assert _stage(corpus).best(_query("손흥민", corpus)) == []
 
 
 @pytest.mark.parametrize(
