@@ -28,6 +28,8 @@ _PART_OF_TIME = {
 }
 _SPELL = re.compile(r"\d{1,2}년")  # a time of years, though two figures may be a year
 _DATED = re.compile(r"\d+[년월일]\b")
+_ELAPSED = re.compile(r"[이을]?\s?(?:지나|지난|지났|흐르|흐른|흘[러렀]|넘[게긴어])")
+_TITLED = "《〈<『「"
 _RANGE = re.compile("부터|[~∼–]")
 _ONE_PART = re.compile("^(?:해|연도|년도)$")
 _NOUNS = frozenset({"NNG", "NNP", "NR", "SN"})
@@ -95,7 +97,7 @@ def _of_kind(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candid
             if not (span.kind == "quote" and " " in text[span.start : span.end])
         ]
     if asked.wanted == "thing" and asked.said:
-        return [span for span in spans if span.kind == "quote"]
+        return [s for s in spans if s.kind == "quote" and text[s.start - 1] not in _TITLED]
     if asked.wanted == "thing" and asked.role:
         # Of 618 such questions of KorQuAD 1.0 dev part 1, 10 are answered by a number or a time.
         return _no_amounts(text, spans)
@@ -103,7 +105,7 @@ def _of_kind(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candid
 
 
 def _times(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candidate]:
-    times = [span for span in spans if span.kind == "time"]
+    times = [s for s in spans if s.kind == "time" and not _ELAPSED.match(text, s.end)]
     if part := _PART_OF_TIME.get(asked.counter):
         fitting = [s for s in times if part.fullmatch(text[s.start : s.end])]
         return fitting if asked.counter == "시" else fitting or times  # no year for 몇 시

@@ -18,7 +18,7 @@ from index.records import Term
 from index.spans.binding import clauses
 from index.spans.offices import Office, holder_named, is_title, office_fits, office_of
 from index.spans.span_candidates import Candidate
-from index.spans.told_features import Feature, by_clause, by_noun
+from index.spans.told_features import Feature, by_clause, by_noun, by_predicate, predicates
 
 _WORD_END = re.compile(r"\S*")
 _AT_ONCE = 6  # letters
@@ -45,10 +45,13 @@ def features(
     taken = [span for span in spans if span.kind in {"time", "number"}]
     clause = clauses(text)
     places = [clause(term.start) for term in terms]
+    verbs = predicates(text, terms)
+    said = {term.start for term, share in zip(terms, shares, strict=True) if share}
     found = []
     for span in spans:
         row = list(_features(asked, text, terms, span, shares, idf))
         row += by_clause(asked, terms, span, shares, places, clause(span.start))
+        row += by_predicate(asked, said, verbs, span)
         if span.kind in {"time", "number"}:
             row += by_noun(asked, text, terms, span, taken)
         found.append(row)

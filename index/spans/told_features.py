@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 
 from index.korean.amounts import measures, of_change, of_noun
 from index.korean.asked import Asked
@@ -11,6 +12,14 @@ from index.spans.binding import asks_of, told_of
 from index.spans.span_candidates import Candidate
 
 Feature = tuple[str, float]
+
+_VERBS = frozenset({"VV", "VA"})
+_MADE_A_VERB = re.compile(r"(?:[을를]\s)?(?:[하한할함했해되된될됨됐돼]|받|당[하했]|시[키켜켰킨킬])")
+
+
+def predicates(text: str, terms: Sequence[Term]) -> list[Term]:
+    """The verbs of a sentence, and the nouns that are made verbs of (상륙*해*)."""
+    return [t for t in terms if t.tag in _VERBS or _MADE_A_VERB.match(text, t.end)]
 
 
 def by_clause(
@@ -38,6 +47,28 @@ def by_clause(
     )
     if asked.focus:
         yield f"{asked.wanted}|focus in clause {asked.focus in here}", 1.0
+
+
+def by_predicate(
+    asked: Asked, said: Set[int], verbs: Sequence[Term], span: Candidate
+) -> Iterator[Feature]:
+    """Where the verb asked by stands: what is told of a verb stands before it, with no other verb
+    between ("3시에 *상륙해* 9시에 빠져나갔다").
+
+    Args:
+        said: the starts of the terms that the question holds.
+        verbs: see `predicates`.
+    """
+    behind = [verb.start in said for verb in verbs if verb.start >= span.end]
+    before = [verb.start in said for verb in verbs if verb.start < span.start]
+    if True in behind:
+        place = f"{min(behind.index(True), 2)} behind"
+    elif True in before:
+        place = f"{min(before[::-1].index(True), 2)} before"
+    else:
+        place = "nowhere"
+    yield f"verb {place}", 1.0
+    yield f"{asked.wanted}|verb {place}", 1.0
 
 
 def by_noun(
