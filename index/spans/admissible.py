@@ -13,6 +13,7 @@ from index.records import Term
 from index.spans.numbers import counted, in_its_unit, of_its_noun, worth
 from index.spans.offices import Office, holder_named, is_title, office_fits, office_of
 from index.spans.span_candidates import Candidate
+from index.spans.told_features import REPORTED
 
 # What 어디서 and 어디에 ask for carries none of these in the 33 such questions of KorQuAD 1.0 dev part 1.
 _NOWHERE = frozenset({"none", "and", "subject", "topic", "from", "until"})
@@ -29,6 +30,7 @@ _PART_OF_TIME = {
 _SPELL = re.compile(r"\d{1,2}년")  # a time of years, though two figures may be a year
 _DATED = re.compile(r"\d+[년월일]\b")
 _ELAPSED = re.compile(r"[이을]?\s?(?:지나|지난|지났|흐르|흐른|흘[러렀]|넘[게긴어])")
+_BARE_DAY = re.compile(r"(?:지난\s)?\d{1,2}일")
 _TITLED = "《〈<『「"
 _RANGE = re.compile("부터|[~∼–]")
 _ONE_PART = re.compile("^(?:해|연도|년도)$")
@@ -109,10 +111,19 @@ def _times(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candidat
     if part := _PART_OF_TIME.get(asked.counter):
         fitting = [s for s in times if part.fullmatch(text[s.start : s.end])]
         return fitting if asked.counter == "시" else fitting or times  # no year for 몇 시
+    told = [span for span in times if not _day_of_report(asked, text, span)]
+    times = told or times
     if asked.role not in {"from", "until"} or asked.several:
         return times
     ends = [span for span in times if not _RANGE.search(text[span.start : span.end])]
     return [s for s in ends if particle_of(_behind(text, s)) == asked.role] or ends
+
+
+def _day_of_report(asked: Asked, text: str, span: Candidate) -> bool:
+    """Whether a sentence opens with the day on which somebody said the rest ("31일 업계에 따르면"),
+    and the question asks for something else than the saying."""
+    opens = span.start == 0 and _BARE_DAY.match(text)
+    return bool(opens and REPORTED.search(text) and not REPORTED.search(asked.text))
 
 
 def _no_amounts(text: str, spans: Sequence[Candidate]) -> list[Candidate]:

@@ -18,11 +18,17 @@ from index.records import Term
 from index.spans.binding import clauses
 from index.spans.offices import Office, holder_named, is_title, office_fits, office_of
 from index.spans.span_candidates import Candidate
-from index.spans.told_features import Feature, by_clause, by_noun, by_predicate, predicates
+from index.spans.told_features import (
+    REPORTED,
+    Feature,
+    by_clause,
+    by_noun,
+    by_predicate,
+    predicates,
+)
 
 _WORD_END = re.compile(r"\S*")
 _AT_ONCE = 6  # letters
-_REPORTED = re.compile(r"따르면|밝혔|전했|보도|발표했|말했")  # the day is that of the report
 _NEAR = (1, 2, 3, 5, 8)  # borders of distance, in terms
 
 
@@ -118,7 +124,7 @@ def _by_focus(asked: Asked, wanted: str, span: Candidate, words: str) -> Iterato
 
 def _by_counter(asked: Asked, text: str, span: Candidate, words: str) -> Iterator[Feature]:
     if span.kind == "time" and span.start < _AT_ONCE:
-        yield f"{asked.wanted}|dateline {bool(_REPORTED.search(text))}", 1.0
+        yield f"{asked.wanted}|dateline {bool(REPORTED.search(text))}", 1.0
     if asked.counter:
         yield f"counter {counts(asked.counter, words)}|{span.kind}", 1.0
     if span.kind == "time":

@@ -13,6 +13,7 @@ from index.spans.span_candidates import Candidate
 
 Feature = tuple[str, float]
 
+REPORTED = re.compile(r"따르면|밝혔|전했|보도|발표했|말했")  # the day is that of the report
 _VERBS = frozenset({"VV", "VA"})
 _MADE_A_VERB = re.compile(r"(?:[을를]\s)?(?:[하한할함했해되된될됨됐돼]|받|당[하했]|시[키켜켰킨킬])")
 
@@ -47,6 +48,9 @@ def by_clause(
     )
     if asked.focus:
         yield f"{asked.wanted}|focus in clause {asked.focus in here}", 1.0
+    named = [term.form for term in asked.names if term.form in held]
+    if named:
+        yield f"{asked.wanted}|name in clause {any(form in here for form in named)}", 1.0
 
 
 def by_predicate(
