@@ -20,9 +20,13 @@ _EACH = re.compile(
 _BEFORE = re.compile(r"원래|전에|예전|종전|기존|이전|중에?\s|당초|처음")
 _TO_ANOTHER = re.compile(r"(?:이던\s\S+)?에서\s(?:\S+\s)?[^\s]*\d?\S*(?:으?로)[\s,]")
 _OF_THEM = re.compile(r"(?:의|\s[가-힣]+)?\s(?:중|가운데)(?=\s)")
-_OF_A_SUM = re.compile(r"[을를]?\s(?:합[쳐치친한해]|더[해한하])")
-_IN_BRACKETS = re.compile(r"\([^)]{1,20}\)")
+_A_SUM = re.compile(r"\d[^\s,]*[을를]\s(?:합[쳐친치해한]|더[해한])")
+_TO_WHAT = re.compile(r"(?:얼마|몇\s?\S{1,3})(?:으?로|까지)")
+_BECAME = re.compile(r"으?로\s|까지\s")
+_BRACKETS = re.compile(r"^\([^)]*\)")
 _FAR = 8  # letters behind an amount in which a rise or a fall is told
+_FARTHEST = 30  # with what stands in brackets between
+_NEXT = re.compile(r"[\d,]")  # what stands behind another amount is told of that one
 
 
 def counted(words: str) -> bool:
@@ -69,36 +73,55 @@ def of_its_noun(
     if _EACH.search(text) and len({span.end for span in spans}) > 1 and not asked.several:
         return []
     taken = [span for span in all_spans if span.kind in {"time", "number"}]
-    told = [told_of(text, terms, span, taken) for span in spans]
-    by_name = [
-        span
-        for span, noun in zip(spans, told, strict=True)
-        if of_noun(asked.word) and asked.word in {noun.word, noun.behind}
-    ]
-    if by_name:
-        return [s for s in spans if any(s.start <= n.start and n.end <= s.end for n in by_name)]
-    left = [s for s, noun in zip(spans, told, strict=True) if not _of_another(asked, noun)]
-    left = _after_a_change(asked, text, left)
-    changes = [_is_change(text, span) for span in left]
-    fitting = [s for s, change in zip(left, changes, strict=True) if change == asked.change]
-    return fitting or left
+    left = _after_a_change(asked, text, _of_the_change(asked, text, spans))
+    told = [(span, told_of(text, terms, span, taken)) for span in left]
+    if of_noun(asked.word):
+        named = [span for span, noun in told if asked.word in {noun.word, noun.behind}]
+        if named:
+            named = _named_before(asked, text, named, taken)
+            return [s for s in spans if any(s.start <= n.start and n.end <= s.end for n in named)]
+    left = [span for span, noun in told if not _of_another(asked, noun)]
+    if (whole := _A_SUM.search(text)) is None:
+        return left
+    parts = {s for s, noun in told if s.end < whole.end() and not asks_of(asked, noun.left, "")}
+    return [span for span in left if span not in parts] or left
+
+
+def _named_before(
+    asked: Asked, text: str, spans: Sequence[Candidate], taken: Sequence[Candidate]
+) -> list[Candidate]:
+    """Of amounts of one noun, those with most of the question right before them (가람전자 지분 5%,
+    나래통신 지분 8%)."""
+    counts = []
+    for span in spans:
+        floor = max((t.end for t in taken if t.end <= span.start), default=0)
+        before = text[
+            floor : span.start
+        ].lower()  # by letters: 나래통신 is cut in two here and there
+        counts.append(sum(form in before for form in asked.weights))
+    return [span for span, count in zip(spans, counts, strict=True) if count == max(counts)]
+
+
+def _of_the_change(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candidate]:
+    """Those that tell of a rise or a fall where the question asks by how much, the others where it
+    does not: 2달러(약 2600원) 인상한 13.99달러."""
+    change = asked.change and not _TO_WHAT.search(asked.text)
+    return [span for span in spans if _is_change(text, span) == change] or list(spans)
 
 
 def _is_change(text: str, span: Candidate) -> bool:
-    """Whether a rise or a fall by so much is told: 2달러(약 2600원) 인상한 13.99달러."""
-    at = match.end() if (match := _IN_BRACKETS.match(text, span.end)) else span.end
-    return of_change(text[at : at + _FAR])
+    behind = _BRACKETS.sub("", text[span.end : span.end + _FARTHEST])[:_FAR]
+    return of_change(_NEXT.split(behind)[0]) and not _BECAME.match(behind)
 
 
 def _after_a_change(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candidate]:
-    """Without what it was before (6%에서 5%로), all of which it is a part (9명 중 4명), and the parts
-    of a sum (3억원을 합쳐 8억원)."""
+    """Without what it was before (6%에서 5%로), and without all of which it is a part (9명 중 4명)."""
     if _BEFORE.search(asked.text):
         return list(spans)
     left = [
         span
         for span in spans
-        if not any(p.match(text, span.end) for p in (_TO_ANOTHER, _OF_THEM, _OF_A_SUM))
+        if not _TO_ANOTHER.match(text, span.end) and not _OF_THEM.match(text, span.end)
     ]
     return left or list(spans)
 
