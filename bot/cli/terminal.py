@@ -67,7 +67,7 @@ class Chat:
 
     def _ask(self, question: str) -> None:
         found = read(self._library, question, self._talk)
-        if note := reading(question, found.question, language_of(question)):
+        if note := reading(question, found.question.read_as, language_of(question)):
             self._console.print(note, style="dim", highlight=False, markup=False)
         self._talk = remembered(self._library, found, self._talk)
         self.show(found.answer)
