@@ -108,7 +108,7 @@ def _verdict(explanation: Explanation) -> str:
     if answer.verdict == "metadata":
         return f"판단: 기사 자체에 관한 질문으로 읽었어요({answer.subject}). {answer.documents}건이에요."
     if answer.problem is not None:
-        return f"판단: 찾지 않았어요({answer.problem})."
+        return "판단: 물은 것을 알 수 없어 찾지 않았어요."
     if answer.verdict == "answered":
         return "판단: 답합니다. 첫 후보의 근거가 기준(0)을 넘어요."
     left_out = (

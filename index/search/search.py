@@ -152,7 +152,7 @@ class Search:
                 order[:top],
                 self._article,
                 laid.meaning,
-                [span and span.score for span in spans.values()],
+                [span.score if span else None for span in spans.values()],
                 beside=beside,
             ),
         )
