@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from types import MappingProxyType
 
 from index.korean.asked import Asked, read_asked
 from index.korean.lexicon import ANSWER_KINDS, QUESTION_WORDS
@@ -41,7 +40,10 @@ _ASKS = re.compile(r"누구|누가|누굴|어디|언제|얼마|무엇|무얼|뭐
 
 
 Terms = Callable[[str], Sequence[Term]]
-_NOTHING = read_asked("", ())
+
+
+def _nothing() -> Asked:
+    return read_asked("", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,8 @@ class Question:
     words: tuple[QueryTerm, ...] = ()
     terms: tuple[QueryTerm, ...] = ()
     weights: tuple[float, ...] = ()
-    searched: Mapping[str, float] = MappingProxyType({})
-    asked: Asked = _NOTHING
+    searched: Mapping[str, float] = field(default_factory=dict)
+    asked: Asked = field(default_factory=_nothing)
     attribute: str = ""
     of_nouns: bool = False
 

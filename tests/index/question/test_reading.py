@@ -36,7 +36,7 @@ def test_the_noun_of_the_answer_weighs_less_than_what_is_asked_about() -> None:
 
 def test_the_unit_asked_for_is_read() -> None:
     question = _read("연구자는 몇 명 초청됐나?")
-    assert (question.kind, question.asked.counter) == ("number", "명")
+    assert (question.asked.wanted, question.asked.counter) == ("number", "명")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from index.retriever import Retriever
 from tests.index.searching import find, searcher_in
 
 _TEXT = (

@@ -8,6 +8,7 @@ from index.corpus import Corpus
 from index.engines.bundled import bundled
 from index.engines.embedder import pack
 from index.engines.vectors import Vectors
+from index.retriever import Retriever
 from index.search.meaning import NAMES, NEAREST, meaning, near
 from tests.collection import corpus_of, document
 from tests.index.searching import searcher_of
