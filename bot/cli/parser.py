@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from importlib.metadata import version
 
 from bot.cli import ask, doctor, documents, feeds, serve, transfer, words
 from bot.cli.context import Context
@@ -18,6 +19,12 @@ def build_parser() -> argparse.ArgumentParser:
         prog="gisabot",
         description="기사에서 찾은 문장을 그대로, 출처와 함께 돌려줍니다.",
         epilog="끝난 값: 0 잘됨, 1 일부나 전부를 하지 못함, 2 잘못 쓴 명령.",
+    )
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"gisabot {version('gisabot')}",
+        help="판 번호를 보여 줍니다",
     )
     parser.add_argument("-v", "--verbose", action="store_true", help="자세한 기록을 남깁니다")
     commands = parser.add_subparsers(dest="command", required=True, metavar="명령")
