@@ -63,7 +63,7 @@ _ARROWS = {
     "bot.state": "texts",
     "bot.telegram": "portable settings state summary talk texts",
     "bot.cli": "portable settings summary talk telegram texts",
-    "bot.__main__": "cli settings",
+    "bot.__main__": "cli settings texts",
 }
 
 

@@ -138,11 +138,9 @@ def read_lines(name: str) -> Iterable[str]:
     try:
         return Path(name).read_text(encoding="utf-8-sig").splitlines()
     except OSError as exc:
-        raise SourceError(
-            name, f"파일을 열 수 없어요({exc.strerror}).", "경로를 확인해 주세요."
-        ) from exc
+        raise SourceError(name, "file_unopened", reason=exc.strerror or str(exc)) from exc
     except UnicodeDecodeError as exc:
-        raise SourceError(name, "UTF-8로 쓰인 파일이 아니에요.", "UTF-8로 저장해 주세요.") from exc
+        raise SourceError(name, "file_not_utf8") from exc
 
 
 def _questions(lines: Iterable[str]) -> Iterator[tuple[int, str | None, str]]:

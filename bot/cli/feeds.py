@@ -34,8 +34,8 @@ def list_feeds(context: Context) -> int:
     """One line a feed."""
     for feed in context.store.feeds.all():
         checked = f"{feed.checked_at:%Y-%m-%d %H:%M}" if feed.checked_at else "아직 확인하지 않음"
-        problem = f"  ({feed.problem})" if feed.problem else ""
-        context.write(_as_object(feed), f"{feed.title}  {feed.url}  {checked}{problem}")
+        problem = f"  ({context.told(feed.problem)})" if feed.problem else ""
+        context.write(_as_object(context, feed), f"{feed.title}  {feed.url}  {checked}{problem}")
     return 0
 
 
@@ -50,12 +50,13 @@ def check(context: Context) -> int:
 
 def _tell(context: Context, brought: Brought) -> int:
     for item in brought.taken:
-        context.write(as_taken(item), taken_text(item, "ko"))
+        context.write(as_taken(item), taken_text(item, context.language))
     if brought.feed.problem is None:
         context.note(f"{brought.feed.title}: 새 기사 {len(brought.taken)}건")
     return context.failures(brought.failed)
 
 
-def _as_object(feed: FeedState) -> dict[str, Any]:
+def _as_object(context: Context, feed: FeedState) -> dict[str, Any]:
     checked = feed.checked_at.isoformat() if feed.checked_at else None
-    return asdict(feed) | {"checked_at": checked}
+    problem = context.told(feed.problem) if feed.problem else None
+    return asdict(feed) | {"checked_at": checked, "problem": problem}

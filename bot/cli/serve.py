@@ -28,7 +28,9 @@ def chat(context: Context) -> int:
     """Talk in the terminal."""
     prepare(context)
     with reading_meanings(context.library):
-        Chat(context.library, Console(file=context.out), context.reindex).run(sys.stdin)
+        Chat(context.library, Console(file=context.out), context.reindex, context.language).run(
+            sys.stdin
+        )
     return 0
 
 
@@ -57,7 +59,9 @@ def prepare(context: Context) -> None:
     except SourceError as exc:
         if not context.library.retriever.corpus.documents:
             raise
-        context.warn(f"{exc}\n전에 읽어 둔 기사로 답할게요.")
+        context.warn(f"{context.told(exc)}\n전에 읽어 둔 기사로 답할게요.")
         return
     if report.added or report.changed or report.removed or report.reanalysed or report.failed:
-        context.note(summary(replace(report, read=None), "ko"))  # nothing of it was read yet
+        context.note(
+            summary(replace(report, read=None), context.language, "terminal")
+        )  # nothing of it was read yet

@@ -16,7 +16,8 @@ from bot.talk.dated import beside
 from bot.talk.reading import read, reading, remembered
 from bot.talk.replies import cite, further, message, notes
 from bot.talk.showing import kept, shown
-from bot.texts import language_of
+from bot.texts import Language, language_of
+from bot.texts.errors import told
 from index.errors import GisabotError
 from index.library import Library, Report
 from index.library import Progress as OnProgress
@@ -38,12 +39,20 @@ class Chat:
         library: answers come from it.
         console: where to write; colours and prompts only where it is a terminal.
         reindex: brings the library up to date, showing progress.
+        language: of what is no answer to a question; those speak the language of the question.
     """
 
-    def __init__(self, library: Library, console: Console, reindex: Callable[[], Report]) -> None:
+    def __init__(
+        self,
+        library: Library,
+        console: Console,
+        reindex: Callable[[], Report],
+        language: Language = "ko",
+    ) -> None:
         self._library = library
         self._console = console
         self._reindex = reindex
+        self._language = language
         self._talk = Talk()
 
     def run(self, stdin: TextIO) -> None:
@@ -116,9 +125,18 @@ class Chat:
             try:
                 report = self._reindex()
             except GisabotError as exc:
-                self._console.print(f"{exc}\n", style="red", highlight=False, markup=False)
+                self._console.print(
+                    f"{told(self._language, exc, 'terminal')}\n",
+                    style="red",
+                    highlight=False,
+                    markup=False,
+                )
             else:
-                self._console.print(summary(report, "ko") + "\n", highlight=False, markup=False)
+                self._console.print(
+                    summary(report, self._language, "terminal") + "\n",
+                    highlight=False,
+                    markup=False,
+                )
         else:
             self._console.print(
                 f"{text.split()[0]} 명령은 없어요. /help에서 쓸 수 있는 명령을 볼 수 있어요.\n",

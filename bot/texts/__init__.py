@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
@@ -28,3 +29,11 @@ def language_of(text: str) -> Language:
     hangul = any("가" <= letter <= "힣" or "ㄱ" <= letter <= "ㅣ" for letter in text)
     latin = any(letter.isascii() and letter.isalpha() for letter in text)
     return "en" if latin and not hangul else "ko"
+
+
+def terminal_language(environ: Mapping[str, str]) -> Language:
+    """The language of a terminal, by its locale; Korean where that names no language, as C does."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    locale = next((value for name in names if (value := environ.get(name))), "")
+    spoken = locale.partition(".")[0].partition("_")[0].lower()
+    return "ko" if spoken in {"", "c", "posix", "ko"} else "en"
