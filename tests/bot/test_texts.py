@@ -4,7 +4,7 @@ import string
 
 import pytest
 
-from bot.texts import LANGUAGES, Language, language_of, say, texts
+from bot.texts import LANGUAGES, Language, language_of, say, terminal_language, texts
 
 
 def _places(text: str) -> set[str | None]:
@@ -38,3 +38,23 @@ def test_values_take_their_places() -> None:
 )
 def test_the_language_of_a_text_is_told_by_its_letters(text: str, language: Language) -> None:
     assert language_of(text) == language
+
+
+@pytest.mark.parametrize(
+    ("environ", "language"),
+    [
+        ({}, "ko"),
+        ({"LANG": ""}, "ko"),
+        ({"LANG": "C.UTF-8"}, "ko"),
+        ({"LC_ALL": "POSIX", "LANG": "en_US.UTF-8"}, "ko"),
+        ({"LANG": "ko_KR.UTF-8"}, "ko"),
+        ({"LANG": "en_US.UTF-8"}, "en"),
+        ({"LANG": "de_DE"}, "en"),
+        ({"LC_MESSAGES": "en", "LANG": "ko_KR.UTF-8"}, "en"),
+        ({"LC_ALL": "ko_KR.eucKR", "LC_MESSAGES": "en"}, "ko"),
+    ],
+)
+def test_the_language_of_a_terminal_is_told_by_its_locale(
+    environ: dict[str, str], language: Language
+) -> None:
+    assert terminal_language(environ) == language
