@@ -19,12 +19,13 @@ from index.errors import GisabotError
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code: 0 done, 1 something failed, 2 wrong usage."""
-    options = build_parser().parse_args(arguments)
+    language = terminal_language(os.environ)
+    options = build_parser(language).parse_args(arguments)
     logging.basicConfig(
         level=logging.DEBUG if options.verbose else logging.WARNING,
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
     )
-    console, language = Console(stderr=True), terminal_language(os.environ)
+    console = Console(stderr=True)
     try:
         context = Context(
             settings=read_settings(os.environ, options.sources or ()),
@@ -36,7 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         code: int = options.run(options, context)
     except (GisabotError, SettingsError) as exc:
-        text = told(language, exc, "terminal") if isinstance(exc, GisabotError) else str(exc)
+        text = (
+            told(language, exc, "terminal") if isinstance(exc, GisabotError) else exc.told(language)
+        )
         console.print(text, style="red", markup=False, highlight=False, soft_wrap=True)
         return 1
     except KeyboardInterrupt:

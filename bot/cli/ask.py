@@ -88,7 +88,7 @@ def batch(context: Context, name: str, *, top: int, wait: bool = True) -> int:
             value["chat"] = chat
         if question is None:
             code = 1
-            problem = f'{number}번째 줄: {{"question": "…"}} 꼴의 JSON이 아니에요.'
+            problem = context.say("line_no_question", number=number)
             value["error"] = problem
             context.warn(problem)
         context.out.write(json.dumps(value, ensure_ascii=False) + "\n")

@@ -1,4 +1,8 @@
-"""Every sentence that a user reads, in Korean and English: ``ko.toml`` and ``en.toml``."""
+"""Every sentence that a user reads, in Korean and English.
+
+``ko.toml`` and ``en.toml`` hold what chats and terminals are told, ``terminal.*.toml`` what only
+terminals are, ``errors.*.toml`` what errors of the index are to people (see `bot.texts.errors`).
+"""
 
 from __future__ import annotations
 
@@ -20,8 +24,10 @@ def say(language: Language, key: str, **values: object) -> str:
 @cache
 def texts(language: Language) -> dict[str, str]:
     """All sentences of a language by their keys, with their places for values."""
-    path = Path(__file__).with_name(f"{language}.toml")
-    return dict(tomllib.loads(path.read_text(encoding="utf-8")))
+    found: dict[str, str] = {}
+    for name in (f"{language}.toml", f"terminal.{language}.toml"):
+        found |= tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    return found
 
 
 def language_of(text: str) -> Language:
