@@ -89,7 +89,7 @@ def batch(context: Context, name: str, *, top: int, wait: bool = True) -> int:
             value["chat"] = chat
         if question is None:
             code = 1
-            problem = f'{number}번째 줄: {{"question": "…"}} 꼴의 JSON이 아니에요.'
+            problem = context.say("line_no_question", number=number)
             value["error"] = problem
             context.warn(problem)
         context.out.write(json.dumps(value, ensure_ascii=False) + "\n")
@@ -139,11 +139,9 @@ def read_lines(name: str) -> Iterable[str]:
     try:
         return Path(name).read_text(encoding="utf-8-sig").splitlines()
     except OSError as exc:
-        raise SourceError(
-            name, f"파일을 열 수 없어요({exc.strerror}).", "경로를 확인해 주세요."
-        ) from exc
+        raise SourceError(name, "file_unopened", reason=exc.strerror or str(exc)) from exc
     except UnicodeDecodeError as exc:
-        raise SourceError(name, "UTF-8로 쓰인 파일이 아니에요.", "UTF-8로 저장해 주세요.") from exc
+        raise SourceError(name, "file_not_utf8") from exc
 
 
 def _questions(lines: Iterable[str]) -> Iterator[tuple[int, str | None, str]]:
