@@ -14,11 +14,13 @@ from index.korean.lexicon import (
     POINTING_WORDS,
     QUESTION_WORDS,
 )
+from index.korean.numerals import value, ways
 from index.question.vocabulary import Guesses, Vocabulary, is_hangul
 from index.question.whole_words import NOUNS, whole_words
 from index.records import Term
 
 _NAMES = frozenset({"NNP", "SL"})
+_NUMERALS = frozenset({"SN", "NR"})
 _PREDICATES = frozenset({"VV", "VA"})
 
 # How much a stand-in counts against the word itself.
@@ -86,7 +88,8 @@ def read_words(
     """
     content = [term for term in whole_words(question, terms, vocabulary) if not _asks(term)]
     reader = _Reader(vocabulary, as_cut)
-    return tuple(_together([reader.read(term) for term in content], question, vocabulary))
+    found = _together([reader.read(term) for term in content], question, vocabulary)
+    return tuple(_amounts(found, vocabulary))
 
 
 def searched_forms(words: Sequence[QueryTerm]) -> dict[str, float]:
@@ -200,6 +203,42 @@ def _together(items: Sequence[QueryTerm], question: str, vocabulary: Vocabulary)
             if is_hangul(form) and form in vocabulary:
                 add(form, range(i, i + size))
     return found
+
+
+def _amounts(items: Sequence[QueryTerm], vocabulary: Vocabulary) -> list[QueryTerm]:
+    """The words, those of a number with the other ways in which the collection writes it."""
+    found: list[QueryTerm] = []
+    run: list[QueryTerm] = []
+    for item in (*items, None):
+        number = item is not None and item.term.tag in _NUMERALS
+        if item is not None and number and (not run or item.term.start - run[-1].term.end <= 1):
+            run.append(item)
+            continue
+        found += _written(run, vocabulary)
+        run = []
+        if item is not None:
+            (run if number else found).append(item)
+    return found
+
+
+def _written(run: Sequence[QueryTerm], vocabulary: Vocabulary) -> list[QueryTerm]:
+    forms = tuple(item.term.form for item in run)
+    other = tuple(
+        way
+        for way in ways(value(forms) or 0)
+        if way != forms and all(form in vocabulary for form in way)
+    )
+    if not other:
+        return list(run)
+    return [
+        replace(
+            item,
+            alternatives=(*(item.alternatives if item.term.form in vocabulary else ()), *other),
+            literal="",
+            spelled=None,
+        )
+        for item in run
+    ]
 
 
 def _read_as(item: QueryTerm) -> str:

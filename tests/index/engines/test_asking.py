@@ -27,7 +27,7 @@ class _Counting:
     def query(self, text: str) -> Floats:
         self.asked.append(text)
         if self.fails:
-            raise EmbedderError("it does not answer")
+            raise EmbedderError("here", "embedder_resting")
         return shared_embedder().query(text)
 
 

@@ -111,3 +111,17 @@ def test_hanja_and_units_of_the_case_are_read() -> None:
     for answer, word in zip(answers, wanted, strict=True):
         assert word in answer.hits[0].passage.sentence
         assert not answer.unknown_terms
+
+
+@pytest.mark.parametrize("question", ["1만450원", "10,450원", "1만 450 원인 표"])
+@pytest.mark.parametrize("written", ["1만450원", "10,450원", "1만 450 원"])
+def test_an_amount_is_found_however_it_is_written(question: str, written: str) -> None:
+    searcher = searcher_in(f"어른 표는 9300원이다.\n아이 표는 {written}이다.\n1만 명이 왔다.")
+    assert first(searcher, f"{question} 받는 건 뭐") == 2
+
+
+def test_another_amount_is_not_taken_for_it() -> None:
+    known = Vocabulary(["1", "만", "450", "10450", "10540"])
+    question = "10,540원"
+    (item,) = read_words(question, shared_analyzer().terms(question), known)
+    assert item.alternatives == (("10540",),)
