@@ -9,6 +9,7 @@ from index.collect.intake import Taken
 from index.errors import SourceError
 from index.feeding import Brought
 from index.library import Report
+from index.store import TakenOver
 
 _UNREADABLE_SHOWN = 10
 
@@ -67,6 +68,13 @@ def twin_text(taken: Taken, language: Language) -> str:
         return ""
     key = "taken_same_url" if taken.twin.same_url else "taken_near_copy"
     return say(language, key, other=taken.twin.title, percent=f"{taken.twin.share:.0%}")
+
+
+def taken_over(old: TakenOver, language: Language) -> str:
+    """What became of a database that an older version left."""
+    if old.problem is not None:
+        return say(language, "not_taken_over", name=old.path.name, reason=old.problem)
+    return say(language, "taken_over", name=old.path.name, n=old.rows)
 
 
 def _unreadable(errors: Sequence[SourceError], language: Language) -> list[str]:

@@ -13,6 +13,8 @@ from rich.console import Console
 
 from bot.cli.terminal import progress_bar
 from bot.settings import Settings
+from bot.summary import taken_over
+from bot.texts import say
 from index.engines.bundled import bundled
 from index.engines.by_address import ByAddress
 from index.engines.embedder import Embedder
@@ -44,8 +46,16 @@ class Context:
 
     @cached_property
     def store(self) -> Store:
-        """The store alone, for what needs no analysis."""
-        return Store(self.settings.database)
+        """The store alone, for what needs no analysis; what older versions left is taken over."""
+        settings = self.settings
+        store = Store(settings.database)
+        for old in store.take_over():
+            self.note(taken_over(old, "ko"))
+        if settings.sources_from == "shipped":
+            store.folders.choose([], otherwise=settings.sources)
+        else:
+            store.folders.choose(settings.sources)
+        return store
 
     @cached_property
     def library(self) -> Library:
@@ -76,7 +86,7 @@ class Context:
         return Web(self.store, Fetcher(), self.library.analyzer.glue)
 
     def reindex(self) -> Report:
-        """Bring the library up to date with its folders, showing progress.
+        """Bring the library up to date with the folders that it answers from, showing progress.
 
         Raises:
             GisabotError: see `Library.reindex`.
@@ -85,7 +95,16 @@ class Context:
         if stale := library.stale():
             self.note(f"분석기나 사용자 낱말이 바뀌어서 기사 {stale:,}건을 모두 다시 분석해요.")
         with progress_bar(self.console, "기사를 읽고 있어요") as progress:
-            return library.reindex(self.settings.sources, progress)
+            report = library.reindex(library.store.folders.serving(), progress)
+        if self.settings.sources_from == "environment":
+            library.stand(folder for folder in self.settings.sources if folder.exists())
+        return report
+
+    def unserved(self) -> None:
+        """Tell of folders that were read once and are not answered from now."""
+        for folder in self.store.folders.all():
+            if folder.documents and not folder.served:
+                self.note(say("ko", "folder_unserved", path=folder.path, n=folder.documents))
 
     def read_meanings(self, seconds: float = float("inf")) -> Coverage | None:
         """Make the vectors that are missing, showing progress; how far they are then.

