@@ -15,6 +15,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.settings import Settings, SettingsError
 from bot.state import State
+from bot.summary import taken_over
 from bot.telegram.admin.pairing import Pairing
 from bot.telegram.answering import Answering
 from bot.telegram.desk import Desk
@@ -61,7 +62,9 @@ async def serve(
     """Answer until `stop` is set; what is under way then is finished. Raises as `run_bot`."""
     if settings.token is None:
         raise SettingsError("TELEGRAM_BOT_TOKEN이 없어요.")
-    state = State(settings.state)
+    state = State(settings.database, settings.bot)
+    for old in state.take_over():
+        tell(taken_over(old, "ko"))
     answering = Answering(library)
     desk = Desk(settings, library, state, answering, Limits(settings.rate), web)
     application = build(desk, settings.token, Pairing(desk, tell))

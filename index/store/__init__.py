@@ -28,6 +28,7 @@ __all__ = [
     "StoredVectors",
     "TakenOver",
     "Unread",
+    "take_over",
 ]
 
 

@@ -11,6 +11,7 @@ from bot.state.migrations import MIGRATIONS
 from index.errors import StoreError
 from index.store import FeedState
 from index.store.database import Database
+from tests.bot.state.conftest import BOT
 from tests.bot.state.moments import second_after, second_now
 
 _FEED = FeedState("https://news.example.com/rss", "새소식")
@@ -82,7 +83,7 @@ def test_numbers_of_updates_expire_after_a_day(state: State) -> None:
 
 
 def test_another_process_sees_all_at_once(state: State, state_file: Path) -> None:
-    other = State(state_file)
+    other = State(state_file, BOT)
     question, draft = _fill(state, _MINJI)
     state.journal.take(1, "a")
     assert other.people.language(_MINJI) == "en"
@@ -99,7 +100,7 @@ def test_everything_is_there_after_a_restart(state: State, state_file: Path) -> 
     state.questions.answered_by(question, [2, 3])
     kept = state.questions.get(question)
     state.close()
-    reopened = State(state_file)
+    reopened = State(state_file, BOT)
     assert reopened.questions.get(question) == kept
     assert reopened.drafts.get(draft) is not None
     assert reopened.people.language(_MINJI) == "en"
@@ -115,7 +116,7 @@ def test_threads_may_write_at_the_same_time(state: State) -> None:
 
 
 def test_an_update_is_taken_by_one_of_two_processes_only(state: State, state_file: Path) -> None:
-    other = State(state_file)
+    other = State(state_file, BOT)
 
     def take_all(process: State) -> list[bool]:
         return [process.journal.take(number, "a") for number in range(50)]
@@ -130,11 +131,11 @@ def test_a_file_that_is_no_database_is_refused_with_words_for_the_user(tmp_path:
     path = tmp_path / "bot.sqlite3"
     path.write_bytes(b"this is a letter, not a database " * 100)
     with pytest.raises(StoreError, match="저장소 파일이 아니에요"):
-        State(path)
+        State(path, BOT)
 
 
 def test_a_file_of_a_newer_version_is_refused(state_file: Path) -> None:
-    newer = Database(state_file, (*MIGRATIONS, ("CREATE TABLE later (id INTEGER)",)))
+    newer = Database(state_file, (*MIGRATIONS, ("CREATE TABLE later (id INTEGER)",)), part="bot")
     newer.close()
     with pytest.raises(StoreError, match="더 새로운"):
-        State(state_file)
+        State(state_file, BOT)
