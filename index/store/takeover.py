@@ -105,9 +105,9 @@ _FIELDS = (
 _NEW = "(SELECT doc_id FROM twins WHERE kept IS NULL AND NOT removed)"
 COLLECTION = (
     """
-    CREATE TEMP TABLE twins AS SELECT doc_id, (
-        SELECT m.doc_id FROM main.documents m
-        WHERE m.doc_id = o.doc_id OR m.letters = o.letters ORDER BY m.doc_id <> o.doc_id LIMIT 1
+    CREATE TEMP TABLE twins AS SELECT doc_id, coalesce(
+        (SELECT doc_id FROM main.documents m WHERE m.doc_id = o.doc_id),
+        (SELECT doc_id FROM main.documents m WHERE m.letters = o.letters LIMIT 1)
     ) AS kept, EXISTS (
         SELECT 1 FROM old.origins a JOIN main.origins b USING (location)
         WHERE a.doc_id = o.doc_id AND b.removed
