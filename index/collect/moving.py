@@ -53,6 +53,7 @@ def _move(store: Store, moved: Mapping[str, Origin]) -> None:
         store.origins.delete(moved)
         for left, origin in moved.items():
             store.origins.put(origin)
+            store.history.move(left, origin.location)
             document = store.documents.get(origin.doc_id) if origin.doc_id else None
             if document is not None and document.source == left:
                 store.documents.move(document.doc_id, origin.location)

@@ -139,3 +139,38 @@ def test_a_file_of_a_newer_version_is_refused(state_file: Path) -> None:
     newer.close()
     with pytest.raises(StoreError, match="더 새로운"):
         State(state_file, BOT)
+
+
+def test_two_bots_on_one_data_folder_share_nothing(state: State, state_file: Path) -> None:
+    question, draft = _fill(state, _MINJI)
+    state.journal.take(1, "a")
+    other = State(state_file, BOT + 1)
+    assert other.people.language(_MINJI) is None
+    assert other.questions.get(question) is None
+    assert other.questions.of_message(_MINJI, 1) is None
+    assert other.questions.of_reply(_MINJI, 2) is None
+    assert other.questions.last(_MINJI, _MINJI, before=9).question == ""
+    assert other.questions.gaps(9) == []
+    assert other.questions.counts(second_now() - timedelta(days=1))["people"] == 0
+    assert other.admins.paired() == frozenset()
+    assert other.admins.acts() == []
+    assert other.drafts.get(draft) is None
+    assert not other.drafts.move(draft, "waiting", "taking")
+    assert other.drafts.drop_waiting(_MINJI) == 0
+    assert other.journal.left() == []
+    assert other.journal.take(1, "b")  # updates of each bot are numbered apart
+    assert (
+        other.questions.put(_MINJI, 1, _MINJI, "누구?", "누구?", "answered", "ko").number
+        != question
+    )
+    other.admins.unpair(_MINJI)
+    other.journal.done(1)
+    other.forget(_MINJI)
+    other.expire(0, now=second_after() + timedelta(days=9))
+    other.close()
+    assert state.people.language(_MINJI) == "en"
+    assert state.questions.get(question) is not None
+    assert state.questions.votes(question) == (1, 0)
+    assert state.admins.paired() == {_MINJI}
+    assert state.drafts.get(draft) is not None
+    assert state.journal.left() == ["a"]
