@@ -12,7 +12,6 @@ from index.store.database import Database
 
 Bytes = NDArray[np.int8]
 
-_SERVED = "doc_id NOT IN (SELECT doc_id FROM unserved)"  # see `Folders`
 _AT_ONCE = 500  # documents whose vectors are read by one statement
 
 
@@ -71,7 +70,7 @@ class Vectors:
             rows = self._db.execute(
                 "SELECT doc_id FROM documents d WHERE NOT EXISTS (SELECT 1 FROM vectors v"
                 " WHERE v.model = ? AND v.doc_id = d.doc_id AND v.whole)"
-                f" AND {_SERVED} ORDER BY rowid DESC LIMIT ?",
+                " AND doc_id NOT IN (SELECT doc_id FROM unserved) ORDER BY rowid DESC LIMIT ?",
                 (model, limit),
             )
             return [self._unread(doc_id, model) for (doc_id,) in rows]
@@ -120,14 +119,17 @@ class Vectors:
 
     def coverage(self, model: str | None) -> Coverage:
         """What of all that is served has vectors of a model; nothing, where that is not known."""
-        with self._db.reading():
-            ((documents,),) = self._db.execute(f"SELECT count(*) FROM documents WHERE {_SERVED}")
-            ((sentences,),) = self._db.execute(f"SELECT count(*) FROM sentences WHERE {_SERVED}")
-            ((whole, read),) = self._db.execute(
-                "SELECT coalesce(sum(whole), 0), coalesce(sum(rows - 1), 0) FROM vectors"
-                f" WHERE model = ? AND {_SERVED}",
-                (model,),
-            )
+        # The view is looked at once: it takes 0.2 s with 50,000 documents.
+        ((documents, sentences, whole, read),) = self._db.execute(
+            "WITH hidden AS MATERIALIZED (SELECT doc_id FROM unserved),"
+            " made AS (SELECT whole, rows - 1 AS read FROM vectors"
+            " WHERE model = ? AND doc_id NOT IN hidden)"
+            " SELECT (SELECT count(*) FROM documents WHERE doc_id NOT IN hidden),"
+            " (SELECT count(*) FROM sentences WHERE doc_id NOT IN hidden),"
+            " (SELECT coalesce(sum(whole), 0) FROM made),"
+            " (SELECT coalesce(sum(read), 0) FROM made)",
+            (model,),
+        )
         return Coverage(read, sentences, whole, documents)
 
     def _unread(self, doc_id: str, model: str) -> Unread:
