@@ -17,10 +17,12 @@ def add(context: Context, name: str) -> int:
         StoreError: the store cannot be written.
     """
     folder, library = _path(name), context.library
-    with progress_bar(context.console, "기사를 읽고 있어요") as progress:
+    with progress_bar(context.console, context.say("reading_articles")) as progress:
         report = library.reindex([folder], progress)
     library.stand([folder])
-    context.write({"path": str(folder), "added": report.added}, summary(report, "ko"))
+    context.write(
+        {"path": str(folder), "added": report.added}, summary(report, context.language, "terminal")
+    )
     context.read_meanings()
     return context.failures(report.failed)
 
@@ -30,14 +32,14 @@ def remove(context: Context, name: str) -> int:
     folder = _path(name)
     count = context.library.forget_folder(folder)
     if count is None:
-        context.warn(f"{folder}: 읽은 적이 없는 폴더예요. gisabot sources list 에서 확인해 주세요.")
+        context.warn(context.say("folder_unknown", path=folder))
         return 1
     context.write(
         {"path": str(folder), "removed": count},
-        f"{folder}: 폴더와 기사 {count}건을 뺐어요. 기사를 되돌리려면 gisabot undo 를 실행하세요.",
+        context.say("folder_removed", path=folder, n=count),
     )
     if folder in context.settings.sources:
-        context.note("이 폴더는 아직 설정에 적혀 있어서, 다음에 시작할 때 다시 읽어요.")
+        context.tell("folder_still_named")
     return 0
 
 
@@ -46,9 +48,9 @@ def list_folders(context: Context) -> int:
     for folder in context.store.folders.all():
         missing = not folder.path.exists()
         marks = [
-            "답에 씀" if folder.served else "쓰지 않음",
-            *["등록됨"] * folder.standing,
-            *["폴더가 없음"] * missing,
+            "folder_served" if folder.served else "folder_resting",
+            *["folder_standing"] * folder.standing,
+            *["folder_gone"] * missing,
         ]
         context.write(
             {
@@ -58,7 +60,12 @@ def list_folders(context: Context) -> int:
                 "registered": folder.standing,
                 "missing": missing,
             },
-            f"{folder.path}  기사 {folder.documents:,}건  {' · '.join(marks)}",
+            context.say(
+                "folder_line",
+                path=folder.path,
+                n=folder.documents,
+                marks=" · ".join(map(context.say, marks)),
+            ),
         )
     return 0
 

@@ -110,9 +110,9 @@ def test_what_cannot_be_taken_over_is_told_and_left_and_the_rest_is_taken(
     store = Store(data / "gisabot.sqlite3")
     told = {old.path: str(old.problem) for old in store.take_over() if old.problem}
     assert told.keys() == {newer, broken}
-    assert "더 새로운 기사봇" in told[newer]
+    assert "store_newer" in told[newer]
     assert str(newer) in told[newer]
-    assert "저장소 파일이 아니에요" in told[broken]
+    assert "store_foreign" in told[broken]
     assert broken.read_bytes() == b"this is not a database, " * 100
     assert _titles(store) == {"도서관 문 열어", "다리 놓여", "빵집 이야기"}
     with closing(sqlite3.connect(newer)) as database:

@@ -13,6 +13,7 @@ from bot.telegram import cards as render
 from bot.telegram.admin.progress import ProgressMessage, percent
 from bot.telegram.desk import Desk, reply
 from bot.texts import Language, say
+from bot.texts.errors import told
 from index.errors import GisabotError
 from index.library import Progress
 
@@ -37,7 +38,7 @@ class Reindexing:
             update,
             context,
             lambda progress: summary(
-                library.reindex(library.store.folders.serving(), progress), language
+                library.reindex(library.store.folders.serving(), progress), language, "chat"
             ),
         )
 
@@ -59,7 +60,7 @@ async def _run(message: Message, work: Work, language: Language) -> None:
         text = await progress.run(work, describe)
     except GisabotError as exc:
         _log.exception("reindexing failed")
-        text = say(language, "reindex_failed", reason=exc)
+        text = say(language, "reindex_failed", reason=told(language, exc, "chat"))
     except Exception:
         _log.exception("reindexing failed unexpectedly")
         text = say(language, "reindex_crashed")

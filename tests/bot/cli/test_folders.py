@@ -125,7 +125,7 @@ def test_a_folder_that_is_named_from_elsewhere_and_not_there_loses_nothing(
     name("articles")
     shell("reindex")
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(SourceError, match="그런 폴더가 없어요"):
+    with pytest.raises(SourceError, match="folder_missing"):
         shell("reindex")
     name()
     assert _titles(shell) == {"도서관 문 열어", "다리 놓여"}
@@ -244,3 +244,4 @@ def test_an_old_database_that_cannot_be_taken_over_is_told(shell: Shell) -> None
     told = shell("list")
     assert told.code == 0
     assert "seeds-0123abcd.sqlite3: 예전 저장소를 가져오지 못해서 그대로 두었어요" in told.err
+    assert "기사봇 저장소 파일이 아니에요" in told.err
