@@ -28,9 +28,10 @@ _VIEWS = (
     """,
     f"""
     CREATE TEMP VIEW unserved AS
+    WITH served AS MATERIALIZED (SELECT path FROM serving)
     SELECT doc_id FROM main.origins WHERE doc_id IS NOT NULL AND EXISTS (SELECT 1 FROM chosen)
     GROUP BY doc_id
-    HAVING NOT max(kind <> 'folder' OR EXISTS (SELECT 1 FROM serving WHERE {_WITHIN}))
+    HAVING NOT max(kind <> 'folder' OR EXISTS (SELECT 1 FROM served WHERE {_WITHIN}))
     """,
 )
 
