@@ -4,7 +4,8 @@ from __future__ import annotations
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     # 1: people, questions, votes, admins, drafts, updates, each of one bot. Numbers are never given
-    # twice: they stand in buttons under old messages.
+    # twice: they stand in buttons under old messages; `was` is the one of a question that
+    # another database had numbered.
     (
         """
         CREATE TABLE people (
@@ -30,6 +31,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             article TEXT NOT NULL DEFAULT '',
             talk TEXT NOT NULL DEFAULT '{}',
             choices TEXT NOT NULL DEFAULT '[]',
+            was INTEGER,
             UNIQUE (bot, chat_id, message_id)
         )
         """,

@@ -18,6 +18,8 @@ _FIELDS = (
     " article, talk, choices"
 )
 
+_REPLIED = "EXISTS (SELECT 1 FROM json_each(replies) WHERE value = ?)"
+
 # How long a question is looked back to by the next one that leaves out its subject.
 FOLLOWED_FOR = timedelta(minutes=30)
 
@@ -129,11 +131,11 @@ class Questions:
 
     def of_reply(self, chat_id: int, message_id: int) -> Asked | None:
         """The question that a message of the bot answers."""
-        return self._one(
-            "chat_id = ? AND EXISTS (SELECT 1 FROM json_each(replies) WHERE value = ?)",
-            chat_id,
-            message_id,
-        )
+        return self._one(f"chat_id = ? AND {_REPLIED}", chat_id, message_id)
+
+    def renumbered(self, old: int, chat_id: int, message_id: int) -> Asked | None:
+        """The question that a message answers whose buttons still have its `old` number."""
+        return self._one(f"chat_id = ? AND was = ? AND {_REPLIED}", chat_id, old, message_id)
 
     def last(self, chat_id: int, user_id: int, before: int, now: datetime | None = None) -> Talk:
         """What a user's next question in a chat may go on from; nothing where none is recent.

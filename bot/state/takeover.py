@@ -73,7 +73,8 @@ OLD: tuple[tuple[str, ...], ...] = (
 )
 
 
-# Numbers of the newest file stay: they stand in buttons. Those of older ones go on behind them.
+# Numbers of the newest file stay: they stand in buttons. Those of older ones go on behind them, and
+# `was` leads the buttons to them.
 _NUMBERED = "('questions', 'drafts')"
 STATE = (
     """
@@ -85,9 +86,10 @@ STATE = (
     " SELECT :bot, user_id, language FROM old.people",
     """
     INSERT OR IGNORE INTO main.questions (id, bot, chat_id, message_id, user_id, question, read_as,
-        verdict, language, replies, asked_at, article, talk, choices)
+        verdict, language, replies, asked_at, article, talk, choices, was)
     SELECT id + n, :bot, chat_id, message_id, user_id, question, read_as,
-        verdict, language, replies, asked_at, article, talk, choices
+        verdict, language, replies, asked_at, article, talk, choices,
+        CASE WHEN n THEN id END
     FROM old.questions JOIN shift ON name = 'questions'
     """,
     """

@@ -50,10 +50,10 @@ class Buttons:
     def _asked(self, query: CallbackQuery, press: Press) -> Asked | None:
         """The question that a button belongs to; it got another number where it was taken over."""
         questions, message = self._desk.state.questions, query.message
-        asked = questions.get(press.number)
-        if message is None or (asked is not None and message.message_id in asked.replies):
-            return asked
-        return questions.of_reply(message.chat.id, message.message_id) or asked
+        if message is None:
+            return None
+        renumbered = questions.renumbered(press.number, message.chat.id, message.message_id)
+        return renumbered or questions.get(press.number)
 
     def _vote(self, query: CallbackQuery, press: Press) -> str:
         """Count a vote; the key of what to tell."""
