@@ -15,9 +15,9 @@ from bot.talk.reading import Read, read, reading, remembered
 from bot.talk.replies import reply
 from bot.texts import language_of
 from index.errors import SourceError
+from index.korean.several import questions_in
 from index.library import Library
 from index.question.followup import Talk
-from index.question.several import questions_in
 from index.records import Answer, Citation, Hit
 
 _PATIENCE = 20.0  # seconds that a single question waits until new articles are read

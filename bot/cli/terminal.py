@@ -18,10 +18,10 @@ from bot.talk.replies import cite, further, message, notes
 from bot.talk.showing import kept, shown
 from bot.texts import language_of
 from index.errors import GisabotError
+from index.korean.several import questions_in
 from index.library import Library, Report
 from index.library import Progress as OnProgress
 from index.question.followup import Talk
-from index.question.several import questions_in
 from index.records import Answer, Hit
 
 _HELP = """기사에 나오는 사실을 물어봐 주세요. 쓸 수 있는 명령은 이렇습니다.

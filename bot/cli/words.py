@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.cli.context import Context
 from bot.texts.josa import josa
-from index.korean.analysis import TAGS
+from index.korean.tags import TELLING
 
 
 def add(context: Context, form: str, tag: str) -> int:
@@ -13,8 +13,10 @@ def add(context: Context, form: str, tag: str) -> int:
     if not form or any(letter.isspace() for letter in form):
         context.warn(f"낱말에는 빈칸이 없어야 해요: ‘{form}’")
         return 2
-    if tag not in TAGS:
-        context.warn(f"품사는 다음 중 하나여야 해요: {', '.join(sorted(TAGS))} (받은 값: ‘{tag}’)")
+    if tag not in TELLING:
+        context.warn(
+            f"품사는 다음 중 하나여야 해요: {', '.join(sorted(TELLING))} (받은 값: ‘{tag}’)"
+        )
         return 2
     new = context.store.words.add(form, tag)
     text = "다음 색인 때 모든 기사를 다시 분석해요." if new else "이미 있는 낱말이에요."

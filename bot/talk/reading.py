@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from bot.talk.showing import shown
 from bot.texts import Language, say
 from bot.texts.josa import josa
+from index.korean.pointing import pointer
 from index.library import Library
 from index.question.followup import (
     Talk,
@@ -20,7 +21,6 @@ from index.question.followup import (
     subjects,
     unreadable,
 )
-from index.question.pointing import pointer
 from index.records import SEARCHED, Answer, Hit, Term
 from index.retriever import Retriever
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from index.answer.aboutness import Form, Word, is_about, of_section, scores_of, word_of
 from index.corpus import Corpus
 from index.korean.sections import section
+from index.korean.tags import PREDICATES, TELLING
 from index.korean.when.days import Days
 from index.question.intent import MetadataIntent
 from index.question.query import Query
@@ -20,9 +21,7 @@ _MANY = 3  # words of which an article may lack some
 _MOST_OF_MANY = 0.6
 _AND = re.compile(r"(?<=[가-힣A-Za-z\d])(?:이?랑|하고|와|과)\s|\s및\s|,")
 # By what other articles are like one: its most frequent words, those of its title before.
-_TELLING = frozenset({"NNG", "NNP", "SL"})
 _WORDS, _LEAST_SHARED, _OF_TITLE = 12, 3, 3
-_PREDICATES = frozenset({"VV", "VA"})
 _PARTICLE = re.compile(
     r"(?<=..)(?:에서|에게|으로|이랑|하고|의|에|을|를|은|는|이|가|랑|과|와|도|로)$"
 )
@@ -116,7 +115,7 @@ class Catalogue:
             t.form
             for sentence in self._corpus.sentences(doc_id)
             for t in sentence.unpack().terms
-            if t.tag in _TELLING and len(t.form) > 1
+            if t.tag in TELLING and len(t.form) > 1
         )
         counts.update({t.term.form: _OF_TITLE for t in title.terms if t.term.form in counts})
         words = [word_of(form, [[form]]) for form, _ in counts.most_common(_WORDS)]
@@ -189,7 +188,7 @@ class Catalogue:
     def _parts(self, word: str) -> list[Word]:
         """A word that stands nowhere as it is, by its morphemes and what they are equal to."""
         query = self._query(word)
-        terms = [t for t in query.terms if t.term.tag not in _PREDICATES and not t.generic]
+        terms = [t for t in query.terms if t.term.tag not in PREDICATES and not t.generic]
         found = [word_of(t.term.form, t.alternatives) for t in terms]
         if any(not one.groups for one in found) or not found:
             return [] if query.terms and not terms else [Word(word, ())]

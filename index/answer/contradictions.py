@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from index.korean.asked import Asked
+from index.korean.tags import TELLING
 from index.records import Claim, Contradiction, Hit, Sentence, Term
 
 _SCALES = {"천": 10**3, "만": 10**4, "억": 10**8, "조": 10**12}
@@ -37,7 +38,6 @@ _COUNTING = frozenset(
     "나오다 발생 집계 확인 기록 이르다 파악 달하다 늘다 되다 있다 발표 잠정".split()
 )
 _TOPIC = frozenset({"은", "는", "이", "가"})
-_NOUNS = frozenset({"NNG", "NNP", "SL"})
 
 
 def contradictions(
@@ -91,7 +91,7 @@ def _relation(
     thing: Term | None, start: int, end: int, before: str, sentence: Sentence
 ) -> str | None:
     """How the thing is counted: ``count``, or the form of the predicate; None where unclear."""
-    if thing is None or thing.tag not in _NOUNS:
+    if thing is None or thing.tag not in TELLING:
         return None
     between = _BETWEEN.fullmatch(before, thing.end - sentence.start)
     if between is None or start - thing.end > 8:

@@ -14,6 +14,7 @@ from index.korean.amounts import Measure, measure_of, names_amount, noun_of, of_
 from index.korean.kinds import Wanted, kind_of
 from index.korean.lexicon import LIGHT_PREDICATES, POINTING_WORDS, QUESTION_WORDS
 from index.korean.particles import particle_of
+from index.korean.tags import NAMES, NOUNS
 from index.korean.units import COUNTER, SHORT_UNITS
 from index.records import Term
 
@@ -42,13 +43,11 @@ _SAID = re.compile(
 )
 _MADE_A_VERB = re.compile(r"[하한할했되된될됐돼]|받[아았]|당[하했]|시[키켰]")
 _PREDICATE_END = re.compile(r"[가나까니지요죠어아해돼래다][\s?!.]*$")
-_NOUNS = frozenset({"NNG", "NNP", "NR", "XR", "SL", "SH"})
 _ADVERBS = frozenset("지금 오늘 현재 총 다 대략 보통 원래 각각 모두 전부 또 한".split())
 _PARTICLES = ("은", "는", "이", "가", "도")
 _TOLD_OF = frozenset({"", "은", "는", "이", "가"})
 _MATCH_SCORE = re.compile(r"몇\s?대\s?몇")
 _IS = re.compile(r"임|야|예요|에요|였|죠|지|니|냐|인가|입니까|인지|이[야에니었]|가요|\s?[?.!]*$")
-_NAMING = frozenset({"NNP", "SL", "SN", "SH"})
 _NAMES = frozenset({"이름", "성함", "성명", "본명"})
 _HOW_IS_IT = re.compile(r"어떻게\s?(?:되|돼|됩|된)")  # "나이가 어떻게 돼요?" asks what it is
 _NAMED_TIMES = frozenset({"날", "시대", "시점"})
@@ -101,7 +100,7 @@ def read_asked(text: str, terms: Sequence[Term]) -> Asked:
         terms: the question's, from `index.korean.analysis.Analyzer.terms`.
     """
     asking = _asking(text)
-    nouns = [t for t in terms if t.tag in _NOUNS and t.form not in QUESTION_WORDS]
+    nouns = [t for t in terms if t.tag in NOUNS and t.form not in QUESTION_WORDS]
     focus = _focus(text, nouns, asking)
     wanted, explicit, counter, role = _kind(_named(focus, nouns, text)), False, "", ""
     closed = False
@@ -155,7 +154,7 @@ def read_asked(text: str, terms: Sequence[Term]) -> Asked:
         measure=measure if wanted == "number" else None,
         change=of_change(text),
         word=word,
-        names=tuple(t for t in terms if t.tag in _NAMING and t != focus),
+        names=tuple(t for t in terms if t.tag in NAMES | {"SN"} and t != focus),
         closed=closed,
         weights=_weights(terms, focus.form if focus else ""),
     )

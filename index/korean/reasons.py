@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.korean.tags import PREDICATES
 from index.records import Term
 
 _REASON = re.compile(
@@ -14,7 +15,6 @@ _REASON = re.compile(
 )
 _MARK = re.compile(r"[,“”‘’]\s?|(?<=[가-힣][고며])\s(?!있|싶)")
 _TOPIC = re.compile(r"\S+[은는]\s")
-_PREDICATES = frozenset({"VV", "VA"})
 _FEWEST = 4  # letters: less is a fragment of a clause ("이 때문에")
 
 
@@ -43,4 +43,4 @@ def reason_clause(text: str, terms: Sequence[Term]) -> tuple[int, int] | None:
 
 def _modifies(word: re.Match[str], terms: Sequence[Term]) -> bool:
     """Whether it is a predicate (늘어나는) rather than a topic (회사는)."""
-    return any(t.tag in _PREDICATES and word.start() <= t.start < word.end() for t in terms)
+    return any(t.tag in PREDICATES and word.start() <= t.start < word.end() for t in terms)

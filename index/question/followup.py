@@ -12,14 +12,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.korean.lexicon import ANSWER_KINDS, POINTING_WORDS, QUESTION_WORDS
+from index.korean.pointing import Pointer, fitting, names, people, pointer, pointers
+from index.korean.tags import NAMES, NOUN_PARTS, PREDICATES
 from index.question.intent import metadata_intent, small_talk
-from index.question.pointing import Pointer, fitting, names, people, pointer, pointers
 from index.records import Term
 
-_NOUNS = frozenset({"NNG", "NNP", "NR", "XR", "XPN", "XSN", "SL", "SH", "SN"})
-_NAMES = frozenset({"NNP", "SL", "SH"})
 _NAME_LENGTH = 4  # letters of a noun that Kiwi knows as one; common ones are shorter
-_PREDICATES = frozenset({"VV", "VA"})
 _CONNECTIVE = re.compile(
     r"(?:아니\s+)?(?:그럼|그러면|그렇다면|그래서|근데|그런데|그리고|혹시|그럼\s+혹시)[\s,]+"
 )
@@ -190,7 +188,7 @@ def names_something(terms: Sequence[Term]) -> bool:
     """Whether a question holds a name or a compound, rather than common words alone."""
     nouns = _nouns(terms)
     joined = any(one.end == two.start for one, two in pairwise(nouns))
-    return joined or any(term.tag in _NAMES or len(term.form) >= _NAME_LENGTH for term in nouns)
+    return joined or any(term.tag in NAMES or len(term.form) >= _NAME_LENGTH for term in nouns)
 
 
 def _of_bare_word(
@@ -210,7 +208,7 @@ def _of_bare_word(
         opened: whether 그럼 or the like stood before it.
     """
     only = _ONLY_SUBJECT.fullmatch(rest)
-    if only is None or any(t.tag in _PREDICATES or t.form in QUESTION_WORDS for t in terms):
+    if only is None or any(t.tag in PREDICATES or t.form in QUESTION_WORDS for t in terms):
         return None
     if " " in only["subject"] and not opened:  # 나비대교 길이는?
         return None
@@ -249,7 +247,7 @@ def _nouns(terms: Sequence[Term], begin: int = 0) -> list[Term]:
         term
         for term in terms
         if term.start >= begin
-        and term.tag in _NOUNS
+        and term.tag in NOUN_PARTS
         and term.form not in ANSWER_KINDS | QUESTION_WORDS | POINTING_WORDS
     ]
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from index.korean import article_questions as forms
 from index.korean.lexicon import ENGLISH_FUNCTION_WORDS, QUESTION_WORDS
-from index.question import article_patterns as forms
-from index.question.intent_patterns import SMALL_TALK
+from index.korean.small_talk import SMALL_TALK
+from index.korean.tags import FRAME
 from index.records import SmallTalk, Subject, Term
 
 _JOINS = re.compile(r"(?:에서|꺼|(?<=\d일)자|의)$")
@@ -205,7 +206,5 @@ def _asks(letters: _Letters, topic: str, terms: Sequence[Term]) -> bool:
 
 def _english_frame(term: Term) -> bool:
     return (
-        term.form in forms.ENGLISH_FRAME
-        or term.form in ENGLISH_FUNCTION_WORDS
-        or term.tag in {"MM", "NP", "XSN", "XPN"}
+        term.form in forms.ENGLISH_FRAME or term.form in ENGLISH_FUNCTION_WORDS or term.tag in FRAME
     )

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from itertools import product
 
 from index.korean.equivalents import load_equivalents
+from index.korean.hangul import has_hangul, is_hangul
 from index.korean.lexicon import ENGLISH_FUNCTION_WORDS
-from index.question.vocabulary import Vocabulary, is_hangul
+from index.question.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z&]*")
 _RUN = re.compile(r"[A-Za-z][A-Za-z&]*(?:['’]s?)?(?: [A-Za-z][A-Za-z&]*)*")
-_HANGUL = re.compile(r"[가-힣ㄱ-ㅣ]")
 _OF = re.compile(r"(?P<what>[^?]*?)\s(?:of|in|at|for)\s+(?:the\s+)?(?P<whole>[^?]+)")
 _LONGEST_NAME = 3  # words
 _ENDINGS = ("s", "es", "ed", "ing")
@@ -53,7 +53,7 @@ class Korean:
 
 def in_korean(question: str, vocabulary: Vocabulary) -> Korean:
     """Put a question into words that the collection knows; without Latin words it stays as it is."""
-    if _HANGUL.search(question):
+    if has_hangul(question):
         return _mixed(question, vocabulary)
     lowered = question.lower()
     asking = next((korean for word, korean in _ASKING if re.search(rf"\b{word}\b", lowered)), None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.korean.equivalents import load_equivalents
+from index.korean.hangul import is_hangul
 from index.korean.lexicon import (
     ANSWER_KINDS,
     ENGLISH_FUNCTION_WORDS,
@@ -14,12 +15,10 @@ from index.korean.lexicon import (
     POINTING_WORDS,
     QUESTION_WORDS,
 )
-from index.question.vocabulary import Guesses, Vocabulary, is_hangul
-from index.question.whole_words import NOUNS, whole_words
+from index.korean.tags import FRAME, NAMES, PREDICATES, SEARCHED
+from index.question.vocabulary import Guesses, Vocabulary
+from index.question.whole_words import whole_words
 from index.records import Term
-
-_NAMES = frozenset({"NNP", "SL"})
-_PREDICATES = frozenset({"VV", "VA"})
 
 # How much a stand-in counts against the word itself.
 _Cut = Callable[[str], tuple[tuple[str, ...], ...]]
@@ -52,11 +51,11 @@ class QueryTerm:
 
     @property
     def is_noun(self) -> bool:
-        return self.term.tag in NOUNS
+        return self.term.tag in SEARCHED
 
     @property
     def is_name(self) -> bool:
-        return self.term.tag in _NAMES
+        return self.term.tag in NAMES
 
     @property
     def known(self) -> bool:
@@ -137,11 +136,11 @@ class _Reader:
         generic = _is_generic(term)
         equal = self._equal(form)
         if form in vocabulary:
-            cut = self._cut(form) if term.tag in NOUNS and len(form) >= _SHORTEST_CUT else ()
+            cut = self._cut(form) if term.tag in SEARCHED and len(form) >= _SHORTEST_CUT else ()
             return QueryTerm(term, ((form,), *cut, *equal), generic)
         if equal:
             return QueryTerm(term, equal, generic)
-        if term.tag in _PREDICATES:
+        if term.tag in PREDICATES:
             return QueryTerm(term, (), generic)
         if parts := vocabulary.parts(form):
             return QueryTerm(term, (parts,), generic)
@@ -180,9 +179,9 @@ class _Reader:
 
 
 def _is_generic(term: Term) -> bool:
-    if term.tag in _PREDICATES:
+    if term.tag in PREDICATES:
         return term.form in LIGHT_PREDICATES
-    return term.form in ANSWER_KINDS or term.tag in {"MM", "NP", "XPN", "XSN"}
+    return term.form in ANSWER_KINDS or term.tag in FRAME
 
 
 def _together(items: Sequence[QueryTerm], question: str, vocabulary: Vocabulary) -> list[QueryTerm]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from index.korean.asked import Asked, read_asked
 from index.korean.kinds import Wanted
 from index.korean.lexicon import ANSWER_KINDS, QUESTION_WORDS
+from index.korean.tags import NOUN_PARTS, NOUNS
 from index.records import Term
 
 # A noun of the answer often stands in the sentence by another word (저자: …가 썼다). Of 0.35, 0.7 and
@@ -21,8 +22,6 @@ _ASKS_AT_THE_END = re.compile(
     r"(?:누구|어디|언제|얼마|무엇|뭐|뭔|몇\s?\S{1,3})(?!서)"
     r"(?:\S{0,5}|\s?(?:돼|되나|되나요|돼요|됩니까)|\s(?:있|나[왔온오]|계[시세])\S{0,5})[\s?!.]*$"
 )
-_NOUNS = frozenset({"NNG", "NNP", "XR", "SL", "SH"})
-_CHAINED = frozenset({"SN", "NR", "XPN", "XSN", "W_SERIAL"})
 _LINKS = re.compile(r"[의\W]+")
 _ASKS = re.compile(r"누구|누가|누굴|어디|언제|얼마|무엇|무얼|뭐|뭘|뭔|몇|왜|어떻게|어떤|어느|무슨")
 
@@ -97,7 +96,7 @@ def _attribute(text: str, focus: str, terms: Sequence[Term]) -> Term | None:
     if asking is None and (not focus or _ASKS.search(text)):
         return None
     end = asking.start() if asking else len(text)
-    nouns = [t for t in terms if t.tag in _NOUNS and t.end <= end and t.form not in QUESTION_WORDS]
+    nouns = [t for t in terms if t.tag in NOUNS and t.end <= end and t.form not in QUESTION_WORDS]
     if not nouns or (asking is None and nouns[-1].form != focus):
         return None
     last = nouns.pop()
@@ -112,6 +111,6 @@ def _only_nouns(text: str, terms: Sequence[Term]) -> bool:
     """Whether a text is one chain of nouns, numbers among them, with 의 or without."""
     left = list(text)
     for term in terms:
-        if term.tag in _NOUNS | _CHAINED:
+        if term.tag in NOUN_PARTS:
             left[term.start : term.end] = " " * len(left[term.start : term.end])
     return not _LINKS.sub("", "".join(left))

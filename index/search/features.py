@@ -13,6 +13,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from index.korean.tags import NAMES as NAMED
+from index.korean.tags import PREDICATES
 from index.search import offers
 from index.search.attribute import attribute
 from index.search.comparison import Comparison, Flags, Floats
@@ -86,7 +88,7 @@ def _shares(comparison: Comparison) -> dict[str, Floats]:
     untitled = comparison.weights * ~title
     return {
         "share": own,
-        "share_nouns": _share_of(comparison, ~_tagged(comparison, "VV", "VA"), 0.0),
+        "share_nouns": _share_of(comparison, ~_tagged(comparison, *PREDICATES), 0.0),
         "share_names": _share_of(comparison, names(comparison), _NO_MATTER),
         "share_untitled": (untitled * here).sum(axis=1) / (untitled.sum(axis=1) + 1e-9),
         "share_rare": here @ rare / (rare.sum() + 1e-9),
@@ -254,7 +256,7 @@ def _is_about(comparison: Comparison) -> Floats:
 
 def names(comparison: Comparison) -> Flags:
     """Which words of the question are names."""
-    return _tagged(comparison, "NNP", "SL", "SH")
+    return _tagged(comparison, *NAMED)
 
 
 def _tagged(comparison: Comparison, *tags: str) -> Flags:

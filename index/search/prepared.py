@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from index.corpus import Corpus, PackedSentence
 from index.korean.particles import particle_of
+from index.korean.tags import NAMES, NOUN_PARTS
 
 _KEPT_FORMS = 8192  # sentences; about 2 kB each
 _KEPT_WHOLE = 2048  # sentences; about 10 kB each
@@ -22,8 +23,6 @@ _DATE = re.compile(
 _REASON = re.compile(
     r"때문|위해|위하|이유|원인|따라|으로 인|계기|목적|그래서|말미암|인하|하고자|려고|기에|므로|아서|어서"
 )
-_NAMES = frozenset({"NNP", "SL"})
-_NOUNS = frozenset({"NNG", "NNP", "NR", "XR", "SL", "SH", "SN", "XSN"})
 _TAIL = re.compile(r"[가-힣]+")
 
 
@@ -81,7 +80,7 @@ class Shelf:
         return Prepared(
             text=text,
             forms=tuple(term[0] for term in terms),
-            names=frozenset(term[0] for term in terms if term[1] in _NAMES),
+            names=frozenset(term[0] for term in terms if term[1] in NAMES),
             numbers=frozenset(term[0] for term in numbers),
             dates=tuple(text[s:e] for s, e in dates),
             letters=letters,
@@ -117,7 +116,7 @@ def roles(text: str, terms: Iterable[tuple[str, str, int]]) -> frozenset[tuple[s
     """
     found = set()
     for form, tag, end in terms:
-        if tag in _NOUNS and end < len(text) and (match := _TAIL.match(text, end)):
+        if tag in NOUN_PARTS and end < len(text) and (match := _TAIL.match(text, end)):
             role = particle_of(match.group())
             found.add((form, "subject" if role == "topic" else role))
     return frozenset(found)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from index.korean.asked import Asked
 from index.korean.names import like_a_name
 from index.korean.particles import particle_of
+from index.korean.tags import NUMBERS
 from index.korean.units import counts
 from index.records import Term
 from index.spans.numbers import counted, in_its_unit, of_its_noun, worth
@@ -30,7 +31,6 @@ _SPELL = re.compile(r"\d{1,2}년")  # a time of years, though two figures may be
 _DATED = re.compile(r"\d+[년월일]\b")
 _RANGE = re.compile("부터|[~∼–]")
 _ONE_PART = re.compile("^(?:해|연도|년도)$")
-_NOUNS = frozenset({"NNG", "NNP", "NR", "SN"})
 _BEHIND_A_NOUN = tuple("씨 님 측 쪽 들 등 간 경 쯤 께 대 여 당 째".split())
 _HOLDS = re.compile(r"\s?\((?:[가-힣]+\s){0,2}[가-힣]+\s[가-힣]{2,4}\)")  # 가람협회(회장 홍길동)
 
@@ -59,7 +59,7 @@ def _cuts_a_word(text: str, terms: Sequence[Term], span: Candidate) -> bool:
         return False
     if span.end > span.start and text[span.end - 1].isdigit() and tail[0].isdigit():
         return True
-    return any(t.start == span.end and t.tag in _NOUNS for t in terms)
+    return any(t.start == span.end and t.tag in NUMBERS | {"NNG", "NNP"} for t in terms)
 
 
 def _of_kind(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candidate]:

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 from index.korean.asked import Asked
 from index.korean.particles import particle_of
+from index.korean.tags import NOUN_PARTS, NUMBERS, PREDICATES
 from index.records import Term
 from index.spans.span_candidates import Candidate
 
-_NOUNS = frozenset({"NNG", "NNP", "XR", "XSN", "XPN", "SL", "SH"})
+_NOUNS = NOUN_PARTS - NUMBERS
 _WORD = re.compile(r"\S+")
 # Between a noun and its number: 약, 총, 지난해보다, 올해.
 _BETWEEN = frozenset(
@@ -92,7 +93,7 @@ def _before(
         letters = word.group().strip(",.()[]‘’“”'\"")
         if letters in _BETWEEN or letters.endswith(("보다", "만에")):
             continue
-        if not nouns or (word.end() < start and any(t.tag in {"VV", "VA"} for t in inside)):
+        if not nouns or (word.end() < start and any(t.tag in PREDICATES for t in inside)):
             return (), "", "none"
         tail = text[nouns[-1].end : word.end()]
         return (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from index.korean.asked import Asked
 from index.korean.equivalents import load_equivalents
+from index.korean.tags import NOUN_PARTS
 from index.records import Term
 from index.spans.span_candidates import Candidate
 
@@ -18,7 +19,7 @@ TITLES = frozenset(
     조합장 지부장 위원회장 지회장 학장 총감독 주장 투수 포수 공격수 수비수 골키퍼 주임 경감 경위 경정 총경 중령 소령 대위 중위""".split()
 )
 _LONG = tuple(title for title in TITLES if len(title) > 1)
-_NOUNS = frozenset({"NNG", "NNP", "XR", "XSN", "XPN", "SL", "SH", "SN", "MM"})
+_NOUNS = NOUN_PARTS | {"MM"}
 _MOST_TERMS = 8
 _GAPS = frozenset(
     {"", " ", "(", " (", "의 ", "·", "-", "&", " 전 ", " 신임 ", " 측 ", "측 ", "인 ", ") ", ")"}

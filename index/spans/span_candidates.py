@@ -9,11 +9,11 @@ from itertools import pairwise
 from typing import Literal
 
 from index.korean.names import like_a_name
+from index.korean.tags import NOUN_PARTS
 from index.records import Term
 
 Kind = Literal["time", "number", "name", "noun", "quote", "latin", "list"]
 
-_NOUNS = frozenset({"NNG", "NNP", "NR", "XR", "XPN", "XSN", "SL", "SN", "SH", "W_SERIAL"})
 _LONGEST = 4  # units joined by a blank; 96.5% of KorQuAD's answers by characters
 _LONGEST_LIST = 12
 _WITHIN_NAMES = "·-~&.,/:’'"
@@ -199,14 +199,14 @@ def _units(text: str, terms: Sequence[Term]) -> list[_Unit]:
 
 def _outside_words(terms: Sequence[Term], end: int) -> int:
     """`end`, or the start of the noun that it would cut (3채널 is not 3채)."""
-    return next((t.start for t in terms if t.tag in _NOUNS and t.start < end < t.end), end)
+    return next((t.start for t in terms if t.tag in NOUN_PARTS and t.start < end < t.end), end)
 
 
 def _noun_units(text: str, terms: Sequence[Term], taken: Sequence[_Unit]) -> Iterator[_Unit]:
     free = [
         term
         for i, term in enumerate(terms)
-        if (term.tag in _NOUNS or _prefix(terms, i))
+        if (term.tag in NOUN_PARTS or _prefix(terms, i))
         and not any(unit.start <= term.start < unit.end for unit in taken)
     ]
     run: list[Term] = []
@@ -223,7 +223,7 @@ def _prefix(terms: Sequence[Term], i: int) -> bool:
     """Kiwi takes the first syllable of some names for a determiner (이장, 한솔)."""
     if terms[i].tag != "MM" or i + 1 == len(terms):
         return False
-    return terms[i + 1].start == terms[i].end and terms[i + 1].tag in _NOUNS
+    return terms[i + 1].start == terms[i].end and terms[i + 1].tag in NOUN_PARTS
 
 
 def _noun_unit(run: Sequence[Term]) -> _Unit:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.korean.lexicon import ANSWER_KINDS
+from index.korean.tags import NAMES
 from index.records import Term
 
 # What a pointing word stands for; ``thing`` may be anything.
@@ -34,8 +35,6 @@ _POINTER = re.compile(
     rf"{_PARTICLE}(?![가-힣])"
 )
 _TIME = re.compile(r"그\s?(?:때|날|해|날짜)")
-_NAMES = frozenset({"NNP", "SL"})
-_NOUN_TAGS = frozenset({"NNG", "XSN", "XR"})
 # What stands behind the name of a person, or is the end of a name of a firm or a place.
 _OFFICE = re.compile(
     r"(?:\s?[가-힣]{1,12}){0,2}?\s?(?:씨|대표|의원|회장|사장|감독|선수|장관|대통령|총리|교수|기자|위원장|시장|지사|대변인|"
@@ -86,10 +85,10 @@ def names(text: str, terms: Sequence[Term]) -> list[str]:
     """The names of a text in order, each with the nouns that are one word with it (한빛+전자)."""
     runs: list[tuple[int, int, bool]] = []
     for term in terms:
-        if term.tag not in _NAMES | _NOUN_TAGS:
+        if term.tag not in NAMES | {"NNG", "XSN", "XR"}:
             continue
         unit = term.tag == "SL" and text[: term.start].rstrip()[-1:].isdigit()  # 2.4km
-        named = term.tag in _NAMES and len(term.form) > 1 and not unit
+        named = term.tag in NAMES and len(term.form) > 1 and not unit
         if runs and term.start == runs[-1][1]:
             runs[-1] = (runs[-1][0], term.end, runs[-1][2] or named)
         else:
