@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from index.korean.lexicon import ANSWER_KINDS
+from index.korean.kinds import ANSWER_KINDS
 from index.korean.tags import NAMES
 from index.records import Term
 

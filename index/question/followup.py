@@ -11,7 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.korean.lexicon import ANSWER_KINDS, POINTING_WORDS, QUESTION_WORDS
+from index.korean.asking import QUESTION_WORDS
+from index.korean.kinds import ANSWER_KINDS
+from index.korean.lexicon import POINTING_WORDS
 from index.korean.pointing import Pointer, fitting, names, people, pointer, pointers
 from index.korean.tags import NAMES, NOUN_PARTS, PREDICATES
 from index.question.intent import metadata_intent, small_talk

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.korean import article_questions as forms
-from index.korean.lexicon import ENGLISH_FUNCTION_WORDS, QUESTION_WORDS
+from index.korean.asking import QUESTION_WORDS
+from index.korean.lexicon import ENGLISH_FUNCTION_WORDS
 from index.korean.small_talk import SMALL_TALK
 from index.korean.tags import FRAME
 from index.records import SmallTalk, Subject, Term

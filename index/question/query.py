@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from index.korean.asking import QUESTION_WORDS
 from index.korean.equivalents import load_equivalents
 from index.korean.hangul import is_hangul
+from index.korean.kinds import ANSWER_KINDS
 from index.korean.lexicon import (
-    ANSWER_KINDS,
     ENGLISH_FUNCTION_WORDS,
     LIGHT_PREDICATES,
     POINTING_WORDS,
-    QUESTION_WORDS,
 )
 from index.korean.tags import FRAME, NAMES, PREDICATES, SEARCHED
 from index.question.vocabulary import Guesses, Vocabulary

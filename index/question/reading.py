@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.korean.asked import Asked, read_asked
-from index.korean.kinds import Wanted
-from index.korean.lexicon import ANSWER_KINDS, QUESTION_WORDS
+from index.korean.asking import AT_THE_END, QUESTION_WORDS, asks
+from index.korean.kinds import ANSWER_KINDS, Wanted
 from index.korean.tags import NOUN_PARTS, NOUNS
 from index.records import Term
 
@@ -17,13 +17,7 @@ from index.records import Term
 # (사람, 이유) `index.korean.asked` has less.
 _WEIGHT_OF_ATTRIBUTE = 0.7
 
-# An asking word that nothing follows but its own ending: "대표는 누구인가요?", not "누가 썼나요?".
-_ASKS_AT_THE_END = re.compile(
-    r"(?:누구|어디|언제|얼마|무엇|뭐|뭔|몇\s?\S{1,3})(?!서)"
-    r"(?:\S{0,5}|\s?(?:돼|되나|되나요|돼요|됩니까)|\s(?:있|나[왔온오]|계[시세])\S{0,5})[\s?!.]*$"
-)
 _LINKS = re.compile(r"[의\W]+")
-_ASKS = re.compile(r"누구|누가|누굴|어디|언제|얼마|무엇|무얼|뭐|뭘|뭔|몇|왜|어떻게|어떤|어느|무슨")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +86,8 @@ def _factor(asked: Asked, form: str) -> float:
 def _attribute(text: str, focus: str, terms: Sequence[Term]) -> Term | None:
     """The last noun before the asking word; where that only names a kind of answer (직원 *수*), the
     noun that is put together with it."""
-    asking = _ASKS_AT_THE_END.search(text)
-    if asking is None and (not focus or _ASKS.search(text)):
+    asking = AT_THE_END.search(text)
+    if asking is None and (not focus or asks(text)):
         return None
     end = asking.start() if asking else len(text)
     nouns = [t for t in terms if t.tag in NOUNS and t.end <= end and t.form not in QUESTION_WORDS]

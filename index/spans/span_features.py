@@ -11,12 +11,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from index.korean.asked import Asked
+from index.korean.kinds import is_title
 from index.korean.names import like_a_name
 from index.korean.particles import particle_of
 from index.korean.units import counts
 from index.records import Term
 from index.spans.binding import clauses
-from index.spans.offices import Office, holder_named, is_title, office_fits, office_of
+from index.spans.offices import Office, holder_named, office_fits, office_of
 from index.spans.span_candidates import Candidate
 from index.spans.told_features import Feature, by_clause, by_noun
 
