@@ -6,23 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.korean.asked import Asked
+from index.korean.clauses import COUNTED_OF, COUNTING
+from index.korean.particles import SUBJECTS
 from index.korean.quantities import QUANTITY, ROUGH_BEFORE, ROUGH_BEHIND, value_of
 from index.korean.tags import TELLING
+from index.korean.when.times import PERIOD
 from index.records import Claim, Contradiction, Hit, Sentence, Term
-
-_BETWEEN = re.compile(
-    r"(?P<particle>은|는|이|가|을|를|의|도|에|로|으로)?\s*(?:모두|총|전체|전부|합해|합쳐)?\s*"
-)
-# Two numbers of other times are both right.
-_WHEN = re.compile(
-    r"지지난해|지난해|재작년|작년|올해|내년|지난달|이달|다음\s?달|[1-4]분기|[상하]반기|\d{1,2}월|(?:19|20)\d\d년|누적|하루|한\s해|매년|연간"
-    r"|매달|당초|애초|전년|전날|처음"
-)
-# Predicates that only say that so many there are.
-_COUNTING = frozenset(
-    "나오다 발생 집계 확인 기록 이르다 파악 달하다 늘다 되다 있다 발표 잠정".split()
-)
-_TOPIC = frozenset({"은", "는", "이", "가"})
 
 
 def contradictions(
@@ -59,7 +48,7 @@ def contradictions(
 
 
 def _claims(hit: Hit, sentence: Sentence, text: str) -> Iterator[tuple[tuple[object, ...], Claim]]:
-    times = frozenset(re.sub(r"\s", "", when) for when in _WHEN.findall(text))
+    times = frozenset(re.sub(r"\s", "", when) for when in PERIOD.findall(text))
     for match in QUANTITY.finditer(text):
         before = text[: match.start()]
         if ROUGH_BEFORE.search(before) or ROUGH_BEHIND.match(match["behind"]):
@@ -78,10 +67,10 @@ def _relation(
     """How the thing is counted: ``count``, or the form of the predicate; None where unclear."""
     if thing is None or thing.tag not in TELLING:
         return None
-    between = _BETWEEN.fullmatch(before, thing.end - sentence.start)
+    between = COUNTED_OF.fullmatch(before, thing.end - sentence.start)
     if between is None or start - thing.end > 8:
         return None
     behind = next((t for t in sentence.terms if t.start >= end), None)
-    if behind is None or behind.form in _COUNTING:
-        return "count" if between["particle"] in {*_TOPIC, None} else None
+    if behind is None or behind.form in COUNTING:
+        return "count" if between["particle"] in {*SUBJECTS, None} else None
     return behind.form

@@ -54,7 +54,8 @@ SAID = re.compile(
     r"[라다]고\s?(?:했|하[나니]|함|말|밝|설명|전[했하])|[뭐머]라\s?(?:[하했함그]|고|욕|깠|써|해)|[뭐머](?:랬|래(?![가-힣])|랫|랍|라냐)|입장|반응"
 )
 MATCH_SCORE = re.compile(r"몇\s?대\s?몇")
-HOW_MUCH, HOW_MANY, WHAT_DAY = "얼마", "몇", "며칠"
+HOW_MUCH = re.compile("얼마(?!나)")
+HOW_MANY, WHAT_DAY = "몇", "며칠"
 
 # An asking word that nothing follows but its own ending: "대표는 누구인가요?", not "누가 썼나요?".
 AT_THE_END = re.compile(
@@ -65,7 +66,13 @@ _ENDS_ASKING = re.compile(
     r"[?？]\s*$|(?:야|니|냐|나요|까|까요|은|는|대|래|데|줘|주세요)\s*[.!]?\s*$"
 )
 # What asks to be told something, beside asking words.
-_REQUEST = re.compile(r"[?？]|어때|어떻|알려|설명|요약|찾아")
+_REQUEST = re.compile(
+    rf"[?？]|어때|어떻|알려|설명|요약|찾아|\b(?:{'|'.join(words for words, _, _ in ENGLISH)}|tell|summari[sz]e)\b",
+    re.I,
+)
+_HANDS_OVER = re.compile(
+    r"(?:넣|추가|등록|저장|색인|수집)\s*(?:어|해|하|할|합|부탁)|\b(?:add|index)\b", re.I
+)
 
 
 def asks(text: str) -> bool:
@@ -86,3 +93,8 @@ def is_asking(text: str) -> bool:
 def asks_or_requests(text: str) -> bool:
     """Whether a text asks to be told something: by an asking word or 알려, 찾아 and the like."""
     return asks(text) or _REQUEST.search(text) is not None
+
+
+def hands_over(text: str) -> bool:
+    """Whether words beside an address ask to have it added."""
+    return _HANDS_OVER.search(text) is not None

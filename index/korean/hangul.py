@@ -7,6 +7,9 @@ import unicodedata
 
 _FIRST, _LAST = "가", "힣"
 _VOWELS, _FINALS = 21, 28  # vowels; finals, none among them
+SYLLABLES = re.compile("[가-힣]+")
+WORD_BEGINS = "(?<![가-힣])"
+"""A pattern: no syllable before."""
 _LETTER = re.compile("[가-힣ㄱ-ㅣ]")
 
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"

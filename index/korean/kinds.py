@@ -31,13 +31,10 @@ def nouns(*kinds: str) -> frozenset[str]:
     return frozenset(w.rstrip("-") for name, words in lines if name in kinds for w in words.split())
 
 
-POSTS = nouns("post")
-TITLES = nouns("post", "work", "address")
 REASON_NOUNS = nouns("reason")
 ANSWER_KINDS = frozenset(word[:-1] for word in _NOUNS.split() if word.endswith("-"))
 _PLACES = nouns("place")
 _LONG_PLACES = tuple(word for word in _PLACES if len(word) > 1)
-_LONG_TITLES = tuple(title for title in TITLES if len(title) > 1)
 _KINDS: dict[str, Wanted] = {
     **dict.fromkeys(nouns(*_PERSONS), "person"),
     **dict.fromkeys(_PLACES, "place"),
@@ -56,8 +53,3 @@ def kind_of(noun: str) -> Wanted:
 def is_place(noun: str) -> bool:
     """Whether a noun is, or ends in, a kind of place."""
     return noun in _PLACES or noun.endswith(_LONG_PLACES)
-
-
-def is_title(word: str) -> bool:
-    """Whether a word is, or ends in, an office, a work or a rank."""
-    return word in TITLES or word.endswith(_LONG_TITLES)

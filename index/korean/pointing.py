@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.korean.kinds import ANSWER_KINDS
+from index.korean.offices import TITLES, any_of
 from index.korean.tags import NAMES
 from index.records import Term
 
@@ -37,8 +38,7 @@ _POINTER = re.compile(
 _TIME = re.compile(r"그\s?(?:때|날|해|날짜)")
 # What stands behind the name of a person, or is the end of a name of a firm or a place.
 _OFFICE = re.compile(
-    r"(?:\s?[가-힣]{1,12}){0,2}?\s?(?:씨|대표|의원|회장|사장|감독|선수|장관|대통령|총리|교수|기자|위원장|시장|지사|대변인|"
-    r"전략가|변호사|부장|팀장|이사|소장|원장|의장|총재|대사|작가|배우|가수|양|군)"
+    rf"(?:\s?[가-힣]{{1,12}}){{0,2}}?\s?(?:{any_of(TITLES)})"
     r"|(?:은|는|이|가)\s?[“\"]|\(\d+\)"
 )
 _PERSON = re.compile(r"[가-힣]{2,4}")

@@ -21,6 +21,8 @@ COUNTED = re.compile(
     rf"(?<![가-힣]){NUMERALS}\s?(?:{counted_in()})|(?<![가-힣])(?:{one_of(COUNTED_DAYS)})(?!째)"
 )
 
+_ORDINAL = re.compile(rf"^제\s?\d|\d(?:{units_of('ordinal')})$|^\d{{1,4}}$")
+
 # What may be counted differently by two articles: no rank, no date, no age.
 _COMPARED = units_of(
     "money", "rate", "length", "area", "weight", "power", "volume", "score", "people", "count"
@@ -46,3 +48,8 @@ def value_of(number: str) -> Decimal:
             value *= _SCALES[letter]
         total += value
     return total
+
+
+def is_ordinal(words: str) -> bool:
+    """Whether a number says which of several (제3차), or what nobody knows (2019), rather than how many."""
+    return _ORDINAL.search(words) is not None

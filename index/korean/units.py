@@ -40,6 +40,7 @@ near: 분 명
 """
 _MARKS = "~+*"
 
+NUMBER_NOUN = "수"
 OF_ANYTHING = frozenset("개 가지 종 나라 채".split())
 """Units that ask for a count in any: 몇 개의 채널 is answered by 3채널."""
 

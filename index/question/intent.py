@@ -14,8 +14,6 @@ from index.korean.small_talk import SMALL_TALK
 from index.korean.tags import FRAME
 from index.records import SmallTalk, Subject, Term
 
-_JOINS = re.compile(r"(?:에서|꺼|(?<=\d일)자|의)$")
-_BY_WHOM = re.compile(r"(?:에서|이|가|에|의)$")
 _MARKS = "?!.~,…·“”\"'‘’()[]〈〉<> "
 _LONGEST_TOPIC = 60  # letters
 # Of what stands before or behind the word for the article; the patterns try every way to cut it.
@@ -113,7 +111,7 @@ def _around(
         scoop = word == forms.SCOOP and found.subject == "author"
         if word in forms.ONLY_WRITTEN and not (found.author or scoop or not found.topic):
             continue
-        if found.subject == "list" and asks.startswith(("누가", "언제", "어디")):
+        if found.subject == "list" and asks.startswith(forms.ASKS_FACTS):
             continue
         vague = found.subject == "list" and not forms.ASKS_LIST.search(frame)
         if word in forms.WEAK and not found.author and (vague or (found.topic and asks)):
@@ -193,7 +191,7 @@ def _bare(topic: str, led: str) -> str:
         led: what stands between them.
     """
     words = topic.strip(_MARKS)
-    pattern = _BY_WHOM if forms.WRITTEN.match(led) else _JOINS
+    pattern = forms.BY_WHOM if forms.WRITTEN.match(led) else forms.JOINS
     cut = pattern.sub("", words)
     return cut if len(cut.rpartition(" ")[2]) > 1 else words
 

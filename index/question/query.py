@@ -15,6 +15,7 @@ from index.korean.lexicon import (
     LIGHT_PREDICATES,
     POINTING_WORDS,
 )
+from index.korean.particles import OF, PLURAL
 from index.korean.tags import FRAME, NAMES, PREDICATES, SEARCHED
 from index.question.vocabulary import Guesses, Vocabulary
 from index.question.whole_words import whole_words
@@ -109,7 +110,7 @@ def _asks(term: Term) -> bool:
         term.form in QUESTION_WORDS
         or (term.tag in {"MM", "NP"} and term.form in POINTING_WORDS)
         or (term.tag == "SL" and term.form in ENGLISH_FUNCTION_WORDS)
-        or (term.tag == "XSN" and term.form == "들")  # 나라들 asks for what 나라 asks for
+        or (term.tag == "XSN" and term.form == PLURAL)  # 나라들 asks for what 나라 asks for
     )
 
 
@@ -165,7 +166,7 @@ class _Reader:
     def _cut(self, form: str) -> tuple[tuple[str, ...], ...]:
         """The several words that a longer one is in some of the texts that have it."""
         groups = self._standing(form) if is_hangul(form) else ()
-        whole = {form, form.replace("의", "")}  # 국민의힘 is 국민 and 힘
+        whole = {form, form.replace(OF, "")}  # 국민의힘 is 국민 and 힘
         return tuple(group for group in groups if len(group) > 1 and "".join(group) in whole)
 
     def _standing(self, form: str) -> tuple[tuple[str, ...], ...]:

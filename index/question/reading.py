@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.korean.asked import Asked, read_asked
 from index.korean.asking import AT_THE_END, QUESTION_WORDS, asks
 from index.korean.kinds import ANSWER_KINDS, Wanted
+from index.korean.particles import LINKS
 from index.korean.tags import NOUN_PARTS, NOUNS
 from index.records import Term
 
@@ -16,8 +16,6 @@ from index.records import Term
 # 1, 0.7 finds most on KorQuAD 1.0 dev part 1; for those that say no more than the kind of answer
 # (사람, 이유) `index.korean.asked` has less.
 _WEIGHT_OF_ATTRIBUTE = 0.7
-
-_LINKS = re.compile(r"[의\W]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +105,4 @@ def _only_nouns(text: str, terms: Sequence[Term]) -> bool:
     for term in terms:
         if term.tag in NOUN_PARTS:
             left[term.start : term.end] = " " * len(left[term.start : term.end])
-    return not _LINKS.sub("", "".join(left))
+    return not LINKS.sub("", "".join(left))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.corpus import Corpus, PackedSentence
+from index.korean.hangul import SYLLABLES
 from index.korean.particles import particle_of
 from index.korean.reasons import tells_reason
 from index.korean.tags import NAMES, NOUN_PARTS
@@ -18,7 +19,6 @@ _KEPT_FORMS = 8192  # sentences; about 2 kB each
 _KEPT_WHOLE = 2048  # sentences; about 10 kB each
 
 _NOT_LETTER = re.compile(r"\W+")
-_TAIL = re.compile(r"[가-힣]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def roles(text: str, terms: Iterable[tuple[str, str, int]]) -> frozenset[tuple[s
     """
     found = set()
     for form, tag, end in terms:
-        if tag in NOUN_PARTS and end < len(text) and (match := _TAIL.match(text, end)):
+        if tag in NOUN_PARTS and end < len(text) and (match := SYLLABLES.match(text, end)):
             role = particle_of(match.group())
             found.add((form, "subject" if role == "topic" else role))
     return frozenset(found)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from index.korean.asked import Asked
-from index.korean.kinds import is_title
 from index.korean.names import like_a_name
-from index.korean.particles import particle_of
+from index.korean.offices import HOLDER, is_title
+from index.korean.particles import BEHIND_A_NOUN, particle_of
 from index.korean.tags import NUMBERS
-from index.korean.units import OF_ANYTHING, counts
+from index.korean.units import NUMBER_NOUN, OF_ANYTHING, counts
 from index.korean.when import times
 from index.records import Term
 from index.spans.numbers import counted, in_its_unit, of_its_noun, worth
@@ -19,10 +18,6 @@ from index.spans.span_candidates import Candidate
 
 # What 어디서 and 어디에 ask for carries none of these in the 33 such questions of KorQuAD 1.0 dev part 1.
 _NOWHERE = frozenset({"none", "and", "subject", "topic", "from", "until"})
-
-_ONE_PART = re.compile("^(?:해|연도|년도)$")
-_BEHIND_A_NOUN = tuple("씨 님 측 쪽 들 등 간 경 쯤 께 대 여 당 째".split())
-_HOLDS = re.compile(r"\s?\((?:[가-힣]+\s){0,2}[가-힣]+\s[가-힣]{2,4}\)")  # 가람협회(회장 홍길동)
 
 
 def admissible(
@@ -45,7 +40,7 @@ def admissible(
 def _cuts_a_word(text: str, terms: Sequence[Term], span: Candidate) -> bool:
     """Whether letters of the same noun follow: 4년|형, 추가|니."""
     tail = text[span.end :]
-    if not tail or not tail[0].isalnum() or tail.startswith(_BEHIND_A_NOUN):
+    if not tail or not tail[0].isalnum() or tail.startswith(BEHIND_A_NOUN):
         return False
     if span.end > span.start and text[span.end - 1].isdigit() and tail[0].isdigit():
         return True
@@ -71,7 +66,7 @@ def _of_kind(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candid
             return [s for s in numbers if counted(text[s.start : s.end])]
         if asked.measure:
             return in_its_unit(asked, text, numbers)
-        if asked.focus == "수":
+        if asked.focus == NUMBER_NOUN:
             return [s for s in numbers if counted(text[s.start : s.end])]
         return worth(asked, text, numbers)
     if asked.wanted == "number":
@@ -118,7 +113,7 @@ def _no_amounts(text: str, spans: Sequence[Candidate]) -> list[Candidate]:
 def _may_hold(asked: Asked, text: str, terms: Sequence[Term], span: Candidate) -> bool:
     """Whether a name may hold the office asked for: not another office, nor that of others."""
     words = text[span.start : span.end].lower()
-    if is_title(words) or _HOLDS.match(text, span.end):
+    if is_title(words) or HOLDER.match(text, span.end):
         return False
     others = [form for form in asked.weights if form != asked.focus and form not in asked.word]
     if (
@@ -163,7 +158,7 @@ def whole(asked: Asked, chosen: Candidate, spans: Iterable[Candidate]) -> Candid
         kind is None
         or (asked.role in {"from", "until"} and not asked.several)
         or asked.counter
-        or _ONE_PART.search(asked.focus)
+        or asked.focus in times.YEAR_NOUNS
     ):
         return chosen
     around = [

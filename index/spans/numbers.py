@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from index.korean.amounts import Measure, measures, of_change, of_noun, same_amount
 from index.korean.asked import Asked
+from index.korean.asking import HOW_MUCH
+from index.korean.clauses import BEFORE, EACH, OF_THEM, TO_ANOTHER
+from index.korean.quantities import is_ordinal
 from index.records import Term
 from index.spans.binding import Told, asks_of, told_of
 from index.spans.span_candidates import Candidate
 
 _NOT_COUNTED: tuple[Measure, ...] = ("money", "rate", "duration", "age", "length", "weight", "rank")
 _NOT_WORTH: tuple[Measure, ...] = ("duration", "people", "age", "rank")
-_ORDINAL = re.compile(r"^제\s?\d|\d(?:호|세대|차|집|조|항|번째)$|^\d{1,4}$")
-_EACH = re.compile(
-    r"각각\s?[^,\s]*\d[^,\s]*,?\s?(?:[과와]\s)?[^,\s]*\d|\d[^,\s]*,\s\d[^,\s]*\s(?:씩\s)?각각"
-)
-_BEFORE = re.compile(r"원래|전에|예전|종전|기존|이전|중에?\s|당초|처음")
-_TO_ANOTHER = re.compile(r"(?:이던\s\S+)?에서\s(?:\S+\s)?[^\s]*\d?\S*(?:으?로)[\s,]")
-_OF_THEM = re.compile(r"(?:의|\s[가-힣]+)?\s(?:중|가운데)(?=\s)")
 _FAR = 8  # letters behind an amount in which a rise or a fall is told
 
 
 def counted(words: str) -> bool:
     """Whether an amount counts things: 3채널 and 7가지, not 13개월."""
-    return not _ORDINAL.search(words) and not any(measures(m, words) for m in _NOT_COUNTED)
+    return not is_ordinal(words) and not any(measures(m, words) for m in _NOT_COUNTED)
 
 
 def worth(asked: Asked, text: str, numbers: Sequence[Candidate]) -> list[Candidate]:
     """What 얼마 asks for where no noun says more: money first, never a time or a count of people."""
-    numbers = [span for span in numbers if not _ORDINAL.search(text[span.start : span.end])]
-    if "얼마" not in asked.text or "얼마나" in asked.text:
+    numbers = [span for span in numbers if not is_ordinal(text[span.start : span.end])]
+    if not HOW_MUCH.search(asked.text):
         return list(numbers)
     money = [span for span in numbers if measures("money", text[span.start : span.end])]
     return money or [
@@ -64,7 +59,7 @@ def of_its_noun(
 ) -> list[Candidate]:
     """Those told of the noun asked for; where none is, those that are told of no other amount;
     none where two are told of two (각각 3%, 5%)."""
-    if _EACH.search(text) and len({span.end for span in spans}) > 1 and not asked.several:
+    if EACH.search(text) and len({span.end for span in spans}) > 1 and not asked.several:
         return []
     taken = [span for span in all_spans if span.kind in {"time", "number"}]
     left = []
@@ -83,12 +78,12 @@ def of_its_noun(
 
 def _after_a_change(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candidate]:
     """Without what it was before (6%에서 5%로), and without all of which it is a part (9명 중 4명)."""
-    if _BEFORE.search(asked.text):
+    if BEFORE.search(asked.text):
         return list(spans)
     left = [
         span
         for span in spans
-        if not _TO_ANOTHER.match(text, span.end) and not _OF_THEM.match(text, span.end)
+        if not TO_ANOTHER.match(text, span.end) and not OF_THEM.match(text, span.end)
     ]
     return left or list(spans)
 

@@ -7,17 +7,13 @@ from dataclasses import dataclass
 
 from index.korean.asked import Asked
 from index.korean.equivalents import load_equivalents
-from index.korean.kinds import TITLES, is_title
+from index.korean.offices import GAPS, GENERIC, TITLES, is_title
 from index.korean.tags import NOUN_PARTS
 from index.records import Term
 from index.spans.span_candidates import Candidate
 
 _NOUNS = NOUN_PARTS | {"MM"}
 _MOST_TERMS = 8
-_GAPS = frozenset(
-    {"", " ", "(", " (", "의 ", "·", "-", "&", " 전 ", " 신임 ", " 측 ", "측 ", "인 ", ") ", ")"}
-)
-_GENERIC = frozenset("전 현 신임 당시 초대 전직 현직 당 공동 수석 상임 명예 부 신 총".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +69,12 @@ def holder_named(asked: Asked, office: Office) -> bool:
 
 def _office(text: str, words: Sequence[Sequence[Term]]) -> Office:
     title = _letters(text, words[-1])
-    holder = [t.form for word in words[:-1] for t in word if t.form not in _GENERIC]
+    holder = [t.form for word in words[:-1] for t in word if t.form not in GENERIC]
     short = max((t for t in TITLES if title.endswith(t)), key=len)
     if len(short) < len(title):
         rest = len(title) - len(short)
         start = words[-1][0].start
-        holder += [t.form for t in words[-1] if t.end - start <= rest and t.form not in _GENERIC]
+        holder += [t.form for t in words[-1] if t.end - start <= rest and t.form not in GENERIC]
     return Office(title, tuple(holder))
 
 
@@ -90,7 +86,7 @@ def _chain(text: str, terms: Sequence[Term], at: int) -> list[list[Term]]:
     words: list[list[Term]] = []
     for term in terms:
         gap = text[at : term.start]
-        if term.tag not in _NOUNS or gap not in _GAPS:
+        if term.tag not in _NOUNS or gap not in GAPS:
             break
         if gap == "" and words:
             words[-1].append(term)
@@ -104,7 +100,7 @@ def _chain_back(text: str, terms: Sequence[Term], at: int) -> list[list[Term]]:
     words: list[list[Term]] = []
     for term in reversed(terms):
         gap = text[term.end : at]
-        if term.tag not in _NOUNS or gap not in _GAPS:
+        if term.tag not in _NOUNS or gap not in GAPS:
             break
         if gap == "" and words:
             words[0].insert(0, term)

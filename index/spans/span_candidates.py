@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from index.korean.names import like_a_name
+from index.korean.particles import AND
 from index.korean.quantities import AMOUNT, COUNTED
 from index.korean.tags import NOUN_PARTS, PREDICATES
 from index.korean.when import times
@@ -24,7 +25,6 @@ _QUOTED = re.compile(
     r"《([^》]{1,40})》|〈([^〉]{1,40})〉|<([^>]{1,40})>|『([^』]{1,40})』|「([^」]{1,40})」"
     r"|“([^”]{1,60})”|‘([^’]{1,40})’|\"([^\"]{1,60})\"|'([^']{1,40})'"
 )
-_AND = re.compile(r"(?:[과와]|이?나|하고|,|·|,?\s(?:및|그리고|또는))\s?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _quotes_in_a_row(text: str, quotes: Sequence[re.Match[str]]) -> Iterator[tup
     """From the first mark to the last of ‘봄’, ‘여름’, ‘가을’."""
     start = 0
     for i in range(1, len(quotes) + 1):
-        if i == len(quotes) or not _AND.fullmatch(text[quotes[i - 1].end() : quotes[i].start()]):
+        if i == len(quotes) or not AND.fullmatch(text[quotes[i - 1].end() : quotes[i].start()]):
             if i - start > 1:
                 yield quotes[start].start(), quotes[i - 1].end()
             start = i
@@ -212,7 +212,7 @@ def _lists(text: str, units: Sequence[_Unit]) -> Iterator[list[_Unit]]:
     group: list[_Unit] = []
     for left, right in pairwise(units):
         between = text[left.end : right.start]
-        joined = _AND.fullmatch(between) or (
+        joined = AND.fullmatch(between) or (
             {left.kind, right.kind} <= {"time", "number"} and times.TO_NEXT.fullmatch(between)
         )
         if joined:

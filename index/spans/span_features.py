@@ -11,10 +11,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from index.korean.asked import Asked
-from index.korean.kinds import is_title
+from index.korean.clauses import REPORTED
 from index.korean.names import like_a_name
+from index.korean.offices import is_title
 from index.korean.particles import particle_of
 from index.korean.units import counts
+from index.korean.when.times import parts_named
 from index.records import Term
 from index.spans.binding import clauses
 from index.spans.offices import Office, holder_named, office_fits, office_of
@@ -23,7 +25,6 @@ from index.spans.told_features import Feature, by_clause, by_noun
 
 _WORD_END = re.compile(r"\S*")
 _AT_ONCE = 6  # letters
-_REPORTED = re.compile(r"따르면|밝혔|전했|보도|발표했|말했")  # the day is that of the report
 _NEAR = (1, 2, 3, 5, 8)  # borders of distance, in terms
 
 
@@ -116,11 +117,11 @@ def _by_focus(asked: Asked, wanted: str, span: Candidate, words: str) -> Iterato
 
 def _by_counter(asked: Asked, text: str, span: Candidate, words: str) -> Iterator[Feature]:
     if span.kind == "time" and span.start < _AT_ONCE:
-        yield f"{asked.wanted}|dateline {bool(_REPORTED.search(text))}", 1.0
+        yield f"{asked.wanted}|dateline {bool(REPORTED.search(text))}", 1.0
     if asked.counter:
         yield f"counter {counts(asked.counter, words)}|{span.kind}", 1.0
     if span.kind == "time":
-        yield f"{asked.wanted}|{'년' in words}{'월' in words}{'일' in words}", 1.0
+        yield f"{asked.wanted}|{parts_named(words)}", 1.0
 
 
 def _by_place(text: str, span: Candidate, particle: str) -> Iterator[Feature]:

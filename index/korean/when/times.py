@@ -59,7 +59,7 @@ _CALENDAR = (
 TIME = re.compile(
     rf"{_DAY}{_CLOCK}|(?:{_PART_OF_DAY})\s?\d{{1,2}}시(?!간)(?:\s?\d{{1,2}}분)?|{_CALENDAR}{_CLOCK}"
 )
-_DATE = re.compile(rf"{_DAY}|{_CALENDAR}")
+
 
 # A time by another: 사흘 뒤, 2년마다; 장마 뒤, 방학 때.
 _COUNTED = re.compile(
@@ -70,12 +70,18 @@ _EVENT = re.compile(
     rf"{_FREE}(?P<event>[가-힣A-Za-z]{{2,}})(?P<by>\s(?:뒤|전|때|중)|\s?(?:후|무렵|직[전후]|이[전후]|기간|도중|당일|전날|다음\s?날))"
     r"(?=에|엔|부터|까지|[은는인]\s|[\s,.]|$)"
 )
+_DATE = re.compile(rf"{_DAY}|{_CALENDAR}|{_COUNTED.pattern}")
 
 # Loose, for any word of time will do: 끝난 뒤, 열릴 때, 그 시절.
 _TOLD = re.compile(
     r"\d\s?(?:년|월|일|시(?!간)|분기|주년)|\d{4}|세기|요일|\s(?:뒤|후|때|즈음)(?=에|엔|부터|까지|[\s,.])|시절|무렵|직[후전]|초기|말기|이후|이날"
     rf"|{one_of({*WEEKS, *TODAY, *MONTHS, *NOW, *(YEARS.keys() - {'올'}), '오는'})}|오전|오후|{_SEASON}|새벽|아침|저녁"
     rf"|{_CALENDAR}|{_COUNTED.pattern}"
+)
+
+# Two numbers of other periods are both right.
+PERIOD = re.compile(
+    rf"{_YEARS}|{one_of(MONTHS)}|[1-4]분기|[상하]반기|\d{{1,2}}월|(?:19|20)\d\d년|누적|하루|한\s해|매년|연간|매달|당초|애초|전년|전날|처음"
 )
 
 # A day by its parts: 몇 년 asks for the first, 몇 월 for the second.
@@ -89,6 +95,8 @@ SPELL = re.compile(r"\d{1,2}년")  # a time of years, though two figures may be 
 DATED = re.compile(r"\d+[년월일]\b")
 UNITS = frozenset("년 월 일 시 분 초 주".split())
 HOUR = "시"
+YEAR_NOUNS = frozenset("해 연도 년도".split())
+DAY_NUMBER = re.compile(r"\d+\s?[년월일]")
 _PARTS = {
     "년": re.compile(r"[^월일시]*년"),
     "년도": re.compile(r"[^월일시]*년"),
@@ -103,7 +111,7 @@ def tells_time(text: str) -> bool:
 
 
 def dates(text: str) -> Iterator[tuple[int, int]]:
-    """Where days, years and named times stand, (start, end) half-open, without hours."""
+    """Where days, years, named times and 사흘 뒤 stand, (start, end) half-open, without hours."""
     return (match.span() for match in _DATE.finditer(text))
 
 
@@ -127,6 +135,11 @@ def parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     hour = _HOUR.search(text, start, end)
     if hour and hour.start() > start:
         yield hour.start() + (text[hour.start()] == " "), hour.end()
+
+
+def parts_named(words: str) -> str:
+    """Which of year, month and day a time names, as a key."""
+    return f"{'년' in words}{'월' in words}{'일' in words}"
 
 
 def is_part(unit: str, words: str) -> bool | None:
