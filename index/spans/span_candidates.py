@@ -11,7 +11,7 @@ from typing import Literal
 from index.korean.names import like_a_name
 from index.korean.particles import AND
 from index.korean.quantities import AMOUNT, COUNTED
-from index.korean.tags import NOUN_PARTS, PREDICATES
+from index.korean.tags import NOUN_PARTS, NOUNS
 from index.korean.when import times
 from index.records import Term
 
@@ -69,8 +69,8 @@ def candidates(text: str, terms: Sequence[Term]) -> list[Candidate]:
     for unit in units:
         if unit.kind == "time":
             found.update((part, ("time", 0, 0)) for part in times.parts(text, unit.start, unit.end))
-    for start, end, by_noun in times.by_another(text):
-        if not (by_noun and _holds_a_predicate(terms, start, end)):
+    for start, end, event in times.by_another(text):
+        if event is None or any(t.end == event and t.tag in NOUNS for t in terms):
             found.setdefault((start, end), ("time", 0, 0))
     for group in _lists(text, units):
         found.setdefault((group[0].start, group[-1].end), (_kind_of_list(group), 0, 0))
@@ -115,11 +115,6 @@ def _names_in_a_row(text: str, units: Sequence[_Unit]) -> Iterator[tuple[int, in
             row = []
         if 2 <= size <= 4 and unit.kind in {"name", "noun"}:
             row.append(unit)
-
-
-def _holds_a_predicate(terms: Sequence[Term], start: int, end: int) -> bool:
-    """Whether an event is told by a clause (끝난 뒤) rather than by a noun (개막 뒤)."""
-    return any(t.tag in PREDICATES and start <= t.start < end for t in terms)
 
 
 def _kind_of_run(text: str, run: Sequence[_Unit]) -> Kind:

@@ -67,7 +67,7 @@ _COUNTED = re.compile(
     r"(?:\s?(?:뒤|후|전)(?=에|부터|까지|[이인]|[\s,.]|$)|마다)"
 )
 _EVENT = re.compile(
-    rf"{_FREE}(?P<event>[가-힣A-Za-z]{{2,}})(?P<by>\s(?:뒤|전|때|중)|\s?(?:후|무렵|직[전후]|이[전후]|기간|도중|당일|전날|다음\s?날))"
+    rf"{_FREE}(?P<event>[가-힣A-Za-z]{{2,}})(?:\s전(?=에|까지|부터)|(?P<place>\s뒤)|\s때|\s?(?:후|무렵|직[전후]|이[전후]|기간|도중|당일|전날|다음\s?날))"
     r"(?=에|엔|부터|까지|[은는인]\s|[\s,.]|$)"
 )
 _DATE = re.compile(rf"{_DAY}|{_CALENDAR}|{_COUNTED.pattern}")
@@ -115,14 +115,14 @@ def dates(text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _DATE.finditer(text))
 
 
-def by_another(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Times that are told by another one: (start, end, whether by an event, which must be a noun)."""
+def by_another(text: str) -> Iterator[tuple[int, int, int | None]]:
+    """Times that are told by another one: (start, end, where the event ends, which must be a noun;
+    None where it is told by a number)."""
     for match in _COUNTED.finditer(text):
-        yield *match.span(), False
+        yield *match.span(), None
     for match in _EVENT.finditer(text):
-        # 건물 뒤 is a place
-        if not (match["by"].strip() in {"뒤", "전"} and is_place(match["event"])):
-            yield *match.span(), True
+        if not (match["place"] and is_place(match["event"])):  # 건물 뒤 is a place
+            yield *match.span(), match.end("event")
 
 
 def parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
