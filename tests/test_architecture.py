@@ -46,7 +46,7 @@ _ARROWS = {
     "index.engines": "corpus errors",
     "index.store": "corpus errors records",
     "index.web": "errors",
-    "index.readers": "errors pages records",
+    "index.readers": "errors korean pages records",
     "index.question": "corpus korean records",
     "index.spans": "korean records",
     "index.search": "corpus engines korean question records spans",

@@ -34,6 +34,11 @@ def is_hangul(text: str) -> bool:
     return all(_FIRST <= letter <= _LAST for letter in text)
 
 
+def syllables(text: str) -> int:
+    """How many letters are composed Hangul syllables."""
+    return sum(map(len, SYLLABLES.findall(text)))
+
+
 def has_hangul(text: str) -> bool:
     """Whether any letter is Hangul, a single jamo (ㅋ) too."""
     return _LETTER.search(text) is not None

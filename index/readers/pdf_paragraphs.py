@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from index.korean.line_ends import LIST_LETTER
 from index.readers import Glue
 from index.readers.pdf_breaks import Joiner
 from index.readers.pdf_lines import SAME_SIZE, Pages, PdfLine, margin
@@ -23,7 +24,7 @@ _MOST_LINES = 500  # of a page that are asked for its margin; drawings have thou
 _PITCH = 1.25  # times the usual distance of lines: where a paragraph ends
 
 _ENDS = re.compile(r"[.?!…][\"”’')\]」』]*$")
-_BULLET = re.compile(r"(?:[▲△▶▷■□◆◇○●•※*ㆍ]|-\s|\d{1,2}[.)]\s|[①-⑳]|[가-하][.)]\s)")
+_BULLET = re.compile(rf"(?:[▲△▶▷■□◆◇○●•※*ㆍ]|-\s|\d{{1,2}}[.)]\s|[①-⑳]|{LIST_LETTER}[.)]\s)")
 
 
 @dataclass(frozen=True, slots=True)

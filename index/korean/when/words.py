@@ -26,6 +26,7 @@ COUNTED_MONTHS = {"두": 2, "세": 3, "석": 3, "네": 4, "넉": 4, "다섯": 5,
     str(n): n for n in range(2, 10)
 }
 WEEKDAYS = "월화수목금토일"
+WEEKDAY = f"[{WEEKDAYS}](?:요일)?"
 # Which of several that come again is meant.
 WHICH = (
     "지난",
