@@ -116,7 +116,7 @@ class Chat:
                 say(self._language, "chat_help") + "\n", highlight=False, markup=False
             )
         elif text == "/sources":
-            self.show(self._library.retriever.answer("기사 목록"))
+            self.show(self._library.retriever.articles())
         elif text == "/reindex":
             try:
                 report = self._reindex()

@@ -12,12 +12,13 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.summary import twin_text
-from bot.talk.replies import author_name, when
+from bot.talk.replies import author_name
 from bot.telegram import cards as render
 from bot.telegram.admin.decisions import confirm_row
 from bot.telegram.desk import Desk, typing
 from bot.telegram.sending import Place, send
 from bot.texts import Language, say
+from bot.texts.dates import moment
 from bot.texts.errors import told
 from index.collect.intake import Pending, Taken
 from index.collect.web import Found
@@ -149,7 +150,7 @@ def _facts(taken: Taken, language: Language) -> list[tuple[str, str]]:
     document = taken.document
     missing = say(language, "fact_missing")
     author = author_name(document.author, language) if document.author else missing
-    published = when(document.published, language) if document.published else missing
+    published = moment(document.published, language) if document.published else missing
     facts = [
         ("fact_title", document.title[:300]),
         ("fact_outlet", document.outlet or missing),
