@@ -58,7 +58,8 @@ def questions(
         found, _ = _answers(library, question, Talk(), top)
         value, text = _joined(found), "\n\n".join(map(_reply, found))
         if explained:
-            value["explanation"] = "\n\n".join(as_text(one.explanation()) for one in found)
+            told = (as_text(one.explanation(), context.language) for one in found)
+            value["explanation"] = "\n\n".join(told)
             text = f"{text}\n\n{value['explanation']}"
         context.write(value, text)
     return 0
