@@ -10,6 +10,8 @@ _VOWELS, _FINALS = 21, 28  # vowels; finals, none among them
 SYLLABLES = re.compile("[가-힣]+")
 WORD_BEGINS = "(?<![가-힣])"
 """A pattern: no syllable before."""
+WIDE = "\u1100"
+"""From this letter on, all are as wide as a syllable: jamo, kana, hanja, Hangul."""
 _LETTER = re.compile("[가-힣ㄱ-ㅣ]")
 
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"

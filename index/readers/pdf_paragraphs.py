@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from index.korean.hangul import WIDE
 from index.korean.line_ends import LIST_LETTER
 from index.readers import Glue
 from index.readers.pdf_breaks import Joiner
@@ -117,7 +118,7 @@ def _width(line: PdfLine, word: str) -> float:
 
 
 def _units(text: str) -> float:
-    return sum(1.0 if char >= "\u1100" else 0.6 if char != " " else 0.3 for char in text)
+    return sum(1.0 if char >= WIDE else 0.6 if char != " " else 0.3 for char in text)
 
 
 def _across_pages(groups: Sequence[list[PdfLine]], by_page: Pages) -> list[list[PdfLine]]:
