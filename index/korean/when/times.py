@@ -70,11 +70,12 @@ _EVENT = re.compile(
     rf"{_FREE}(?P<event>[가-힣A-Za-z]{{2,}})(?:\s전(?=에|까지|부터)|(?P<place>\s뒤)|\s때|\s?(?:후|무렵|직[전후]|이[전후]|기간|도중|당일|전날|다음\s?날))"
     r"(?=에|엔|부터|까지|[은는인]\s|[\s,.]|$)"
 )
+_OF_THE_DAY = re.compile(_PART_OF_DAY)
 _DATE = re.compile(rf"{_DAY}|{_CALENDAR}|{_COUNTED.pattern}")
 
 # Loose, for any word of time will do: 끝난 뒤, 열릴 때, 그 시절.
 _TOLD = re.compile(
-    r"\d\s?(?:년|월|일|시(?!간)|분기|주년)|\d{4}|세기|요일|\s(?:뒤|후|때|즈음)(?=에|엔|부터|까지|[\s,.])|시절|무렵|직[후전]|초기|말기|이후|이날"
+    r"\d\s?(?:년|월|일|시(?!간)|분기|주년)|(?:19|20)\d\d[.\-/]\d|세기|요일|\s(?:뒤|후|때|즈음)(?=에|엔|부터|까지|[\s,.])|시절|무렵|직[후전]|초기|말기|이후|이날"
     rf"|{one_of({*WEEKS, *TODAY, *MONTHS, *NOW, *(YEARS.keys() - {'올'}), '오는'})}|오전|오후|{_SEASON}|새벽|아침|저녁"
     rf"|{_CALENDAR}|{_COUNTED.pattern}"
 )
@@ -111,8 +112,9 @@ def tells_time(text: str) -> bool:
 
 
 def dates(text: str) -> Iterator[tuple[int, int]]:
-    """Where days, years, named times and 사흘 뒤 stand, (start, end) half-open, without hours."""
-    return (match.span() for match in _DATE.finditer(text))
+    """Where days, years, named times and 사흘 뒤 stand, (start, end) half-open; no hours, no 밤에."""
+    found = _DATE.finditer(text)
+    return (match.span() for match in found if not _OF_THE_DAY.fullmatch(match.group()))
 
 
 def by_another(text: str) -> Iterator[tuple[int, int, int | None]]:

@@ -42,7 +42,7 @@ WHICH = (
     "해마다",
     "달마다",
 )
-NOW = ("지금", "현재", "최근", "요즘", "근래", "당시", "당일")
+NOW = ("현재", "최근", "당시", "당일")
 
 # Words that are times by themselves, a kind a line: public holidays (관공서의 공휴일에 관한 규정) and memorial
 # days (각종 기념일 등에 관한 규정), days of custom, the 24 terms of the year (월력요항) with the hottest days, and

@@ -75,7 +75,7 @@ def test_an_event_told_by_a_clause_counts_as_a_time_told() -> None:
 
 def test_days_and_years_are_found_without_their_hours() -> None:
     text = "2019년 10월 28일 오전 10시에 시작해 추석에 끝난다."
-    assert [text[start:end] for start, end in dates(text)] == ["2019년 10월 28일", "오전", "추석"]
+    assert [text[start:end] for start, end in dates(text)] == ["2019년 10월 28일", "추석"]
 
 
 def test_a_time_has_parts() -> None:
