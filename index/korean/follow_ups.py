@@ -9,7 +9,6 @@ from index.korean.asking import asks_for
 CONNECTIVE = re.compile(
     r"(?:아니\s+)?(?:그럼|그러면|그렇다면|그래서|근데|그런데|그리고|혹시|그럼\s+혹시)[\s,]+"
 )
-PLACE = re.compile(r"거기|거긴|그곳|여기|이곳")
 THAT = re.compile(r"(?<![가-힣])그\s+(?=[가-힣A-Za-z])")
 ONLY_SUBJECT = re.compile(r"(?P<subject>.+?)(?:은|는|도)요?\s*[?？]*\s*")
 ASKS_VALUE = re.compile(rf"(?:은|는|이|가)?\s*(?:{asks_for('person', 'number').pattern})")

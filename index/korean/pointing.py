@@ -26,9 +26,11 @@ _NOUNS: tuple[tuple[Kind, str], ...] = (
     ("thing", "행사|날짜|날|때"),
 )
 _NAMED = "|".join(words for _, words in _NOUNS)
+_HERE = "거기|거긴|그곳|여기|이곳"
+PLACE = re.compile(_HERE)
 _BARE: tuple[tuple[Kind, str], ...] = (
     ("person", "걔네|걔|쟤|그이|그녀"),
-    ("place", "거기|거긴|그곳|여기|이곳"),
+    ("place", _HERE),
     ("thing", "그것|그거|그건|그게|그걸|그때|그날|이것|이거|이건|이게|이걸"),
 )
 _POINTER = re.compile(

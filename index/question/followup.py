@@ -15,7 +15,7 @@ from index.korean import follow_ups as forms
 from index.korean.asking import QUESTION_WORDS, asks
 from index.korean.kinds import ANSWER_KINDS
 from index.korean.lexicon import POINTING_WORDS
-from index.korean.pointing import Pointer, fitting, names, people, pointer, pointers
+from index.korean.pointing import PLACE, Pointer, fitting, names, people, pointer, pointers
 from index.korean.tags import NAMES, NOUN_PARTS, PREDICATES
 from index.question.intent import metadata_intent, small_talk
 from index.records import Term
@@ -145,7 +145,7 @@ def resolve(
     rest, own = question[begin:].strip(), _nouns(terms, begin)
     without = {term.form for term in own}
     if found := pointer(rest):
-        if forms.PLACE.match(rest, found.start):
+        if PLACE.match(rest, found.start):
             without |= _attribute(previous, previous_terms)
         rest = f"{rest[: found.start]}{{}} {rest[found.end :]}"
     elif that := forms.THAT.search(rest):
