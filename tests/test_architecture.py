@@ -47,7 +47,7 @@ _ARROWS = {
     "index.engines": "corpus errors",
     "index.store": "corpus errors records",
     "index.web": "errors",
-    "index.readers": "errors pages records",
+    "index.readers": "errors korean pages records",
     "index.question": "corpus korean records",
     "index.spans": "korean records",
     "index.search": "corpus engines korean question spans",
@@ -150,3 +150,33 @@ def test_the_index_holds_no_sentences_for_people() -> None:
         if polite.search(node.value)
     }
     assert said == set()
+
+
+_HANGUL = re.compile("[가-힣ㄱ-ㅣᄀ-ᇿ]")
+_DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+# What may hold words of Korean: the language, the furniture of pages, and what people are told.
+_KOREAN = ("index/korean/", "index/pages/", "bot/texts/")
+
+
+def test_words_of_korean_stand_in_their_home_alone() -> None:
+    """No word, pattern or range of Hangul letters elsewhere; docstrings and comments may give examples."""
+    found = []
+    for path in _MODULES:
+        name = path.relative_to(_ROOT).as_posix()
+        if name.startswith(_KOREAN):
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        described = {
+            id(statement.value)
+            for node in ast.walk(tree)
+            if isinstance(node, _DOCUMENTED)
+            for statement in node.body
+            if isinstance(statement, ast.Expr)
+        }
+        found += [
+            f"{name}:{node.lineno}: {node.value!r}"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+            if _HANGUL.search(node.value) and id(node) not in described
+        ]
+    assert found == []

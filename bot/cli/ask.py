@@ -15,9 +15,9 @@ from bot.talk.reading import read, reading, remembered
 from bot.talk.replies import reply
 from bot.texts import language_of
 from index.errors import SourceError
+from index.korean.several import questions_in
 from index.library import Library
 from index.question.followup import Talk
-from index.question.several import questions_in
 from index.records import Answer, Citation, Hit
 from index.retriever import Run
 
@@ -58,7 +58,8 @@ def questions(
         found, _ = _answers(library, question, Talk(), top)
         value, text = _joined(found), "\n\n".join(map(_reply, found))
         if explained:
-            value["explanation"] = "\n\n".join(as_text(one.explanation()) for one in found)
+            told = (as_text(one.explanation(), context.language) for one in found)
+            value["explanation"] = "\n\n".join(told)
             text = f"{text}\n\n{value['explanation']}"
         context.write(value, text)
     return 0

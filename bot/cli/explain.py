@@ -3,137 +3,154 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bot.talk.showing import shortened
+from bot.texts import Language, quoted, say
 from index.answer.explain import ExplainedCandidate, Explanation
+from index.korean.kinds import Wanted
 from index.question.query import QueryTerm
-from index.question.reading import Question
-from index.records import Hit
+from index.records import Citation, Hit
 
 _CANDIDATES_SHOWN = 5
 _FIGURES_SHOWN = 10
 _HITS_SHOWN = 3
 _LONGEST_TEXT = 80  # letters of a candidate
 
-_KINDS = {
-    "person": "사람",
-    "place": "곳",
-    "time": "때",
-    "number": "수",
-    "reason": "까닭",
-    "manner": "방법",
-    "thing": "무엇",
+_KINDS: Mapping[Wanted, str] = {
+    "person": "kind_person",
+    "place": "kind_place",
+    "time": "kind_time",
+    "number": "kind_number",
+    "reason": "kind_reason",
+    "manner": "kind_manner",
+    "thing": "kind_thing",
 }
 
 
-def as_text(explanation: Explanation) -> str:
+def as_text(explanation: Explanation, language: Language) -> str:
     """How the question was read, what was found, and why it was answered or not."""
-    return "\n".join(_lines(explanation))
+    return "\n".join(_Explained(explanation, language).lines())
 
 
-def _lines(explanation: Explanation) -> Iterator[str]:
-    question, answer = explanation.question, explanation.answer
-    yield f"질문: {question.typed}"
-    if question.read_as != question.typed:
-        yield f"이어 읽은 질문: {question.read_as}"
-    if question.text != question.read_as:
-        yield f"찾은 글: {' '.join(question.text.split())}"
-    if question.time is not None:
-        time = question.time
-        yield f"때: {time.first} – {time.last} ({time.mode})"
-    if question.corrections:
-        yield "고쳐 읽은 말: " + ", ".join(f"{a} → {b}" for a, b in question.corrections)
-    if answer.verdict not in {"metadata", "smalltalk"} and answer.problem is None:
-        yield from _searched(explanation)
-    yield _verdict(explanation)
-    yield from map(_hit, answer.hits[:_HITS_SHOWN])
-    if explanation.evidence:
-        yield "판단에 든 값 (0보다 크면 답하는 쪽)"
-        yield from (
-            f"  {name:<22}{value:+.2f}" for name, value in explanation.evidence[:_FIGURES_SHOWN]
+class _Explained:
+    def __init__(self, explanation: Explanation, language: Language) -> None:
+        self._explanation = explanation
+        self._question = explanation.question
+        self._language = language
+
+    def _say(self, key: str, **values: object) -> str:
+        return say(self._language, key, **values)
+
+    def lines(self) -> Iterator[str]:
+        question, answer = self._question, self._explanation.answer
+        yield self._say("explain_question", question=question.typed)
+        if question.read_as != question.typed:
+            yield self._say("explain_read_as", question=question.read_as)
+        if question.text != question.read_as:
+            yield self._say("explain_text", text=" ".join(question.text.split()))
+        if (time := question.time) is not None:
+            yield self._say("explain_time", first=time.first, last=time.last, mode=time.mode)
+        if question.corrections:
+            words = ", ".join(f"{a} → {b}" for a, b in question.corrections)
+            yield self._say("explain_corrections", words=words)
+        if answer.verdict not in {"metadata", "smalltalk"} and answer.problem is None:
+            yield from self._searched()
+        yield self._verdict()
+        yield from map(self._hit, answer.hits[:_HITS_SHOWN])
+        if self._explanation.evidence:
+            yield self._say("explain_evidence")
+            yield from (
+                f"  {name:<22}{value:+.2f}"
+                for name, value in self._explanation.evidence[:_FIGURES_SHOWN]
+            )
+
+    def _searched(self) -> Iterator[str]:
+        question, candidates = self._question, self._explanation.candidates
+        yield self._say("explain_asks", wanted=self._wanted())
+        yield self._say("explain_words")
+        weights = dict(zip((t.term.form for t in question.terms), question.weights, strict=True))
+        yield from (self._term(item, weights) for item in question.words)
+        found = sorted(question.searched.items(), key=lambda pair: -pair[1])
+        forms = ", ".join(f"{form} {weight:.1f}" for form, weight in found)
+        yield self._say("explain_searched", forms=forms or self._say("explain_nothing"))
+        if not candidates:
+            yield self._say("explain_no_candidates")
+            return
+        yield self._say("explain_candidates", count=len(candidates), most=_CANDIDATES_SHOWN)
+        for rank, candidate in enumerate(candidates[:_CANDIDATES_SHOWN], start=1):
+            yield from self._candidate(rank, candidate)
+
+    def _wanted(self) -> str:
+        asked = self._question.asked
+        parts = [self._say(_KINDS[asked.wanted])]
+        if asked.focus:
+            parts.append(quoted((asked.focus,), self._language))
+        if asked.counter:
+            parts.append(self._say("explain_unit", unit=asked.counter))
+        return ", ".join(parts)
+
+    def _term(self, item: QueryTerm, weights: Mapping[str, float]) -> str:
+        word = self._question.text[item.term.start : item.term.end]
+        ways = " | ".join(" + ".join(group) for group in item.alternatives)
+        remark = self._say("explain_generic") if item.generic else ""
+        weight = weights.get(item.term.form, 0.0)
+        return f"  {word}: {weight:.2f} · {ways or self._say('explain_unknown_word')}{remark}"
+
+    def _candidate(self, rank: int, candidate: ExplainedCandidate) -> Iterator[str]:
+        yield f"{rank}. {self._sentence(candidate.citation, candidate.text)}"
+        yield self._say(
+            "explain_first_score",
+            total=candidate.total,
+            terms=candidate.by_terms,
+            paragraph=candidate.by_paragraph,
+            pairs=candidate.by_bigrams,
+        )
+        score = self._say("explain_score", score=candidate.score, chance=candidate.chance)
+        yield score + ("" if candidate.margin is None else self._margin(candidate.margin))
+        yield "   " + ", ".join(f"{name} {value:+.2f}" for name, value in candidate.parts)
+
+    def _sentence(self, cited: Citation, text: str) -> str:
+        return self._say(
+            "explain_sentence",
+            title=cited.title,
+            number=cited.sentence_number,
+            text=shortened(text, _LONGEST_TEXT),
         )
 
+    def _margin(self, margin: float) -> str:
+        short = self._say("explain_short") if math.isinf(margin) else f"{margin:+.2f}"
+        return self._say("explain_margin", margin=short)
 
-def _searched(explanation: Explanation) -> Iterator[str]:
-    question = explanation.question
-    yield f"묻는 것: {_wanted(question)}"
-    yield "낱말 (무게 · 찾는 말)"
-    weights = dict(zip((t.term.form for t in question.terms), question.weights, strict=True))
-    yield from (_term(question, item, weights) for item in question.words)
-    forms = sorted(question.searched.items(), key=lambda pair: -pair[1])
-    yield f"검색어: {', '.join(f'{form} {weight:.1f}' for form, weight in forms) or '없음'}"
-    if not explanation.candidates:
-        yield "후보: 없음. 질문과 같은 낱말을 가진 문장이 없어요."
-        return
-    yield f"후보: {len(explanation.candidates)}개 가운데 {_CANDIDATES_SHOWN}개까지"
-    for rank, candidate in enumerate(explanation.candidates[:_CANDIDATES_SHOWN], start=1):
-        yield from _candidate(rank, candidate)
+    def _verdict(self) -> str:
+        answer = self._explanation.answer
+        if answer.verdict == "smalltalk":
+            return self._say("explain_small_talk", kind=answer.small_talk)
+        if answer.verdict == "metadata":
+            return self._say("explain_articles", subject=answer.subject, count=answer.documents)
+        if answer.problem is not None:
+            return self._say("explain_problem")
+        if answer.verdict == "answered":
+            return self._say("explain_answered")
+        told = (
+            self._say("explain_unsure", why=self._doubt())
+            if answer.verdict == "unsure"
+            else self._say("explain_not_found")
+        )
+        attribute = self._question.attribute
+        if self._explanation.beside_the_point and attribute:
+            told += self._say("explain_left_out", word=attribute)
+        return told
 
+    def _doubt(self) -> str:
+        firm = any((c.margin or -1.0) >= 0 for c in self._explanation.candidates[:1])
+        if firm and self._question.read_as != self._question.typed:
+            return self._say("explain_taken_over")
+        return self._say("explain_below")
 
-def _wanted(question: Question) -> str:
-    asked = question.asked
-    parts = [_KINDS.get(asked.wanted, "알 수 없음")]
-    if asked.focus:
-        parts.append(f"‘{asked.focus}’")
-    if asked.counter:
-        parts.append(f"단위 ‘{asked.counter}’")
-    return ", ".join(parts)
-
-
-def _term(question: Question, item: QueryTerm, weights: dict[str, float]) -> str:
-    word = question.text[item.term.start : item.term.end]
-    ways = " | ".join(" + ".join(group) for group in item.alternatives) or "기사에 없는 말"
-    remark = " (묻는 방식)" if item.generic else ""
-    return f"  {word}: {weights.get(item.term.form, 0.0):.2f} · {ways}{remark}"
-
-
-def _candidate(rank: int, candidate: ExplainedCandidate) -> Iterator[str]:
-    text = shortened(candidate.text, _LONGEST_TEXT)
-    cited = candidate.citation
-    yield f"{rank}. 〈{cited.title}〉 {cited.sentence_number}번째 문장: {text}"
-    yield (
-        f"   처음 점수 {candidate.total:.2f} = 문장 {candidate.by_terms:.2f},"
-        f" 단락 {candidate.by_paragraph:.2f}, 글자 쌍 {candidate.by_bigrams:.2f}"
-    )
-    margin = "" if candidate.margin is None else f" · 근거 {_margin(candidate.margin)}"
-    yield f"   다시 매긴 점수 {candidate.score:.2f} · 확률 {candidate.chance:.0%}{margin}"
-    yield "   " + ", ".join(f"{name} {value:+.2f}" for name, value in candidate.parts)
-
-
-def _verdict(explanation: Explanation) -> str:
-    question, answer = explanation.question, explanation.answer
-    if answer.verdict == "smalltalk":
-        return f"판단: 인사나 잡담으로 읽었어요({answer.small_talk}). 기사에서 찾지 않아요."
-    if answer.verdict == "metadata":
-        return f"판단: 기사 자체에 관한 질문으로 읽었어요({answer.subject}). {answer.documents}건이에요."
-    if answer.problem is not None:
-        return "판단: 물은 것을 알 수 없어 찾지 않았어요."
-    if answer.verdict == "answered":
-        return "판단: 답합니다. 첫 후보의 근거가 기준(0)을 넘어요."
-    left_out = (
-        f" 기사에 ‘{question.attribute}’에 관한 말이 없어요."
-        if explanation.beside_the_point and question.attribute
-        else ""
-    )
-    if answer.verdict == "unsure":
-        return f"판단: 확실하지 않다고 말하고 보여 줍니다. {_doubt(explanation)}{left_out}"
-    return f"판단: 답하지 않습니다. 기사가 다루는 일이 아닌 듯해요.{left_out}"
-
-
-def _doubt(explanation: Explanation) -> str:
-    firm = any((c.margin or -1.0) >= 0 for c in explanation.candidates[:1])
-    if firm and explanation.question.read_as != explanation.question.typed:
-        return "맞는 말이 앞 질문에서 이어받은 것뿐이에요."
-    return "첫 후보의 근거가 기준(0)에 못 미쳐요."
-
-
-def _hit(hit: Hit) -> str:
-    passage, cited = hit.passage, hit.passage.citation
-    marked = f" · 답 ‘{passage.text[slice(*passage.answer)]}’" if passage.answer else ""
-    said = shortened(passage.sentence, _LONGEST_TEXT)
-    return f"→ 〈{cited.title}〉 {cited.sentence_number}번째 문장: {said}{marked}"
-
-
-def _margin(margin: float) -> str:
-    return "모자람" if math.isinf(margin) else f"{margin:+.2f}"
+    def _hit(self, hit: Hit) -> str:
+        passage = hit.passage
+        line = f"→ {self._sentence(passage.citation, passage.sentence)}"
+        if passage.answer is None:
+            return line
+        return line + self._say("explain_marked", words=passage.text[slice(*passage.answer)])

@@ -19,10 +19,10 @@ from bot.talk.showing import kept, shown
 from bot.texts import Language, language_of, say
 from bot.texts.errors import told
 from index.errors import GisabotError
+from index.korean.several import questions_in
 from index.library import Library, Report
 from index.library import Progress as OnProgress
 from index.question.followup import Talk
-from index.question.several import questions_in
 from index.records import Answer, Hit
 
 
@@ -116,7 +116,7 @@ class Chat:
                 say(self._language, "chat_help") + "\n", highlight=False, markup=False
             )
         elif text == "/sources":
-            self.show(self._library.retriever.answer("기사 목록"))
+            self.show(self._library.retriever.articles())
         elif text == "/reindex":
             try:
                 report = self._reindex()

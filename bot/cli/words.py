@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.cli.context import Context
-from index.korean.analysis import TAGS
+from index.korean.tags import TELLING
 
 
 def add(context: Context, form: str, tag: str) -> int:
@@ -12,8 +12,8 @@ def add(context: Context, form: str, tag: str) -> int:
     if not form or any(letter.isspace() for letter in form):
         context.warn(context.say("word_with_blank", word=form))
         return 2
-    if tag not in TAGS:
-        context.warn(context.say("word_tag", tags=", ".join(sorted(TAGS)), given=tag))
+    if tag not in TELLING:
+        context.warn(context.say("word_tag", tags=", ".join(sorted(TELLING)), given=tag))
         return 2
     new = context.store.words.add(form, tag)
     text = context.say("word_added" if new else "word_known", word=form, tag=tag)

@@ -6,6 +6,7 @@ from calendar import monthrange
 
 from bot.talk.showing import kept
 from bot.texts import Language, say
+from bot.texts.dates import month
 from index.korean.when.asked_time import age
 from index.records import Answer, AskedTime, Claim, Hit, Moment, Passage
 
@@ -63,9 +64,7 @@ def _age(answer: Answer, hit: Hit, language: Language) -> str:
         return say(language, "undated_now") if asked.mode == "now" else ""
     if months < _OLD:
         return ""
-    day = published.day
-    when = f"{day.year}년 {day.month}월" if language == "ko" else f"{day:%Y-%m}"
-    return say(language, "old_now", when=when)
+    return say(language, "old_now", when=month(published.day, language))
 
 
 def _of_these_days(asked: AskedTime) -> bool:

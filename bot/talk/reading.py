@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from bot.talk.showing import shown
 from bot.talk.standing import stands_alone
-from bot.texts import Language, say
-from bot.texts.josa import josa
+from bot.texts import Language, quoted, say
+from index.korean.pointing import pointer
 from index.library import Library
 from index.question.followup import (
     Talk,
@@ -19,7 +19,6 @@ from index.question.followup import (
     subjects,
     unreadable,
 )
-from index.question.pointing import pointer
 from index.records import SEARCHED, Answer, Hit
 from index.retriever import Retriever, Run
 
@@ -121,9 +120,7 @@ def reading(question: str, read_as: str, language: Language) -> str | None:
     """How a question was read; None where it was read as written."""
     if read_as == question:
         return None
-    if language == "ko":
-        return say("ko", "read_as", read=josa(f"‘{read_as}’", "으로/로"))
-    return say("en", "read_as", read=f"“{read_as}”")
+    return say(language, "read_as", read=quoted((read_as,), language))
 
 
 def _of_hand(library: Library, question: str, talk: Talk, alone: Run) -> Run | None:

@@ -7,10 +7,11 @@ from pathlib import PurePath
 
 from bot.talk.dated import beside
 from bot.talk.showing import candidates, one_line, shown
-from bot.texts import Language, say
-from bot.texts.josa import josa
+from bot.texts import Language, quoted, say
+from bot.texts.dates import moment
+from index.korean.hangul import is_hangul
 from index.question.reading import LONGEST_QUESTION
-from index.records import Answer, Citation, Hit, Published, Subject
+from index.records import Answer, Citation, Hit, Subject
 
 _LISTS: frozenset[Subject] = frozenset({"count", "list", "latest", "oldest", "others"})
 
@@ -40,8 +41,8 @@ def notes(answer: Answer, language: Language) -> list[str]:
         say(
             language,
             "spelling",
-            written=josa(f"‘{written}’", "을/를") if language == "ko" else f"“{written}”",
-            read=josa(f"‘{read}’", "으로/로") if language == "ko" else f"“{read}”",
+            written=quoted((written,), language),
+            read=quoted((read,), language),
         )
         for written, read in answer.spellings
     ]
@@ -55,7 +56,7 @@ def _partly_unknown(answer: Answer, language: Language) -> list[str]:
     """What was left out of the search, where the rest found something."""
     if not answer.unknown_terms or not answer.hits:
         return []
-    return [say(language, "partly_unknown", words=_quoted(answer.unknown_terms, language))]
+    return [say(language, "partly_unknown", words=quoted(answer.unknown_terms, language))]
 
 
 def cite(citation: Citation, language: Language) -> str:
@@ -79,21 +80,9 @@ def cite(citation: Citation, language: Language) -> str:
 
 def author_name(author: str, language: Language) -> str:
     """With 기자 behind a bare Korean name; a title that is already there is kept."""
-    if len(author) <= 4 and all("가" <= letter <= "힣" for letter in author):
+    if len(author) <= 4 and is_hangul(author):
         return say(language, "reporter", name=author)
     return author
-
-
-def when(published: Published, language: Language) -> str:
-    """A date as a sentence holds it: 2019년 10월 28일 오전 10시 42분."""
-    day, clock = published.day, published.clock
-    if language == "en":
-        return published.isoformat().replace("T", " ")
-    text = f"{day.year}년 {day.month}월 {day.day}일"
-    if clock is None:
-        return text
-    half = "오전" if clock.hour < 12 else "오후"
-    return f"{text} {half} {(clock.hour - 1) % 12 + 1}시 {clock.minute}분"
 
 
 def further(answer: Answer, language: Language) -> tuple[str, list[tuple[str, Hit, str]]]:
@@ -134,23 +123,16 @@ def _not_found(answer: Answer, language: Language) -> str:
         return say(language, "none_of_that_time", first=first, last=last)
     lines = [say(language, "not_found")]
     if answer.unknown_terms:
-        lines.append(say(language, "unknown", words=_quoted(answer.unknown_terms, language)))
+        lines.append(say(language, "unknown", words=quoted(answer.unknown_terms, language)))
     lines.append(say(language, "rephrase"))
     return " ".join(lines)
 
 
 def _asked_back(answer: Answer, language: Language) -> str:
     """A question put back, with what it may be about in words, where there are no buttons."""
-    marks = "“{}”" if language == "en" else "‘{}’"
-    choices = ", ".join(marks.format(choice) for choice in answer.choices)
+    choices = quoted(answer.choices, language)
     hint = say(language, "which_of", choices=choices) if choices else say(language, "which_named")
     return f"{say(language, answer.problem or 'no_words')} {hint}"
-
-
-def _quoted(words: tuple[str, ...], language: Language) -> str:
-    if language == "en":
-        return ", ".join(f"“{word}”" for word in words)
-    return josa(", ".join(f"‘{word}’" for word in words), "은/는")
 
 
 def _metadata(answer: Answer, language: Language) -> str:
@@ -221,8 +203,7 @@ def _told(answer: Answer, citation: Citation, language: Language) -> str:
     title = f"〈{citation.title}〉"
     line = _fact(answer, citation, title, language)
     if citation.digest_by:
-        name = josa(citation.digest_by, "이/가") if language == "ko" else citation.digest_by
-        line += " " + say(language, "digest_note", name=name)
+        line += " " + say(language, "digest_note", name=citation.digest_by)
     return line
 
 
@@ -231,12 +212,14 @@ def _fact(answer: Answer, citation: Citation, title: str, language: Language) ->
         name = citation.author
         if language == "ko":
             reporter = author_name(name, language)
-            name = josa(f"{citation.outlet} {reporter}" if citation.outlet else reporter, "이/가")
+            name = f"{citation.outlet} {reporter}" if citation.outlet else reporter
         elif citation.outlet:
             name = f"{name}, {citation.outlet}"
         return say(language, "author", title=title, author=name)
     if answer.subject == "published" and citation.published:
-        return say(language, "published", title=title, published=when(citation.published, language))
+        return say(
+            language, "published", title=title, published=moment(citation.published, language)
+        )
     if answer.subject == "outlet" and citation.outlet:
         return say(language, "outlet", title=title, outlet=citation.outlet)
     if answer.subject == "link" and citation.url:

@@ -6,19 +6,41 @@ terminals are, ``errors.*.toml`` what errors of the index are to people (see `bo
 
 from __future__ import annotations
 
+import string
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
+
+from bot.texts.josa import josa
+from index.korean.hangul import has_hangul
 
 Language = Literal["ko", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
+class _Formatter(string.Formatter):
+    """Also with the particle of a value: ``{name:은/는}``."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        if "/" in format_spec:
+            return josa(str(value), format_spec)
+        return str(super().format_field(value, format_spec))
+
+
+_FORMATTER = _Formatter()
+
+
 def say(language: Language, key: str, **values: object) -> str:
     """The sentence named `key`. Raises KeyError for an unknown key or a missing value."""
-    return texts(language)[key].format(**values)
+    return _FORMATTER.vformat(texts(language)[key], (), values)
+
+
+def quoted(words: Sequence[str], language: Language) -> str:
+    """Words as a sentence names them, one behind the other."""
+    marks = "“{}”" if language == "en" else "‘{}’"
+    return ", ".join(marks.format(word) for word in words)
 
 
 @cache
@@ -32,9 +54,8 @@ def texts(language: Language) -> dict[str, str]:
 
 def language_of(text: str) -> Language:
     """English for a text with Latin letters and no Hangul, else Korean."""
-    hangul = any("가" <= letter <= "힣" or "ㄱ" <= letter <= "ㅣ" for letter in text)
     latin = any(letter.isascii() and letter.isalpha() for letter in text)
-    return "en" if latin and not hangul else "ko"
+    return "en" if latin and not has_hangul(text) else "ko"
 
 
 def terminal_language(environ: Mapping[str, str]) -> Language:

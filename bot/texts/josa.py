@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from index.korean.hangul import is_hangul, parts_of
+
 # The last sound of digits and Latin letters as they are read: 0 영, 1 일, 3 삼, 6 육, 7 칠, 8 팔;
 # L 엘, M 엠, N 엔, R 알. Those that end in ㄹ take 로, like open ones.
 _CLOSED = frozenset("036mnMN")
 _CLOSED_BY_RIEUL = frozenset("178lrLR")
-_RIEUL = 8  # index of ㄹ among the final consonants
+_RIEUL = "ㄹ"
 
 
 def josa(word: str, pair: str) -> str:
@@ -17,17 +19,16 @@ def josa(word: str, pair: str) -> str:
     """
     closed, opened = pair.split("/")
     letters = [letter for letter in word if letter.isalnum()]
-    final = _final(letters[-1]) if letters else 0
+    final = _final(letters[-1]) if letters else ""
     if final == _RIEUL and closed == "으로":
         return word + opened
     return word + (closed if final else opened)
 
 
-def _final(letter: str) -> int:
-    """The index of the final consonant, 0 for none; some other index stands for 영, 삼, 엠 …"""
-    if "가" <= letter <= "힣":
-        # A syllable's code point is 0xAC00 + 28 * (initial, medial) + final (Unicode 3.12).
-        return (ord(letter) - 0xAC00) % 28
+def _final(letter: str) -> str:
+    """The final consonant, empty for none; some other letter stands for 영, 삼, 엠 …"""
+    if is_hangul(letter):
+        return parts_of(letter)[2]
     if letter in _CLOSED_BY_RIEUL:
         return _RIEUL
-    return 1 if letter in _CLOSED else 0
+    return "ㅁ" if letter in _CLOSED else ""

@@ -10,6 +10,7 @@ from index.answer.catalogue import Catalogue, Chosen
 from index.answer.passages import cite, make_passage
 from index.answer.summary import summary
 from index.corpus import Corpus, PackedSentence
+from index.korean.particles import without_time_particles
 from index.korean.when.asked_time import article_time
 from index.question.intent import MetadataIntent
 from index.question.query import QueryTerm
@@ -83,8 +84,8 @@ class Librarian:
         if timed is not None:
             days, (start, end) = timed
             rest = f"{topic[:start]} {topic[end:]}".strip()
-            chosen = self._catalogue.choose(intent, _joined(rest), days)
-            if chosen.doc_ids or not _joined(rest):
+            chosen = self._catalogue.choose(intent, without_time_particles(rest), days)
+            if chosen.doc_ids or not without_time_particles(rest):
                 return chosen
         return self._catalogue.choose(intent, topic)
 
@@ -154,25 +155,3 @@ class Librarian:
 
 def _about(intent: MetadataIntent) -> str:
     return intent.titled or " ".join(filter(None, (intent.topic, intent.author)))
-
-
-def _joined(rest: str) -> str:
-    """What is left of a topic without its time: no particle alone (11월 1일에)."""
-    words = rest.split()
-    particles = {
-        "에",
-        "의",
-        "자",
-        "치",
-        "엔",
-        "에는",
-        "날",
-        "달",
-        "중",
-        "안",
-        "때",
-        "일자",
-        "부터",
-        "까지",
-    }
-    return " ".join(word for word in words if word not in particles)

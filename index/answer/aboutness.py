@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.korean.hangul import WORD_BEGINS
 from index.records import Document
 
 # BM25F (Robertson, Zaragoza, Taylor 2004): a word in the title counts as so many in the text.
@@ -32,7 +33,7 @@ class Form:
         self._pattern: re.Pattern[str] | None = None
         if spaced or any(latin) or len(letters) == 1:
             body = (r"\s?" if spaced else "").join(map(re.escape, letters))
-            before = "(?<![A-Za-z])" if latin[0] else "(?<![가-힣])" if len(letters) == 1 else ""
+            before = "(?<![A-Za-z])" if latin[0] else WORD_BEGINS if len(letters) == 1 else ""
             behind = "(?![A-Za-z])" if latin[-1] else ""
             self._pattern = re.compile(f"{before}{body}{behind}", re.IGNORECASE)
 

@@ -9,7 +9,11 @@ from dataclasses import dataclass, field, replace
 
 from index.answer.aboutness import Form, Word, is_about, of_section, scores_of, word_of
 from index.corpus import Corpus
+from index.korean.article_questions import NAMED_ARTICLE
+from index.korean.bylines import compact, outlet_names, people, without_polite
+from index.korean.particles import ALSO, bare
 from index.korean.sections import section
+from index.korean.tags import PREDICATES, TELLING
 from index.korean.when.days import Days
 from index.question.intent import MetadataIntent
 from index.question.query import QueryTerm
@@ -18,19 +22,8 @@ from index.records import Document
 _SPACED = 4  # letters of a word that may be written apart
 _MANY = 3  # words of which an article may lack some
 _MOST_OF_MANY = 0.6
-_AND = re.compile(r"(?<=[가-힣A-Za-z\d])(?:이?랑|하고|와|과)\s|\s및\s|,")
 # By what other articles are like one: its most frequent words, those of its title before.
-_TELLING = frozenset({"NNG", "NNP", "SL"})
 _WORDS, _LEAST_SHARED, _OF_TITLE = 12, 3, 3
-_PREDICATES = frozenset({"VV", "VA"})
-_PARTICLE = re.compile(
-    r"(?<=..)(?:에서|에게|으로|이랑|하고|의|에|을|를|은|는|이|가|랑|과|와|도|로)$"
-)
-# Not 보도: any news reports.
-_ARTICLE = re.compile(r"기사(?!님|회생)|칼럼|사설")
-_PAREN = re.compile(r"\s|\(.*?\)|\[.*?\]")
-# What is cut from the name of an outlet in speech, where the rest is no word of its own (연합, 경향).
-_SHORT = {"연합뉴스": "연합", "경향신문": "경향", "동아일보": "동아", "오마이뉴스": "오마이"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +57,9 @@ class Catalogue:
         self._outlets: dict[str, str] = {}
         self._authors: set[str] = set()
         for document in self._documents.values():
-            for name in _names(document.outlet):
+            for name in outlet_names(document.outlet):
                 self._outlets[name] = document.outlet or ""
-            self._authors.update(_people(document.author))
+            self._authors.update(people(document.author))
 
     def choose(self, intent: MetadataIntent, topic: str, days: Days | None = None) -> Chosen:
         """The articles that a question means.
@@ -78,8 +71,8 @@ class Catalogue:
         if intent.author:
             documents = [d for d in documents if intent.author in f"{d.author} {d.outlet}"]
         if intent.titled:
-            letters = _compact(intent.titled)
-            documents = [d for d in documents if letters in _compact(d.title)]
+            letters = compact(intent.titled)
+            documents = [d for d in documents if letters in compact(d.title)]
         words, of_byline = self._without_bylines(topic.split(), documents)
         if not words:
             return self._in_time(of_byline, intent)
@@ -87,7 +80,7 @@ class Catalogue:
         for chosen in (self._about(words, of_byline), self._about(topic.split(), documents)):
             if chosen.doc_ids:
                 return self._picked(chosen, intent)
-        parts = [part.split() for part in _AND.split(topic) if part.strip()]
+        parts = [part.split() for part in ALSO.split(topic) if part.strip()]
         found = [self._about(part, documents) for part in parts] if len(parts) > 1 else []
         scores = {d: score for chosen in found for d, score in chosen.scores.items()}
         unknown = tuple(word for chosen in found for word in chosen.unknown)
@@ -116,7 +109,7 @@ class Catalogue:
             t.form
             for sentence in self._corpus.sentences(doc_id)
             for t in sentence.unpack().terms
-            if t.tag in _TELLING and len(t.form) > 1
+            if t.tag in TELLING and len(t.form) > 1
         )
         counts.update({t.term.form: _OF_TITLE for t in title if t.term.form in counts})
         words = [word_of(form, [[form]]) for form, _ in counts.most_common(_WORDS)]
@@ -132,15 +125,15 @@ class Catalogue:
         """The words that name no outlet or author, and the documents of those that do."""
         for size in range(len(words), 0, -1):
             for at in range(len(words) - size + 1):
-                run = _compact("".join(words[at : at + size]))
-                bare = _PARTICLE.sub("", run)
-                for name in (run, bare, bare.removesuffix("님")):
+                run = compact("".join(words[at : at + size]))
+                plain = bare(run)
+                for name in (run, plain, without_polite(plain)):
                     rest = words[:at] + words[at + size :]
                     if name in self._outlets:
-                        of = [d for d in documents if name in _names(d.outlet)]
+                        of = [d for d in documents if name in outlet_names(d.outlet)]
                         return self._without_bylines(rest, of)
                     if name in self._authors:
-                        of = [d for d in documents if name in _people(d.author)]
+                        of = [d for d in documents if name in people(d.author)]
                         return self._without_bylines(rest, of)
         return words, documents
 
@@ -174,7 +167,7 @@ class Catalogue:
         """How each word may be found; without groups where no article has it."""
         words = []
         for word in typed:
-            plain = _PARTICLE.sub("", word)
+            plain = bare(word)
             forms = [Form(letters) for letters in dict.fromkeys((word, plain))]
             forms += [Form(plain, spaced=True)] if len(plain) >= _SPACED else []
             known = next((form for form in forms if self._has(form)), None)
@@ -189,7 +182,7 @@ class Catalogue:
     def _parts(self, word: str) -> list[Word]:
         """A word that stands nowhere as it is, by its morphemes and what they are equal to."""
         words = self._words_of(word)
-        terms = [t for t in words if t.term.tag not in _PREDICATES and not t.generic]
+        terms = [t for t in words if t.term.tag not in PREDICATES and not t.generic]
         found = [word_of(t.term.form, t.alternatives) for t in terms]
         if any(not one.groups for one in found) or not found:
             return [] if words and not terms else [Word(word, ())]
@@ -206,36 +199,9 @@ class Catalogue:
         least = max(min(2, len(words)), len(words) // 2)
         sentences = (document.text[s.start : s.end] for s in self._corpus.sentences(order[0]))
         return any(
-            _ARTICLE.search(text) and sum(bool(word.times(text)) for word in words) >= least
+            NAMED_ARTICLE.search(text) and sum(bool(word.times(text)) for word in words) >= least
             for text in sentences
         )
-
-
-def _compact(text: str) -> str:
-    return re.sub(r"[\s‘’“”'\"·…]", "", text).lower()
-
-
-def _names(outlet: str | None) -> tuple[str, ...]:
-    """The name of an outlet and its common short forms, without blanks."""
-    if not outlet:
-        return ()
-    whole = _compact(outlet)
-    plain = _compact(_PAREN.sub("", outlet))
-    names = [whole, plain, *(_compact(part) for part in outlet.split() if len(part) > 3)]
-    if plain.endswith("경제") and len(plain) > 3:
-        names.append(f"{plain[0]}경")  # 매경, 한경
-    if plain.endswith("투데이") and len(plain) > 4:
-        names.append(f"{plain[0]}투")  # 머투
-    if plain in _SHORT:
-        names.append(_SHORT[plain])
-    return tuple(dict.fromkeys(names))
-
-
-def _people(author: str | None) -> tuple[str, ...]:
-    """The names in a byline, without their roles."""
-    names = re.findall(r"[가-힣]{2,4}|[A-Za-z][A-Za-z .'-]+[A-Za-z]", author or "")
-    roles = {"기자", "특파원", "논설위원", "앵커", "선임기자", "인턴기자"}
-    return tuple(_compact(name) for name in names if name not in roles)
 
 
 def _came_out_in(document: Document, days: Days | None) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.corpus import Corpus, PackedSentence
+from index.korean.tags import TELLING
 from index.likeness import NEAR_COPY, fingerprints, likeness
 from index.records import Document, Hit
 
@@ -16,7 +17,6 @@ _LEAD = 5  # sentences: Korean news tells the event first, and its background be
 # two fires' among them) pairs of one event have 0.98 and more, others 0.88 and less.
 _ALIKE = 0.95
 _ALIKE_IN_TITLE = 0.5
-_NOUNS = frozenset({"NNG", "NNP", "SL"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def story(document: Document, title: Iterable[str], sentences: Sequence[PackedSe
         term.form
         for sentence in sentences[:_LEAD]
         for term in sentence.unpack().terms
-        if term.tag in _NOUNS and len(term.form) > 1
+        if term.tag in TELLING and len(term.form) > 1
     )
     return Story(
         document.doc_id,

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from index.corpus import PackedSentence
+from index.korean.tags import NOUNS
 
-_TAGS = frozenset({"NNG", "NNP", "SL", "SH", "XR", "VV"})
+_TAGS = NOUNS | {"VV"}
 _LONGEST = 300  # letters; a longer sentence takes the place of two
 _SHORTEST = 15
 _MOST_SHARED = 0.5  # of the words of the shorter of two sentences

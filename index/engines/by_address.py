@@ -81,7 +81,7 @@ class ByAddress:
     def _learn(self) -> tuple[str, int]:
         with self._learning:
             if self._known is None:
-                answer = self._ask(["가나다"], "query")
+                answer = self._ask(["a"], "query")
                 named = self._name or str(answer.get("model") or "model")
                 self._known = (f"{named} @ {self._where}", _rows(answer, 1, self._where).shape[1])
             return self._known

@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from index.korean.units import units_of
+from index.korean.when.words import COUNTED_DAYS, one_of
+
 Measure = Literal[
     "money",
     "rate",
@@ -23,25 +26,21 @@ Measure = Literal[
     "people",
 ]
 
-_MONEY = (
-    r"(?:[원엔불]|달러|유로|위안|파운드|루블|프랑|페소|루피|\d\s?[천만억조]+)(?:대|선|여|가량)?$"
+_PATTERNS: tuple[tuple[Measure, str], ...] = (
+    ("money", rf"(?:{units_of('money')}|\d\s?[천만억조]+)(?:대|선|여|가량)?$"),
+    ("rate", rf"{units_of('rate')}|푼|^0\.\d{{3}}|절반|분의"),
+    ("length", rf"(?:{units_of('length')})$|[\d\s]리$|척$"),
+    ("area", rf"(?:{units_of('area')})$"),
+    ("weight", rf"(?:{units_of('weight')})$"),
+    ("speed", rf"{units_of('speed')}|㎞|km|킬로|m/s|미터"),
+    ("temperature", rf"(?:{units_of('temperature')}|°)$"),
+    ("age", rf"(?:{units_of('age')}|대)$"),
+    ("score", rf"(?:{units_of('score')})$|\d(?:[-–:]|\s?대\s?)\d"),
+    ("rank", rf"(?:{units_of('rank')}|째)$"),
+    ("duration", rf"(?:{units_of('duration')})(?:간|여)?$|^(?:{one_of(COUNTED_DAYS)})"),
+    ("people", rf"(?:{units_of('people')})$"),
 )
-_UNITS: dict[Measure, re.Pattern[str]] = {
-    "money": re.compile(_MONEY),
-    "rate": re.compile(r"[%％]|퍼센트|프로$|[할푼]|^0\.\d{3}|절반|분의"),
-    "length": re.compile(r"미터|[mｍ]$|[㎞㎝㎜]|[\d\s]리$|척$|센티|킬로$|인치|피트|마일"),
-    "area": re.compile(r"[㎡㎢]|평$|제곱|헥타르|ha$|에이커|평방"),
-    "weight": re.compile(r"[㎏㎎]|[kg]g$|g$|[\dt]t$|톤|그램|킬로$|근$|캐럿"),
-    "speed": re.compile(r"㎞|km|킬로|노트|마하|m/s|미터"),
-    "temperature": re.compile(r"도$|[℃°]"),
-    "age": re.compile(r"[살세대]$"),
-    "score": re.compile(r"점$|\d(?:[-–:]|\s?대\s?)\d|골$"),
-    "rank": re.compile(r"[위등]$|째$"),
-    "duration": re.compile(
-        r"(?:년|개월|달|주|주일|일|시간|분|초|박)(?:간|여)?$|^(?:하루|이틀|사흘|나흘|닷새|엿새|이레|여드레|아흐레|열흘|보름)"
-    ),
-    "people": re.compile(r"[명인]$|사람$"),
-}
+_UNITS = {measure: re.compile(pattern) for measure, pattern in _PATTERNS}
 
 # In this order: 환율 is told in money, though it ends like a rate.
 _NOUNS: tuple[tuple[Measure, re.Pattern[str]], ...] = (

@@ -13,14 +13,12 @@ from kiwipiepy import Kiwi, Token
 
 from index.korean.borders import repair
 from index.korean.folding import aligned, fold, is_unit
+from index.korean.tags import FRAME, NOUN_PARTS, PREDICATES
 from index.records import Document, Sentence, Term
 
 # Content morphemes only: measured on KorQuAD, they find the answering sentence first for 75.8% of
 # questions against 73.6% with all morphemes. NNB (dependent nouns: 것, 수, 명) is left out.
-_NOUNS = {"NNG", "NNP", "NR", "NP", "XR", "XPN", "XSN"}
-_PREDICATES = {"VV", "VA"}
-_OTHERS = {"SL", "SN", "SH", "MM", "W_HASHTAG", "W_MENTION", "W_URL", "W_EMAIL", "W_SERIAL"}
-_KEPT = _NOUNS | _PREDICATES | _OTHERS
+_KEPT = NOUN_PARTS | PREDICATES | FRAME | {"W_HASHTAG", "W_MENTION", "W_URL", "W_EMAIL"}
 
 # Raised when the rules of this module, of `index.korean.borders` or of `index.korean.folding` change what
 # is stored.
@@ -31,9 +29,6 @@ _RULES = 2
 _BATCH = 200_000
 
 _LONGEST_LINE = 2_000
-
-# What a user word may be: nouns that are indexed.
-TAGS = frozenset({"NNG", "NNP", "SL"})
 
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 
@@ -192,7 +187,7 @@ def _terms(tokens: Sequence[Token], offset: int) -> tuple[Term, ...]:
 
 
 def _form(token: Token, tag: str) -> str:
-    if tag in _PREDICATES:
+    if tag in PREDICATES:
         return str(token.lemma)  # 쓰다, so that the noun of the same letters stays another word
     form = str(token.form)
     if tag == "SN":

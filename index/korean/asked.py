@@ -11,44 +11,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.korean.amounts import Measure, measure_of, names_amount, noun_of, of_change, of_noun
+from index.korean.asking import (
+    ASKING_WORD,
+    ENGLISH,
+    HOW_MANY,
+    MATCH_SCORE,
+    QUESTION_WORDS,
+    SAID,
+    SEVERAL,
+    TIME_OF,
+    TWICE,
+    WHAT_DAY,
+)
 from index.korean.kinds import Wanted, kind_of
-from index.korean.lexicon import LIGHT_PREDICATES, POINTING_WORDS, QUESTION_WORDS
+from index.korean.lexicon import LIGHT_PREDICATES, POINTING_WORDS
 from index.korean.particles import particle_of
-from index.korean.units import COUNTER, SHORT_UNITS
+from index.korean.tags import NAMES, NOUNS
+from index.korean.units import counter_at
 from index.records import Term
 
-_ASKING = re.compile(
-    r"(?P<person>누구(?!나)|(?<![가-힣])누가|누굴)|(?P<time>언제(?!나)|며칠)|(?P<place>어디|(?<![가-힣])(?:어딜|어딘))"
-    r"|(?P<number>(?<!몇)몇(?!몇)|얼마|얼만큼)|(?<![가-힣])(?P<reason>왜(?![구군적란곡])|어째서)|(?<![가-힣])(?P<manner>어떻게|어케|어찌)"
-    r"|(?<![가-힣])(?P<which>어떤|어떠한|어느|무슨)|(?P<thing>무엇|무얼|뭐|뭘|뭔|머(?=임|래|라[고함했하는]|야\b|였|[에예]요))"
-)
-_ENGLISH = (
-    ("person", re.compile(r"\bwho(?:m|se)?\b", re.I)),
-    ("time", re.compile(r"\bwhen\b|\bwhat (?:date|day|year|time)\b", re.I)),
-    ("place", re.compile(r"\bwhere\b", re.I)),
-    ("number", re.compile(r"\bhow (?:many|much|long|far|old|large|big)\b", re.I)),
-    ("reason", re.compile(r"\bwhy\b", re.I)),
-)
-_TIME_OF = re.compile(
-    r"(?:몇\s?(?:년도|세기|[년월일시])|며칠)"
-    r"(?!\s?(?:간|동안|만|째|이나|전|뒤|후|을 선고|남|걸|더|씩|됐|됨|된|되|형|먹|마다|짜리|치|넘|차|버[티텼]|살[았고]|갇|동안|\s?(?:함|했[어었]|하[고나는]))|\s?(?:까지|정도)\s?\S*수)"
-)
-_SEVERAL = re.compile(
-    r"(?:[가-힣]들|누구누구|무엇무엇|뭐뭐|어디어디|누구랑 누구|모두|각각|(?:두|세|네|다섯) (?:명|곳|가지|나라))"
-)
-_TWICE = re.compile("누구누구|무엇무엇|뭐뭐|어디어디")
-_SAID = re.compile(
-    r"[라다]고\s?(?:했|하[나니]|함|말|밝|설명|전[했하])|[뭐머]라\s?(?:[하했함그]|고|욕|깠|써|해)|[뭐머](?:랬|래(?![가-힣])|랍|라냐)|입장|반응"
-)
 _MADE_A_VERB = re.compile(r"[하한할했되된될됐돼]|받[아았]|당[하했]|시[키켰]")
 _PREDICATE_END = re.compile(r"[가나까니지요죠어아해돼래다][\s?!.]*$")
-_NOUNS = frozenset({"NNG", "NNP", "NR", "XR", "SL", "SH"})
 _ADVERBS = frozenset("지금 오늘 현재 총 다 대략 보통 원래 각각 모두 전부 또 한".split())
 _PARTICLES = ("은", "는", "이", "가", "도")
 _TOLD_OF = frozenset({"", "은", "는", "이", "가"})
-_MATCH_SCORE = re.compile(r"몇\s?대\s?몇")
 _IS = re.compile(r"임|야|예요|에요|였|죠|지|니|냐|인가|입니까|인지|이[야에니었]|가요|\s?[?.!]*$")
-_NAMING = frozenset({"NNP", "SL", "SN", "SH"})
 _NAMES = frozenset({"이름", "성함", "성명", "본명"})
 _HOW_IS_IT = re.compile(r"어떻게\s?(?:되|돼|됩|된)")  # "나이가 어떻게 돼요?" asks what it is
 _NAMED_TIMES = frozenset({"날", "시대", "시점"})
@@ -101,7 +88,7 @@ def read_asked(text: str, terms: Sequence[Term]) -> Asked:
         terms: the question's, from `index.korean.analysis.Analyzer.terms`.
     """
     asking = _asking(text)
-    nouns = [t for t in terms if t.tag in _NOUNS and t.form not in QUESTION_WORDS]
+    nouns = [t for t in terms if t.tag in NOUNS and t.form not in QUESTION_WORDS]
     focus = _focus(text, nouns, asking)
     wanted, explicit, counter, role = _kind(_named(focus, nouns, text)), False, "", ""
     closed = False
@@ -115,24 +102,24 @@ def read_asked(text: str, terms: Sequence[Term]) -> Asked:
             role = "place"
         if not (asking["which"] or asking["thing"] or _HOW_IS_IT.match(text, asking.start())):
             wanted, explicit = _by_word(asking), True
-        if asking.group() == "며칠" and not _TIME_OF.match(text, asking.start()):
+        if asking.group() == WHAT_DAY and not TIME_OF.match(text, asking.start()):
             wanted, counter = "number", "일"
-        if _MATCH_SCORE.search(text):
+        if MATCH_SCORE.search(text):
             wanted, explicit, counter = "number", True, ""
-        elif asking.group() == "몇" and (unit := COUNTER.match(text, asking.end())):
-            counter = SHORT_UNITS.get(unit[1], unit[1])
-            if _TIME_OF.match(text, asking.start()):
+        elif asking.group() == HOW_MANY and (unit := counter_at(text, asking.end())):
+            counter = unit
+            if TIME_OF.match(text, asking.start()):
                 wanted = "time"
     else:
-        english = next((kind for kind, pattern in _ENGLISH if pattern.search(text)), None)
+        english = _english(text)
         if english is not None:
-            wanted, explicit = english, True  # type: ignore[assignment]
+            wanted, explicit = english, True
         closed = english is None and focus is None and bool(_PREDICATE_END.search(text))
     if asking is not None and asking["thing"] and wanted != "thing":
         behind = text[focus.end : asking.start()].strip() if focus else ""
         if behind not in _TOLD_OF or not _IS.match(text, asking.end()):
             wanted = "thing"  # "사장한테 뭐 받았어"
-    said = bool(_SAID.search(text))
+    said = bool(SAID.search(text))
     if said and not explicit:
         wanted = "thing"
     at = asking.start() if asking is not None else len(text.rstrip(" ?.!"))
@@ -141,7 +128,7 @@ def read_asked(text: str, terms: Sequence[Term]) -> Asked:
     if not explicit and wanted == "thing" and asking is None and names_amount(word):
         wanted, closed = "number", False
     word = noun_of(behind) or word
-    measure = "score" if _MATCH_SCORE.search(text) else measure_of(word, counter, behind)
+    measure = "score" if MATCH_SCORE.search(text) else measure_of(word, counter, behind)
     return Asked(
         text=text,
         wanted=wanted,
@@ -149,13 +136,13 @@ def read_asked(text: str, terms: Sequence[Term]) -> Asked:
         focus=focus.form if focus else "",
         counter=counter,
         role=role,
-        several=bool(_SEVERAL.search(text)),
-        listed=bool(_TWICE.search(text)),
+        several=bool(SEVERAL.search(text)),
+        listed=bool(TWICE.search(text)),
         said=said,
         measure=measure if wanted == "number" else None,
         change=of_change(text),
         word=word,
-        names=tuple(t for t in terms if t.tag in _NAMING and t != focus),
+        names=tuple(t for t in terms if t.tag in NAMES | {"SN"} and t != focus),
         closed=closed,
         weights=_weights(terms, focus.form if focus else ""),
     )
@@ -163,10 +150,16 @@ def read_asked(text: str, terms: Sequence[Term]) -> Asked:
 
 def _asking(text: str) -> re.Match[str] | None:
     """The last asking word; of one that is said twice (며칠부터 며칠) the first."""
-    found = list(_ASKING.finditer(text))
-    if len(found) > 1 and found[-1].group() == found[-2].group() and not _TWICE.search(text):
+    found = list(ASKING_WORD.finditer(text))
+    if len(found) > 1 and found[-1].group() == found[-2].group() and not TWICE.search(text):
         return found[-2]
     return found[-1] if found else None
+
+
+def _english(text: str) -> Wanted | None:
+    """What the first English asking word asks for."""
+    found = (kind for words, kind, _ in ENGLISH if re.search(rf"\b(?:{words})\b", text, re.I))
+    return next(found, None)
 
 
 def _amount_before(text: str, at: int) -> str:
@@ -210,7 +203,7 @@ def _focus(text: str, nouns: Sequence[Term], asking: re.Match[str] | None) -> Te
     whose asking word stands near its end ("대표는 누구야?")."""
     if not nouns:
         return None
-    if asking is not None and (asking["which"] or asking.group() == "몇"):
+    if asking is not None and (asking["which"] or asking.group() == HOW_MANY):
         after = [noun for noun in nouns if noun.start >= asking.end()]
         if not after:
             return None

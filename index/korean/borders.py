@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from index.korean.hangul import ending_in
+
 Span = tuple[int, int]
 
 # A longer quotation is cut like any other text: no more than this is shown of an article at once.
@@ -33,7 +35,7 @@ _EMOJI = (
 _FEELING = rf"(?:\s*(?:{_EMOJI}|[ㅋㅎㅠㅜ]{{2,}}|\^\^))"
 
 # Endings that are no nouns (바다, 캐나다, 필요, 수요): 했다, 없다, 입니다, 이다, 어요, 세요.
-_DOUBLE = "".join(chr(c) for c in range(0xAC00, 0xD7A4) if (c - 0xAC00) % 28 in (18, 20))  # ㅄ, ㅆ
+_DOUBLE = ending_in("ㅄ", "ㅆ")
 _FINAL = rf"(?:[{_DOUBLE}니이]다|[어아여해세에예네군지든]요|[죠까])"
 
 # Borders that Kiwi leaves out at times, mostly those before a sentence that begins with a mark.

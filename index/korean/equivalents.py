@@ -1,6 +1,6 @@
 """Words that stand for one another: AI and 에이아이, NAVER and 네이버, 워크샵 and 워크숍.
 
-By three means: a list kept by hand (`equivalents.txt`), the names of Latin letters, and syllables
+By three means: lists kept by hand (`equivalents.txt`, `english.txt`), the names of Latin letters, and syllables
 that loanwords are spelled with in two ways.
 """
 
@@ -26,6 +26,7 @@ _ABBREVIATION = re.compile(r"[a-z]{2,5}")
 # Pairs of syllables that one loanword is spelled with (워크숍, 콘텐츠, 리더십, 주스 are the standard).
 _TWO_WAYS = ("숍샵", "콘컨", "십쉽", "주쥬", "조죠", "저져", "차챠", "메매")
 _VARIANTS = {a: pair for pair in _TWO_WAYS for a in pair}
+_LISTS = ("english.txt", "equivalents.txt")
 _MOST_VARIANTS = 3  # syllables of a word
 
 
@@ -66,9 +67,10 @@ def spellings(form: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def load_equivalents() -> Equivalents:
-    """The list that ships with the project; read once."""
-    text = files("index.korean").joinpath("equivalents.txt").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
+    """The lists that ship with the project; read once."""
+    folder = files("index.korean")
+    texts = (folder.joinpath(name).read_text(encoding="utf-8") for name in _LISTS)
+    lines = (line for text in texts for line in text.splitlines() if line and line[0] != "#")
     return Equivalents([word.strip() for word in line.split("=")] for line in lines)
 
 

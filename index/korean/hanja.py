@@ -7,6 +7,8 @@ from bisect import bisect_right
 from functools import lru_cache
 from importlib.resources import files
 
+from index.korean.hangul import parts_of, with_initial
+
 # The standard's own encoding, whose order is that of the readings.
 _ENCODING = "euc-kr"
 
@@ -14,12 +16,6 @@ _RUN = re.compile("[一-鿿]{2,}")
 
 # At the beginning of a word ㄹ becomes ㄴ or falls away, and so does ㄴ before ㅣ and its like (두음 법칙).
 _SOFT = frozenset("ㅑㅕㅖㅛㅠㅣ")
-_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
-_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-_FIRST = ord("가")
-_A_VOWEL = 28  # syllables that share initial and vowel
-_AN_INITIAL = 588  # syllables that share the initial
-_NIEUN = 4  # the final ㄴ
 
 _NAME = 3  # letters of a person's name
 
@@ -36,7 +32,7 @@ def _read(run: str) -> str:
         following = readings[place + 1] if place + 1 < len(readings) else ""
         if letter == "金" and place == 0 and len(run) == _NAME:
             readings[place] = "김"
-        elif letter == "不" and _initial(following) in {"ㄷ", "ㅈ"}:
+        elif letter == "不" and parts_of(following)[0] in {"ㄷ", "ㅈ"}:
             readings[place] = "부"
         elif place == 0:
             readings[place] = _at_the_beginning(reading)
@@ -65,20 +61,13 @@ def _table() -> tuple[list[bytes], list[str]]:
 
 
 def _at_the_beginning(syllable: str) -> str:
-    initial = _initial(syllable)
+    initial, vowel, _ = parts_of(syllable)
     if initial not in {"ㄹ", "ㄴ"}:
         return syllable
-    rest = (ord(syllable) - _FIRST) % _AN_INITIAL
-    soft = _VOWELS[rest // _A_VOWEL] in _SOFT
-    other = "ㅇ" if soft else "ㄴ"
-    return chr(_FIRST + _INITIALS.index(other) * _AN_INITIAL + rest)
-
-
-def _initial(syllable: str) -> str:
-    place = ord(syllable) - _FIRST if len(syllable) == 1 else -1
-    return _INITIALS[place // _AN_INITIAL] if 0 <= place < len(_INITIALS) * _AN_INITIAL else ""
+    return with_initial(syllable, "ㅇ" if vowel in _SOFT else "ㄴ")
 
 
 def _open(syllable: str) -> bool:
     """Whether it ends in a vowel or ㄴ, behind which 률 and 렬 are read 율 and 열."""
-    return bool(_initial(syllable)) and (ord(syllable) - _FIRST) % _A_VOWEL in {0, _NIEUN}
+    initial, _, final = parts_of(syllable)
+    return bool(initial) and final in {"", "ㄴ"}

@@ -6,15 +6,7 @@ about whether they tell the reason.
 
 from __future__ import annotations
 
-# Asking words, as Kiwi cuts them. They are never searched for.
-QUESTION_WORDS = frozenset(
-    """
-    누구 누가 언제 어디 무엇 뭐 무어 뭣 왜 어떻게 어떠하다 어떻다 어떤 어느 무슨 몇 얼마 얼만큼 얼마나 어찌 어쩌다
-    웬 몇몇 며칠
-    """.split()
-)
-
-# The same in English, with the words that carry no meaning of their own.
+# English words that ask or carry no meaning of their own.
 ENGLISH_FUNCTION_WORDS = frozenset(
     """
     a an the who whom whose what which when where why how is are was were be been do does did has
@@ -26,17 +18,6 @@ ENGLISH_FUNCTION_WORDS = frozenset(
 # Pointing words: they name nothing by themselves.
 POINTING_WORDS = frozenset(
     "이 그 저 이것 그것 저것 이거 그거 저거 여기 거기 저기 해당 본 위".split()
-)
-
-# What kind of answer is wanted. They rank (a sentence with 이유 may well tell one), but their
-# absence is no evidence.
-ANSWER_KINDS = frozenset(
-    """
-    이유 까닭 원인 배경 목적 의도 취지 목표 계기 사람 인물 분 이름 명칭 명 성함 나라 국가 지역 곳 장소 위치 도시 회사
-    기업 업체 기관 단체 조직 날 날짜 일시 일자 시기 시점 때 시간 연도 년도 해 요일 기간 방법 방식 과정 절차 내용 뜻
-    의미 정의 개념 종류 유형 예 예시 개 개수 갯수 수 숫자 인원 규모 정도 양 금액 액수 것 점 사실 여부 결과 주제 제목
-    말 일 용어 단어 표현 대상 이야기 얘기 설명 정보 질문 답 대답 답변 관련 대해 소식 상황 현황 특징
-    """.split()
 )
 
 # Verbs that stand in any sentence, and those that merely ask for an answer.

@@ -11,33 +11,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.korean.lexicon import ANSWER_KINDS, POINTING_WORDS, QUESTION_WORDS
+from index.korean import follow_ups as forms
+from index.korean.asking import QUESTION_WORDS, asks
+from index.korean.kinds import ANSWER_KINDS
+from index.korean.lexicon import POINTING_WORDS
+from index.korean.pointing import PLACE, Pointer, fitting, names, people, pointer, pointers
+from index.korean.tags import NAMES, NOUN_PARTS, PREDICATES
 from index.question.intent import metadata_intent, small_talk
-from index.question.pointing import Pointer, fitting, names, people, pointer, pointers
 from index.records import Term
 
-_NOUNS = frozenset({"NNG", "NNP", "NR", "XR", "XPN", "XSN", "SL", "SH", "SN"})
-_NAMES = frozenset({"NNP", "SL", "SH"})
 _NAME_LENGTH = 4  # letters of a noun that Kiwi knows as one; common ones are shorter
-_PREDICATES = frozenset({"VV", "VA"})
-_CONNECTIVE = re.compile(
-    r"(?:아니\s+)?(?:그럼|그러면|그렇다면|그래서|근데|그런데|그리고|혹시|그럼\s+혹시)[\s,]+"
-)
-_ASKS = re.compile(r"왜|언제|어디|누가|누구|얼마|몇|어떻게|무엇|뭐|어느")
-_PLACE = re.compile(r"거기|거긴|그곳|여기|이곳")
-_THAT = re.compile(r"(?<![가-힣])그\s+(?=[가-힣A-Za-z])")
-_ONLY_SUBJECT = re.compile(r"(?P<subject>.+?)(?:은|는|도)요?\s*[?？]*\s*")
-_ASKS_VALUE = re.compile(r"(?:은|는|이|가)?\s*(?:누구|얼마|몇)")
-# Nouns that are verbs with one of these: 개통해, 개최된.
-_VERB_ENDING = re.compile(r"[하해한할했되돼된될됐]")
-_AFTER_SUBJECT = re.compile(r"(?:에서는|에서|에는|은|는|이|가|을|를|도)(?=\s)")
-
-
-_ASKED_FOR = {
-    "person": re.compile("누구|누가"),
-    "place": re.compile("어디|어느|어떤"),
-    "firm": re.compile("어디|어느|어떤|누구|누가"),
-}
 _CHOICES = 3  # subjects that are offered where it is not clear which is meant
 _SUBJECT = 2  # words
 _FILLED = 2  # names that a pointing word is tried with
@@ -71,7 +54,7 @@ def readings(question: str, own: Sequence[Term], talk: Talk, terms: Terms) -> li
         own: its terms.
         terms: takes a text apart.
     """
-    opening = _CONNECTIVE.match(question)
+    opening = forms.CONNECTIVE.match(question)
     rest = question[opening.end() if opening else 0 :].strip() or question
     resolved = resolve(question, own, talk.question, terms(talk.question))
     found = pointer(rest)
@@ -106,7 +89,7 @@ def _in_answer(found: Pointer, talk: Talk, terms: Terms) -> bool:
     """Whether a pointing word means what was answered, rather than what was asked about."""
     if found.kind == "thing":
         return False
-    if _ASKED_FOR[found.kind].search(talk.question):
+    if forms.ASKED_FOR[found.kind].search(talk.question):
         return True
     asked = terms(talk.question)
     if found.kind != "person":
@@ -157,19 +140,19 @@ def resolve(
     """
     if small_talk(question) or metadata_intent(question, terms):
         return None
-    opening = _CONNECTIVE.match(question)
+    opening = forms.CONNECTIVE.match(question)
     begin = opening.end() if opening else 0
     rest, own = question[begin:].strip(), _nouns(terms, begin)
     without = {term.form for term in own}
     if found := pointer(rest):
-        if _PLACE.match(rest, found.start):
+        if PLACE.match(rest, found.start):
             without |= _attribute(previous, previous_terms)
         rest = f"{rest[: found.start]}{{}} {rest[found.end :]}"
-    elif that := _THAT.search(rest):
+    elif that := forms.THAT.search(rest):
         rest = f"{rest[: that.start()]}{{}} {rest[that.end() :]}"
     elif own:
         return _of_bare_word(rest, terms, previous, previous_terms, opened=opening is not None)
-    elif not terms and not _ASKS.search(rest):
+    elif not terms and not asks(rest):
         return None
     else:
         rest = f"{{}} {rest}"
@@ -182,7 +165,7 @@ def _attribute(previous: str, terms: Sequence[Term]) -> set[str]:
     nouns = _nouns(terms)
     if len(_runs(previous, nouns)) < 2 or names_something(nouns[-1:]):
         return set()
-    asks = _ONLY_SUBJECT.fullmatch(previous) or _ASKS_VALUE.match(previous, nouns[-1].end)
+    asks = forms.ONLY_SUBJECT.fullmatch(previous) or forms.ASKS_VALUE.match(previous, nouns[-1].end)
     return {nouns[-1].form} if asks else set()
 
 
@@ -190,7 +173,7 @@ def names_something(terms: Sequence[Term]) -> bool:
     """Whether a question holds a name or a compound, rather than common words alone."""
     nouns = _nouns(terms)
     joined = any(one.end == two.start for one, two in pairwise(nouns))
-    return joined or any(term.tag in _NAMES or len(term.form) >= _NAME_LENGTH for term in nouns)
+    return joined or any(term.tag in NAMES or len(term.form) >= _NAME_LENGTH for term in nouns)
 
 
 def _of_bare_word(
@@ -209,8 +192,8 @@ def _of_bare_word(
     Args:
         opened: whether 그럼 or the like stood before it.
     """
-    only = _ONLY_SUBJECT.fullmatch(rest)
-    if only is None or any(t.tag in _PREDICATES or t.form in QUESTION_WORDS for t in terms):
+    only = forms.ONLY_SUBJECT.fullmatch(rest)
+    if only is None or any(t.tag in PREDICATES or t.form in QUESTION_WORDS for t in terms):
         return None
     if " " in only["subject"] and not opened:  # 나비대교 길이는?
         return None
@@ -236,9 +219,9 @@ def _of_another(word: str, previous: str, previous_terms: Sequence[Term]) -> str
     if not runs:
         return None
     start, end = runs[0]
-    if particle := _AFTER_SUBJECT.match(previous, end):
+    if particle := forms.AFTER_SUBJECT.match(previous, end):
         end = particle.end()  # 은 or 는: it fitted the other word
-    if word in previous or _ONLY_SUBJECT.fullmatch(previous) or not previous[end:].strip(" ?"):
+    if word in previous or forms.ONLY_SUBJECT.fullmatch(previous) or not previous[end:].strip(" ?"):
         return None
     return _tidy(f"{previous[:start]}{word}{previous[end:]}")
 
@@ -249,7 +232,7 @@ def _nouns(terms: Sequence[Term], begin: int = 0) -> list[Term]:
         term
         for term in terms
         if term.start >= begin
-        and term.tag in _NOUNS
+        and term.tag in NOUN_PARTS
         and term.form not in ANSWER_KINDS | QUESTION_WORDS | POINTING_WORDS
     ]
 
@@ -266,7 +249,7 @@ def _runs(text: str, nouns: Sequence[Term]) -> list[tuple[int, int]]:
             runs[-1] = (runs[-1][0], max(term.end, runs[-1][1]))
         else:
             start = term.start
-            if re.search(r"(?<![가-힣])[가-힣]$", text[:start]):
+            if forms.LONE_LETTER.search(text[:start]):
                 start -= 1
             runs.append((start, term.end))
     return runs
@@ -278,7 +261,7 @@ def _subject_words(previous: str, terms: Sequence[Term], without: set[str]) -> l
     words = [
         previous[start:end]
         for start, end in _runs(previous, nouns)
-        if not _VERB_ENDING.match(previous, end)
+        if not forms.VERB_ENDING.match(previous, end)
     ]
     return list(dict.fromkeys(words))
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from index.korean.lexicon import ENGLISH_FUNCTION_WORDS, QUESTION_WORDS
-from index.question import article_patterns as forms
-from index.question.intent_patterns import SMALL_TALK
+from index.korean import article_questions as forms
+from index.korean.asking import QUESTION_WORDS
+from index.korean.lexicon import ENGLISH_FUNCTION_WORDS
+from index.korean.small_talk import SMALL_TALK
+from index.korean.tags import FRAME
 from index.records import SmallTalk, Subject, Term
 
-_JOINS = re.compile(r"(?:에서|꺼|(?<=\d일)자|의)$")
-_BY_WHOM = re.compile(r"(?:에서|이|가|에|의)$")
 _MARKS = "?!.~,…·“”\"'‘’()[]〈〉<> "
 _LONGEST_TOPIC = 60  # letters
 # Of what stands before or behind the word for the article; the patterns try every way to cut it.
@@ -111,7 +111,7 @@ def _around(
         scoop = word == forms.SCOOP and found.subject == "author"
         if word in forms.ONLY_WRITTEN and not (found.author or scoop or not found.topic):
             continue
-        if found.subject == "list" and asks.startswith(("누가", "언제", "어디")):
+        if found.subject == "list" and asks.startswith(forms.ASKS_FACTS):
             continue
         vague = found.subject == "list" and not forms.ASKS_LIST.search(frame)
         if word in forms.WEAK and not found.author and (vague or (found.topic and asks)):
@@ -191,7 +191,7 @@ def _bare(topic: str, led: str) -> str:
         led: what stands between them.
     """
     words = topic.strip(_MARKS)
-    pattern = _BY_WHOM if forms.WRITTEN.match(led) else _JOINS
+    pattern = forms.BY_WHOM if forms.WRITTEN.match(led) else forms.JOINS
     cut = pattern.sub("", words)
     return cut if len(cut.rpartition(" ")[2]) > 1 else words
 
@@ -205,7 +205,5 @@ def _asks(letters: _Letters, topic: str, terms: Sequence[Term]) -> bool:
 
 def _english_frame(term: Term) -> bool:
     return (
-        term.form in forms.ENGLISH_FRAME
-        or term.form in ENGLISH_FUNCTION_WORDS
-        or term.tag in {"MM", "NP", "XSN", "XPN"}
+        term.form in forms.ENGLISH_FRAME or term.form in ENGLISH_FUNCTION_WORDS or term.tag in FRAME
     )

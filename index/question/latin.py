@@ -10,33 +10,17 @@ import re
 from dataclasses import dataclass
 from itertools import product
 
+from index.korean.asking import ENGLISH, HOW_MANY
 from index.korean.equivalents import load_equivalents
+from index.korean.hangul import has_hangul, is_hangul
 from index.korean.lexicon import ENGLISH_FUNCTION_WORDS
-from index.question.vocabulary import Vocabulary, is_hangul
+from index.question.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z&]*")
 _RUN = re.compile(r"[A-Za-z][A-Za-z&]*(?:['’]s?)?(?: [A-Za-z][A-Za-z&]*)*")
-_HANGUL = re.compile(r"[가-힣ㄱ-ㅣ]")
 _OF = re.compile(r"(?P<what>[^?]*?)\s(?:of|in|at|for)\s+(?:the\s+)?(?P<whole>[^?]+)")
 _LONGEST_NAME = 3  # words
 _ENDINGS = ("s", "es", "ed", "ing")
-# What an English asking word asks, the longer ones first.
-_ASKING = (
-    ("how many", "몇"),
-    ("how much", "얼마"),
-    ("how long", "얼마나"),
-    ("what time", "언제"),
-    ("what date", "언제"),
-    ("when", "언제"),
-    ("where", "어디"),
-    ("who", "누구"),
-    ("whom", "누구"),
-    ("whose", "누구"),
-    ("why", "왜"),
-    ("how", "어떻게"),
-    ("which", "어느"),
-    ("what", "무엇"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +37,12 @@ class Korean:
 
 def in_korean(question: str, vocabulary: Vocabulary) -> Korean:
     """Put a question into words that the collection knows; without Latin words it stays as it is."""
-    if _HANGUL.search(question):
+    if has_hangul(question):
         return _mixed(question, vocabulary)
     lowered = question.lower()
-    asking = next((korean for word, korean in _ASKING if re.search(rf"\b{word}\b", lowered)), None)
+    asking = next(
+        (word for asks, _, word in ENGLISH if re.search(rf"\b(?:{asks})\b", lowered)), None
+    )
     if asking is None:
         return _mixed(question, vocabulary)
     whole = _OF.fullmatch(question.strip(" ?!."))
@@ -64,7 +50,7 @@ def in_korean(question: str, vocabulary: Vocabulary) -> Korean:
     content = [
         word for word in _WORD.findall(ordered) if word.lower() not in ENGLISH_FUNCTION_WORDS
     ]
-    if asking == "몇" and whole is None:  # what is counted comes first, and last in Korean
+    if asking == HOW_MANY and whole is None:  # what is counted comes first, and last in Korean
         content = content[1:] + content[:1]
     known = _known(content, vocabulary)
     if not content or known == content:

@@ -6,22 +6,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from index.korean.asking import QUESTION_WORDS
 from index.korean.equivalents import load_equivalents
+from index.korean.hangul import is_hangul
+from index.korean.kinds import ANSWER_KINDS
 from index.korean.lexicon import (
-    ANSWER_KINDS,
     ENGLISH_FUNCTION_WORDS,
     LIGHT_PREDICATES,
     POINTING_WORDS,
-    QUESTION_WORDS,
 )
 from index.korean.numerals import value, ways
-from index.question.vocabulary import Guesses, Vocabulary, is_hangul
-from index.question.whole_words import NOUNS, whole_words
+from index.korean.particles import OF, PLURAL
+from index.korean.tags import FRAME, NAMES, NUMBERS, PREDICATES, SEARCHED
+from index.question.vocabulary import Guesses, Vocabulary
+from index.question.whole_words import whole_words
 from index.records import Term
-
-_NAMES = frozenset({"NNP", "SL"})
-_NUMERALS = frozenset({"SN", "NR"})
-_PREDICATES = frozenset({"VV", "VA"})
 
 # How much a stand-in counts against the word itself.
 _Cut = Callable[[str], tuple[tuple[str, ...], ...]]
@@ -54,11 +53,11 @@ class QueryTerm:
 
     @property
     def is_noun(self) -> bool:
-        return self.term.tag in NOUNS
+        return self.term.tag in SEARCHED
 
     @property
     def is_name(self) -> bool:
-        return self.term.tag in _NAMES
+        return self.term.tag in NAMES
 
     @property
     def known(self) -> bool:
@@ -108,7 +107,7 @@ def _asks(term: Term) -> bool:
         term.form in QUESTION_WORDS
         or (term.tag in {"MM", "NP"} and term.form in POINTING_WORDS)
         or (term.tag == "SL" and term.form in ENGLISH_FUNCTION_WORDS)
-        or (term.tag == "XSN" and term.form == "들")  # 나라들 asks for what 나라 asks for
+        or (term.tag == "XSN" and term.form == PLURAL)  # 나라들 asks for what 나라 asks for
     )
 
 
@@ -135,11 +134,11 @@ class _Reader:
         generic = _is_generic(term)
         equal = self._equal(form)
         if form in vocabulary:
-            cut = self._cut(form) if term.tag in NOUNS and len(form) >= _SHORTEST_CUT else ()
+            cut = self._cut(form) if term.tag in SEARCHED and len(form) >= _SHORTEST_CUT else ()
             return QueryTerm(term, ((form,), *cut, *equal), generic)
         if equal:
             return QueryTerm(term, equal, generic)
-        if term.tag in _PREDICATES:
+        if term.tag in PREDICATES:
             return QueryTerm(term, (), generic)
         if parts := vocabulary.parts(form):
             return QueryTerm(term, (parts,), generic)
@@ -164,7 +163,7 @@ class _Reader:
     def _cut(self, form: str) -> tuple[tuple[str, ...], ...]:
         """The several words that a longer one is in some of the texts that have it."""
         groups = self._standing(form) if is_hangul(form) else ()
-        whole = {form, form.replace("의", "")}  # 국민의힘 is 국민 and 힘
+        whole = {form, form.replace(OF, "")}  # 국민의힘 is 국민 and 힘
         return tuple(group for group in groups if len(group) > 1 and "".join(group) in whole)
 
     def _standing(self, form: str) -> tuple[tuple[str, ...], ...]:
@@ -178,9 +177,9 @@ class _Reader:
 
 
 def _is_generic(term: Term) -> bool:
-    if term.tag in _PREDICATES:
+    if term.tag in PREDICATES:
         return term.form in LIGHT_PREDICATES
-    return term.form in ANSWER_KINDS or term.tag in {"MM", "NP", "XPN", "XSN"}
+    return term.form in ANSWER_KINDS or term.tag in FRAME
 
 
 def _together(items: Sequence[QueryTerm], question: str, vocabulary: Vocabulary) -> list[QueryTerm]:
@@ -210,7 +209,7 @@ def _amounts(items: Sequence[QueryTerm], vocabulary: Vocabulary) -> list[QueryTe
     found: list[QueryTerm] = []
     run: list[QueryTerm] = []
     for item in (*items, None):
-        number = item is not None and item.term.tag in _NUMERALS
+        number = item is not None and item.term.tag in NUMBERS
         if item is not None and number and (not run or item.term.start - run[-1].term.end <= 1):
             run.append(item)
             continue

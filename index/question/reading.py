@@ -9,7 +9,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from index.korean.asked import Asked, read_asked
-from index.korean.lexicon import ANSWER_KINDS, QUESTION_WORDS
+from index.korean.asking import AT_THE_END, QUESTION_WORDS, asks
+from index.korean.kinds import ANSWER_KINDS
+from index.korean.particles import LINKS
+from index.korean.tags import NOUN_PARTS, NOUNS
 from index.korean.when.asked_time import asked_time, without_time
 from index.question.intent import MetadataIntent, metadata_intent, small_talk
 from index.question.latin import in_korean
@@ -27,16 +30,6 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")  # pasted markup asks for nothing
 # 1, 0.7 finds most on KorQuAD 1.0 dev part 1; for those that say no more than the kind of answer
 # (사람, 이유) `index.korean.asked` has less.
 _WEIGHT_OF_ATTRIBUTE = 0.7
-
-# An asking word that nothing follows but its own ending: "대표는 누구인가요?", not "누가 썼나요?".
-_ASKS_AT_THE_END = re.compile(
-    r"(?:누구|어디|언제|얼마|무엇|뭐|뭔|몇\s?\S{1,3})(?!서)"
-    r"(?:\S{0,5}|\s?(?:돼|되나|되나요|돼요|됩니까)|\s(?:있|나[왔온오]|계[시세])\S{0,5})[\s?!.]*$"
-)
-_NOUNS = frozenset({"NNG", "NNP", "XR", "SL", "SH"})
-_CHAINED = frozenset({"SN", "NR", "XPN", "XSN", "W_SERIAL"})
-_LINKS = re.compile(r"[의\W]+")
-_ASKS = re.compile(r"누구|누가|누굴|어디|언제|얼마|무엇|무얼|뭐|뭘|뭔|몇|왜|어떻게|어떤|어느|무슨")
 
 
 Terms = Callable[[str], Sequence[Term]]
@@ -193,11 +186,11 @@ def _factor(asked: Asked, form: str) -> float:
 def _attribute(text: str, focus: str, terms: Sequence[Term]) -> Term | None:
     """The last noun before the asking word; where that only names a kind of answer (직원 *수*), the
     noun that is put together with it."""
-    asking = _ASKS_AT_THE_END.search(text)
-    if asking is None and (not focus or _ASKS.search(text)):
+    asking = AT_THE_END.search(text)
+    if asking is None and (not focus or asks(text)):
         return None
     end = asking.start() if asking else len(text)
-    nouns = [t for t in terms if t.tag in _NOUNS and t.end <= end and t.form not in QUESTION_WORDS]
+    nouns = [t for t in terms if t.tag in NOUNS and t.end <= end and t.form not in QUESTION_WORDS]
     if not nouns or (asking is None and nouns[-1].form != focus):
         return None
     last = nouns.pop()
@@ -212,6 +205,6 @@ def _only_nouns(text: str, terms: Sequence[Term]) -> bool:
     """Whether a text is one chain of nouns, numbers among them, with 의 or without."""
     left = list(text)
     for term in terms:
-        if term.tag in _NOUNS | _CHAINED:
+        if term.tag in NOUN_PARTS:
             left[term.start : term.end] = " " * len(left[term.start : term.end])
-    return not _LINKS.sub("", "".join(left))
+    return not LINKS.sub("", "".join(left))

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
+from index.korean.asking import QUESTION_WORDS
 from index.korean.equivalents import load_equivalents
 from index.korean.folding import fold
-from index.korean.lexicon import QUESTION_WORDS
 from index.korean.particles import is_particle
 from index.question.query import QueryTerm
 

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-# Vowels that sound alike today and are mixed up in typing (ㅐ/ㅔ, ㅒ/ㅖ, ㅙ/ㅚ/ㅞ), as conjoining
-# jamo (Unicode 1161–1175).
-_SOUNDS_ALIKE = str.maketrans({"ᅢ": "ᅦ", "ᅤ": "ᅨ", "ᅫ": "ᅰ", "ᅬ": "ᅰ"})
+from index.korean.hangul import consonants, is_hangul, skeleton, sound
 
 _SHORTEST_FUZZY = 3  # syllables: among shorter words, one letter apart is mostly another word
 _TWO_ERRORS = 5  # syllables from which two errors are allowed
 _LONGEST_FUZZY = 16  # syllables; a longer run is no word
 _LONGEST_PART = 20
 
-# The consonants of a loanword, for which Korean has several letters: ㅋ ㄲ ㄱ, ㅍ ㅃ ㅂ, … (initials and
-# finals, Unicode 1100–1112 and 11A8–11C2). Vowels are left out, and so is ㅇ.
-_CONSONANTS = str.maketrans(
-    "ᄀᄁᄏᆨᆩᆿᄃᄄᄐᆮᇀᄂᆫᄅᆯᄆᆷᄇᄈᄑᆸᇁᄉᄊᆺᆻᄌᄍᄎᆽᆾᄒᇂ",
-    "ㄱㄱㄱㄱㄱㄱㄷㄷㄷㄷㄷㄴㄴㄹㄹㅁㅁㅂㅂㅂㅂㅂㅅㅅㄷㅅㅈㅈㅈㅈㅈㅎㅎ",
-    "ᄋ" + "".join(map(chr, range(0x1161, 0x1176))),
-)
 _FEWEST_CONSONANTS = 3
 _VOWELS_APART = 2  # letters by which two spellings of a loanword may differ
 
@@ -46,13 +36,13 @@ class Vocabulary:
         self._by_end: dict[str, list[str]] = {}
         for form in sorted(self._forms):
             if len(form) > 1 and is_hangul(form):
-                sound = _sound(form)
-                if sound not in self._by_sound:
+                heard = sound(form)
+                if heard not in self._by_sound:
                     for end in _ends(form):
-                        self._by_end.setdefault(end, []).append(sound)
-                self._by_sound.setdefault(sound, []).append(form)
+                        self._by_end.setdefault(end, []).append(heard)
+                self._by_sound.setdefault(heard, []).append(form)
                 if len(form) >= _SHORTEST_FUZZY:
-                    self._by_consonants.setdefault(_consonants(form), []).append(form)
+                    self._by_consonants.setdefault(consonants(form), []).append(form)
 
     def __contains__(self, form: object) -> bool:
         return form in self._forms
@@ -87,15 +77,15 @@ class Vocabulary:
         """
         if not 1 < len(form) <= _LONGEST_FUZZY or not is_hangul(form):
             return ()
-        sound = _sound(form)
-        if sound in self._by_sound:
-            return tuple(self._by_sound[sound][:3])
+        heard = sound(form)
+        if heard in self._by_sound:
+            return tuple(self._by_sound[heard][:3])
         if len(form) < _SHORTEST_FUZZY:
             return ()
         allowed = 2 if len(form) >= _TWO_ERRORS else 1
         near = [key for end in _ends(form) for key in self._by_end.get(end, ())]
         found = extract(
-            sound, list(dict.fromkeys(near)), scorer=OSA.distance, score_cutoff=allowed, limit=3
+            heard, list(dict.fromkeys(near)), scorer=OSA.distance, score_cutoff=allowed, limit=3
         )
         known = [
             known
@@ -107,13 +97,13 @@ class Vocabulary:
 
     def _spelled_otherwise(self, form: str) -> tuple[str, ...]:
         """Known words with the same consonants and nearly the same vowels."""
-        consonants = _consonants(form)
-        if len(consonants) < _FEWEST_CONSONANTS:
+        shared = consonants(form)
+        if len(shared) < _FEWEST_CONSONANTS:
             return ()
-        bare = _bare(form)
+        bare = skeleton(form)
         near = (
-            (OSA.distance(bare, _bare(known)), known)
-            for known in self._by_consonants.get(consonants, ())
+            (OSA.distance(bare, skeleton(known)), known)
+            for known in self._by_consonants.get(shared, ())
         )
         return tuple(known for apart, known in sorted(near) if apart <= _VOWELS_APART)[:3]
 
@@ -136,29 +126,6 @@ class Guesses:
         return self._found[form]
 
 
-def is_hangul(form: str) -> bool:
-    """Whether every letter is a composed Hangul syllable (U+AC00–U+D7A3)."""
-    return all("가" <= letter <= "힣" for letter in form)
-
-
-def _sound(form: str) -> str:
-    return unicodedata.normalize("NFD", form).translate(_SOUNDS_ALIKE)
-
-
 def _ends(form: str) -> tuple[str, str]:
     """Its first and its last syllable, as they sound, marked as such."""
-    return f"{_sound(form[0])}-", f"-{_sound(form[-1])}"
-
-
-def _bare(form: str) -> str:
-    """Its jamo without the silent ㅇ, the consonants as in `_CONSONANTS`."""
-    return "".join(map(_plain, unicodedata.normalize("NFD", form)))
-
-
-def _plain(jamo: str) -> str:
-    return jamo.translate(_CONSONANTS) or ("" if jamo == "ᄋ" else jamo)
-
-
-def _consonants(form: str) -> str:
-    found = unicodedata.normalize("NFD", form).translate(_CONSONANTS)
-    return found.replace("ㄹㄹ", "ㄹ")
+    return f"{sound(form[0])}-", f"-{sound(form[-1])}"

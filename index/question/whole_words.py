@@ -9,13 +9,11 @@ from itertools import pairwise
 
 from index.korean.equivalents import load_equivalents
 from index.korean.folding import fold
+from index.korean.tags import PREDICATES, SEARCHED
 from index.question.vocabulary import Guesses, Vocabulary
 from index.records import Term
 
-NOUNS = frozenset({"NNG", "NNP", "NR", "XR", "SL", "SH", "SN", "W_HASHTAG", "W_SERIAL"})
-
 _WORD = re.compile(r"[^\W_]{2,}")
-_PREDICATES = frozenset({"VV", "VA"})
 _LONGEST = 20  # letters of a word that is put together
 
 
@@ -29,7 +27,7 @@ def whole_words(question: str, terms: Sequence[Term], vocabulary: Vocabulary) ->
     whole = _parted(question, terms, vocabulary, guesses)
     for word in _WORD.finditer(question):
         inside = within(terms, *word.span())
-        unknown = any(t.tag in NOUNS and t.form not in vocabulary for t in inside)
+        unknown = any(t.tag in SEARCHED and t.form not in vocabulary for t in inside)
         ends = {word.end(), *(t.end for t in inside)}
         if inside and unknown:
             ends.update(_listed(question, word.start(), word.end()))
@@ -68,7 +66,7 @@ def _is_odd(covered: Sequence[Term], start: int, form: str) -> bool:
         return False
     if len(covered) == 1:
         return covered[0].start > start and bool(load_equivalents().of(form))
-    return any(t.tag in _PREDICATES for t in covered) or (
+    return any(t.tag in PREDICATES for t in covered) or (
         all(len(t.form) == 1 for t in covered) and bool(load_equivalents().of(form))
     )
 
@@ -78,7 +76,7 @@ def _in_pieces(terms: Sequence[Term], end: int, vocabulary: Vocabulary) -> bool:
     return (
         len(terms) > 1
         and terms[-1].end == end
-        and all(t.tag in NOUNS for t in terms)
+        and all(t.tag in SEARCHED for t in terms)
         and not all(_is_known(t.form, vocabulary) for t in terms)
         and not any(len(t.form) > 1 and _is_known(t.form, vocabulary) for t in terms)
     )
@@ -100,7 +98,7 @@ def _parted(
         if not first or not second or first[-1].end != one.end():
             continue
         last = second[0]
-        if last.tag in NOUNS and not _can_be_found(last.form, vocabulary):
+        if last.tag in SEARCHED and not _can_be_found(last.form, vocabulary):
             form = f"{one.group()}{question[other.start() : last.end]}".lower()
             if guesses.alike(form):
                 found.append(Term(form, "NNP", one.start(), last.end))

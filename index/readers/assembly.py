@@ -11,16 +11,11 @@ from pathlib import PurePath
 from index.errors import SourceError
 from index.pages.cleaning import clean_page
 from index.pages.names import is_name
-from index.readers.html_names import authors_in
+from index.pages.placeholders import NO_TITLE
+from index.pages.printed_names import authors_in
 from index.readers.text import read_text
 from index.records import Document, document_id
 
-# What programs write where people wrote nothing.
-_NO_TITLE = re.compile(
-    r"(?:제목\s?없음|무제|문서\s?\d*|새\s?문서.*|untitled.*|document\s?\d*|(?:microsoft\s)?word\s-\s.*|"
-    r"powerpoint.*|.*\.(?:hwpx?|docx?|pdf|html?|txt)|보도자료|보도자료\s?(?:서식|양식)|서식|양식|\W*)",
-    re.IGNORECASE,
-)
 _LONGEST_TITLE = 150  # characters
 _TOP = 40  # lines among which the headline stands
 _LATIN_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z.]*)+")
@@ -80,7 +75,7 @@ def assemble(
 
 def _plausible_title(title: str | None) -> str | None:
     title = " ".join(unicodedata.normalize("NFC", title or "").split())
-    if not title or len(title) > _LONGEST_TITLE or _NO_TITLE.fullmatch(title):
+    if not title or len(title) > _LONGEST_TITLE or NO_TITLE.fullmatch(title):
         return None
     return title
 

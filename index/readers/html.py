@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta
 from pathlib import PurePath
 
@@ -10,18 +9,13 @@ from lxml import etree
 
 from index.errors import SourceError
 from index.pages.cleaning import Page, clean_page
+from index.pages.placeholders import NO_PAGE
 from index.readers.encoding import decode
 from index.readers.html_body import find_body
 from index.readers.html_metadata import read_metadata
 from index.readers.html_text import parse_html, text_of
 from index.records import Document, Published, document_id
 
-# Pages that say that there is no page, and yet come with 200.
-_NO_PAGE = re.compile(
-    r"(?:페이지|기사|게시물|문서|글)[을를이가]?\s?(?:찾을\s?수\s?없|존재하지\s?않|삭제되?)"
-    r"|(?:존재하지\s?않는|삭제된|없는|잘못된)\s?(?:페이지|기사|게시물|글|접근|경로)"
-    r"|(?:자바스크립트|JavaScript)[을를가]?\s?(?:활성화|허용|켜|사용)|로그인이\s?필요|권한이\s?없습니다"
-)
 _LONGEST_NOTICE = 200  # characters
 _SEOUL_OFFSET = timedelta(hours=9)
 
@@ -39,7 +33,7 @@ def read_html(data: bytes, source: str) -> Document:
     about = read_metadata(tree, source)
     html = etree.tostring(tree, encoding="unicode", method="html")
     body = find_body(tree, about.body)
-    if not body.text or (len(body.text) < _LONGEST_NOTICE and _NO_PAGE.search(body.text)):
+    if not body.text or (len(body.text) < _LONGEST_NOTICE and NO_PAGE.search(body.text)):
         raise SourceError(source, "page_without_article")
     page = clean_page(text_of(tree))
     return Document(

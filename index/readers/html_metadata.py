@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from index.readers.html_names import authors_in, clean_title, is_portal, outlet_in
+from index.pages.printed_names import authors_in, clean_title, is_portal, outlet_in
 from index.readers.timestamps import read_timestamp
 from index.records import Published
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from index.korean.hangul import syllables
 from index.readers.html_text import fragment_text, substance
 
 # A literal of JavaScript. One that is not closed ends with its line or the script, so that a
@@ -27,7 +28,6 @@ _LONGEST_KEY = 60
 _KEY = re.compile(r"""["']?([\w$]{1,40})["']?\s*[:=]\s*$""")
 _ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.S)
 _PLAIN = {"n": "\n", "r": "\n", "t": "\t", "b": "", "f": "", "v": "", "0": "", "\n": ""}
-_HANGUL = re.compile(r"[가-힣]")
 _FEWEST = 15  # Hangul letters of a literal that may be prose
 # How publishing systems name the body; what others name so holds no prose.
 _BODY = re.compile(
@@ -51,7 +51,7 @@ def read_scripts(tree: HtmlElement) -> tuple[str, list[str]]:
         if "ld+json" in script.get("type", ""):
             continue
         for key, value in _texts(script.text or ""):
-            if len(_HANGUL.findall(value)) < _FEWEST:
+            if syllables(value) < _FEWEST:
                 continue
             text = fragment_text(value)
             if _CAPTION.fullmatch(key):

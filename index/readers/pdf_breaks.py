@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from index.korean.hangul import is_hangul
+from index.korean.line_ends import ALONE, COMPLETE, DEPENDENT, ENDING
 from index.readers import Glue
 from index.readers.pdf_lines import TELLING, Pages, PdfLine, margin
 
@@ -24,22 +26,7 @@ _CLOSING = re.compile(r"[.,!?)\]}’”」』》〉%…·:;~]")
 _OPENING = re.compile(r"(?:[(\[{‘“「『《〈]|(?<=\S)[·~/-])$")  # or a sign that stands within words
 _PAUSE = re.compile(r"[.,?!;:…”’)\]」』》〉]$")
 _WORD_START = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:/%_-]*|\S")
-_LONE = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
-# A line that starts with one of these and a blank goes on with the word above.
-_ENDING = re.compile(
-    r"(?:은|는|을|를|이|가|의|에|로|과|와|도|만|다|며|고|면|서|지|던|네|요|에서|에게|으로|까지|부터|보다|처럼|"
-    r"이라고|라고|하고|에는|에도|으로써|로서|들이|들을|들은|들의|이다|했다|한다|된다|됐다|하며|하는|해서|니다|습니다)"
-    r"(?=[\s.,”’)」』]|$)"
-)
-# A word that ends so hardly goes on.
-_COMPLETE = re.compile(
-    r"\S(?:를|에서|에게|으로|까지|부터|에는|에도|하고|하며|하는|있는|없는|위해|대한|통해|따라|했다|한다|된다|됐다|"
-    r"(?<![가고노마])을|는|이다|니다|라며|다며|라고|다고|지만|는데|면서|도록|려는|려고|했던|됐던|하던|하지|들은|들이|들을|들의|과의|와의|의)$"
-)
-# Words of one syllable that stand by themselves, and nouns that follow a word that is complete.
-_ALONE = frozenset("수 것 등 및 더 이 그 각 약 첫 안 못 잘 전 후 중 때 뒤 새 총 매".split())
-_DEPENDENT = re.compile(r"(?:수|것|것이|것을|것은|것으로|것이라고|것이다|등|및|때|때문)(?=\s)")
 
 
 class Joiner:
@@ -87,15 +74,15 @@ class Joiner:
             return True  # words in Latin letters are not broken, and hardly stand within others
         if _PAUSE.search(left):
             # A quotation is followed by its particle: “…”라고.
-            return not (left[-1] in "”’)」』》〉" and re.match(r"[가-힣]", right))
+            return not (left[-1] in "”’)」』》〉" and is_hangul(right[:1]))
         if left[-1].isdigit() and not right[0].isspace():
             return False
         whole, apart = self._words[_bare(head + tail)], self._words[_bare(head)]
         if whole != apart and len(head) > 1:  # single syllables stand by themselves all over
             return apart > whole
-        if _ENDING.match(right):
+        if ENDING.match(right):
             return False
-        if _COMPLETE.search(head) or head in _ALONE or _DEPENDENT.match(right):
+        if COMPLETE.search(head) or head in ALONE or DEPENDENT.match(right):
             return True
         if self._glue is not None:
             return self._glue([left, right]) == f"{left} {right}"
@@ -129,7 +116,7 @@ def _is_torn(right: str) -> bool:
     """Whether a line plainly begins within a word."""
     tail = right.split(" ", 1)[0]
     return (
-        _ENDING.match(right) is not None
+        ENDING.match(right) is not None
         or _CLOSING.match(right) is not None
-        or (_LONE.fullmatch(_bare(tail)) is not None and _bare(tail) not in _ALONE)
+        or ((len(_bare(tail)) == 1 and is_hangul(_bare(tail))) and _bare(tail) not in ALONE)
     )

@@ -7,6 +7,8 @@ import statistics
 from collections import Counter
 from collections.abc import Sequence
 
+from index.korean.line_ends import STATEMENT
+from index.pages.placeholders import PAGE_NUMBER, PRINTED_AT
 from index.readers.pdf_lines import PdfLine
 
 _FEWEST = 5  # lines that make a column
@@ -15,13 +17,7 @@ _ALONGSIDE = 0.5  # share of a column's lines that have a neighbour in the other
 _GRID = 200  # places across the page at which a gap between columns is looked for
 _EDGE = 2  # lines at the top and the bottom of a page in which it repeats itself
 _REPEATED = 0.6  # share of the pages
-_PAGE_NUMBER = re.compile(
-    r"[-–—\s]*(?:\d{1,4}|[ivxl]{1,6})(?:\s?/\s?\d{1,4})?[-–—\s]*|\d{1,4}\s?쪽"
-)
-# What browsers print around a page: when and what above, its address and number below.
-_PRINTED_AT = re.compile(r"\d{2,4}\. ?\d{1,2}\. ?\d{1,2}\. (?:오전|오후) \d{1,2}:\d\d\b")
 _PRINTED_FROM = re.compile(r"(?P<url>(?:https?|file)://\S+?)(?:\s+\d{1,4}/\d{1,4})?")
-_SENTENCE_END = re.compile(r"[다요][.?!][\"”’')\]]*$")  # no running head ends so
 
 
 def reading_order(lines: Sequence[PdfLine]) -> list[PdfLine]:
@@ -57,12 +53,12 @@ def without_furniture(pages: Sequence[Sequence[PdfLine]]) -> tuple[list[list[Pdf
         printed = [match for line in edge if (match := _PRINTED_FROM.fullmatch(line.text))]
         for match in printed:
             url = url or (match["url"] if match["url"].startswith("http") else None)
-        stamps = [line.y0 for line in edge if printed and _PRINTED_AT.match(line.text)]
+        stamps = [line.y0 for line in edge if printed and PRINTED_AT.match(line.text)]
         kept.append([])
         outer = set(map(id, edge))
         for line in page:
             if id(line) in outer and (
-                _PAGE_NUMBER.fullmatch(line.text)
+                PAGE_NUMBER.fullmatch(line.text)
                 or _PRINTED_FROM.fullmatch(line.text)
                 or any(abs(line.y0 - y0) < line.em / 2 for y0 in stamps)
                 or _is_running_head(line, counts[_form(line)], len(pages))
@@ -81,7 +77,7 @@ def _edges(page: Sequence[PdfLine]) -> list[PdfLine]:
 
 def _is_running_head(line: PdfLine, pages: int, of: int) -> bool:
     """Whether a line that stands so on some of the pages is no text of theirs."""
-    return pages > 1 and pages >= _REPEATED * of and not _SENTENCE_END.search(line.text)
+    return pages > 1 and pages >= _REPEATED * of and not STATEMENT.search(line.text)
 
 
 def _form(line: PdfLine) -> tuple[str, int]:

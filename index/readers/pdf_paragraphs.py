@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from index.korean.hangul import WIDE
+from index.korean.line_ends import LIST_LETTER
 from index.readers import Glue
 from index.readers.pdf_breaks import Joiner
 from index.readers.pdf_lines import SAME_SIZE, Pages, PdfLine, margin
@@ -23,7 +25,7 @@ _MOST_LINES = 500  # of a page that are asked for its margin; drawings have thou
 _PITCH = 1.25  # times the usual distance of lines: where a paragraph ends
 
 _ENDS = re.compile(r"[.?!…][\"”’')\]」』]*$")
-_BULLET = re.compile(r"(?:[▲△▶▷■□◆◇○●•※*ㆍ]|-\s|\d{1,2}[.)]\s|[①-⑳]|[가-하][.)]\s)")
+_BULLET = re.compile(rf"(?:[▲△▶▷■□◆◇○●•※*ㆍ]|-\s|\d{{1,2}}[.)]\s|[①-⑳]|{LIST_LETTER}[.)]\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _width(line: PdfLine, word: str) -> float:
 
 
 def _units(text: str) -> float:
-    return sum(1.0 if char >= "\u1100" else 0.6 if char != " " else 0.3 for char in text)
+    return sum(1.0 if char >= WIDE else 0.6 if char != " " else 0.3 for char in text)
 
 
 def _across_pages(groups: Sequence[list[PdfLine]], by_page: Pages) -> list[list[PdfLine]]:

@@ -6,12 +6,13 @@ import re
 from pathlib import PurePath
 
 from index.errors import SourceError
+from index.korean.line_ends import STATEMENT_WITHOUT_MARK
 from index.pages.cleaning import clean_page
 from index.readers.encoding import decode
 from index.records import Document, document_id
 
 _LONGEST_TITLE = 90
-_NO_TITLE = re.compile(r"^[-–—·•*▲■□◆◇○●\d(\[]|[.,:;]$|[다요][\"”’')]*$")
+_NO_TITLE = re.compile(r"^[-–—·•*▲■□◆◇○●\d(\[]|[.,:;]$|" + STATEMENT_WITHOUT_MARK.pattern)
 
 
 def read_text(data: bytes, source: str) -> Document:

@@ -6,6 +6,7 @@ import re
 from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
+from index.korean.when.words import WEEKDAY
 from index.pages.dates import find_published
 from index.records import Published
 
@@ -15,7 +16,7 @@ _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(?:\d\d)?)?(
 _JAVA = re.compile(r"\w{3} (\w{3}) +(\d{1,2}) (\d\d:\d\d:\d\d) (\w{2,4}) (\d{4})")
 # RFC 822 has names for North American zones only; these two stand in Korean feeds.
 _SEOUL_NAMES = re.compile(r"\b(?:KST|Asia/Seoul)\b")
-_KOREAN_WEEKDAY = re.compile(r"^[월화수목금토일](?:요일)?,\s*")
+_KOREAN_WEEKDAY = re.compile(rf"^{WEEKDAY},\s*")
 
 
 def read_timestamp(text: str | None) -> Published | None:

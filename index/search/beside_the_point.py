@@ -17,6 +17,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from index.corpus import PackedSentence
+from index.korean.when.times import tells_time
 from index.question.query import QueryTerm
 from index.search.attribute import attribute
 from index.search.comparison import Comparison, stands
@@ -26,10 +27,6 @@ _FEW_NOUNS = 2  # that the attribute must be told together with
 
 # Shorter numbers are counts, which articles write in many ways (두 명, 2명).
 _NUMBER = re.compile(r"\d{3,}")
-_TIME = re.compile(
-    r"\d\s?(?:년|월|일|시(?!간)|분기|주년)|\d{4}|세기|요일|오늘|어제|그제|내일|모레|작년|올해|내년|지난|다음|이번|이날|당일|최근|현재|이달|당시"
-    r"|시절|무렵|직후|직전|초기|말기|아침|저녁|새벽|오전|오후|봄|여름|가을|겨울"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ class Article:
     def tells_a_time(self, sentence: PackedSentence) -> bool:
         """Whether a time stands in the paragraph of a sentence, or in the sentences beside it."""
         return any(
-            _TIME.search(self.shelf.prepared(other).text)
+            tells_time(self.shelf.prepared(other).text)
             for other in self.sentences
             if other.paragraph == sentence.paragraph or abs(other.number - sentence.number) == 1
         )

@@ -13,6 +13,10 @@ from itertools import pairwise
 
 import numpy as np
 
+from index.korean.quantities import NUMBER
+from index.korean.tags import NAMES as NAMED
+from index.korean.tags import PREDICATES
+from index.korean.when.times import HOUR
 from index.search import offers
 from index.search.attribute import attribute
 from index.search.comparison import Comparison, Flags, Floats
@@ -42,7 +46,6 @@ NAMES = (
 
 _MOST_NEW = 9
 _MOST_DATES = 5
-_AMOUNT = r"\d[\d,.]*\s?(?:[천만억조]\s?)*(?:여\s?|수\s?)?"
 _FEW_WORDS = 2
 _NO_MATTER = -1.0  # the value of a share where the question has no such words
 
@@ -86,7 +89,7 @@ def _shares(comparison: Comparison) -> dict[str, Floats]:
     untitled = comparison.weights * ~title
     return {
         "share": own,
-        "share_nouns": _share_of(comparison, ~_tagged(comparison, "VV", "VA"), 0.0),
+        "share_nouns": _share_of(comparison, ~_tagged(comparison, *PREDICATES), 0.0),
         "share_names": _share_of(comparison, names(comparison), _NO_MATTER),
         "share_untitled": (untitled * here).sum(axis=1) / (untitled.sum(axis=1) + 1e-9),
         "share_rare": here @ rare / (rare.sum() + 1e-9),
@@ -174,7 +177,7 @@ def _answers(comparison: Comparison) -> dict[str, Floats]:
     evidence = {
         "person": new_names,
         "place": new_names,
-        "time": unit > 0 if asked.counter == "시" else new_dates,  # 3시 is no date
+        "time": unit > 0 if asked.counter == HOUR else new_dates,  # 3시 is no date
         "number": new_numbers,
         "reason": reason,
     }.get(asked.wanted)
@@ -197,7 +200,7 @@ def right_unit(counter: str, sentences: Sequence[Prepared]) -> Floats:
     """1 where an amount in the unit asked for stands, -1 where none does; 0 where none is asked."""
     if not counter:
         return np.zeros(len(sentences))
-    amount = re.compile(_AMOUNT + re.escape(counter))
+    amount = re.compile(NUMBER + re.escape(counter))
     return np.array([1.0 if amount.search(sentence.text) else -1.0 for sentence in sentences])
 
 
@@ -243,7 +246,7 @@ def _is_about(comparison: Comparison) -> Floats:
 
 def names(comparison: Comparison) -> Flags:
     """Which words of the question are names."""
-    return _tagged(comparison, "NNP", "SL", "SH")
+    return _tagged(comparison, *NAMED)
 
 
 def _tagged(comparison: Comparison, *tags: str) -> Flags:

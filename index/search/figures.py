@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from index.korean.tags import PREDICATES
 from index.question.query import QueryTerm
 from index.search import offers
 from index.search.comparison import Comparison, Flags, Floats
@@ -165,7 +166,7 @@ def _is_focus(item: QueryTerm, focus: str) -> bool:
 
 def _part(item: QueryTerm, text: str) -> float:
     form = item.term.form
-    if item.term.tag in {"VV", "VA"}:
+    if item.term.tag in PREDICATES:
         form = form[:-1]  # without 다
     if len(form) > 1 and form in text:
         return 1.0

@@ -7,6 +7,7 @@ import re
 import numpy as np
 
 from index.korean.answer_kinds import AMOUNTS, KINDS, amounts_in_unit, holds, kinds_asked
+from index.korean.when.times import DAY_NUMBER
 from index.search.comparison import Comparison, Floats
 
 NAMES = (
@@ -15,7 +16,6 @@ NAMES = (
 )  # fmt: skip
 
 _QUOTED = re.compile(r"[“\"](.*?)[”\"]")
-_NO_DATE = re.compile(r"\d+\s?[년월일]")
 _NUMBER = re.compile(r"\d+")
 _MOST = 5
 _LONGEST = 500  # letters
@@ -55,4 +55,4 @@ def offers(comparison: Comparison) -> dict[str, Floats]:
 
 def _numbers(text: str) -> int:
     """How many numbers stand there, those of dates left out."""
-    return len(_NUMBER.findall(_NO_DATE.sub("", text)))
+    return len(_NUMBER.findall(DAY_NUMBER.sub("", text)))

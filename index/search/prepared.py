@@ -9,22 +9,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.corpus import Corpus, PackedSentence
+from index.korean.hangul import SYLLABLES
 from index.korean.particles import particle_of
+from index.korean.reasons import tells_reason
+from index.korean.tags import NAMES, NOUN_PARTS
+from index.korean.when.times import dates
 
 _KEPT_FORMS = 8192  # sentences; about 2 kB each
 _KEPT_WHOLE = 2048  # sentences; about 10 kB each
 
 _NOT_LETTER = re.compile(r"\W+")
-_DATE = re.compile(
-    r"(?:기원전\s?)?\d{1,4}\s?년(?!간|대)(?:\s?\d{1,2}\s?월)?(?:\s?\d{1,2}\s?일)?"
-    r"|\d{1,2}\s?월(?:\s?\d{1,2}\s?일)?|\d{4}년대|\d{1,2}세기|(?<!\d)\d{1,2}일(?!간)"
-)
-_REASON = re.compile(
-    r"때문|위해|위하|이유|원인|따라|으로 인|계기|목적|그래서|말미암|인하|하고자|려고|기에|므로|아서|어서"
-)
-_NAMES = frozenset({"NNP", "SL"})
-_NOUNS = frozenset({"NNG", "NNP", "NR", "XR", "SL", "SH", "SN", "XSN"})
-_TAIL = re.compile(r"[가-힣]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +65,24 @@ class Shelf:
     def _prepared(self, sentence: PackedSentence) -> Prepared:
         text = self._corpus.documents[sentence.doc_id].text[sentence.start : sentence.end].lower()
         terms = json.loads(sentence.terms)
-        dates = [(match.start(), match.end()) for match in _DATE.finditer(text)]
+        told = list(dates(text))
         numbers = (
             term
             for term in terms
-            if term[1] == "SN" and not any(s <= term[2] - sentence.start < e for s, e in dates)
+            if term[1] == "SN" and not any(s <= term[2] - sentence.start < e for s, e in told)
         )
         letters = only_letters(text)
         return Prepared(
             text=text,
             forms=tuple(term[0] for term in terms),
-            names=frozenset(term[0] for term in terms if term[1] in _NAMES),
+            names=frozenset(term[0] for term in terms if term[1] in NAMES),
             numbers=frozenset(term[0] for term in numbers),
-            dates=tuple(text[s:e] for s, e in dates),
+            dates=tuple(text[s:e] for s, e in told),
             letters=letters,
             pairs=grams(letters, 2),
             triples=grams(letters, 3),
             words=frozenset(words(text)),
-            gives_reason=_REASON.search(text) is not None,
+            gives_reason=tells_reason(text),
             roles=roles(text, ((t[0], t[1], t[3] - sentence.start) for t in terms)),
         )
 
@@ -117,7 +111,7 @@ def roles(text: str, terms: Iterable[tuple[str, str, int]]) -> frozenset[tuple[s
     """
     found = set()
     for form, tag, end in terms:
-        if tag in _NOUNS and end < len(text) and (match := _TAIL.match(text, end)):
+        if tag in NOUN_PARTS and end < len(text) and (match := SYLLABLES.match(text, end)):
             role = particle_of(match.group())
             found.add((form, "subject" if role == "topic" else role))
     return frozenset(found)

@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from index.korean.asked import Asked
+from index.korean.clauses import REPORTED
 from index.korean.names import like_a_name
-from index.korean.particles import particle_of
-from index.korean.units import counts
+from index.korean.offices import HOLDER, is_title
+from index.korean.particles import BEHIND_A_NOUN, particle_of
+from index.korean.tags import NUMBERS
+from index.korean.units import NUMBER_NOUN, OF_ANYTHING, counts
+from index.korean.when import times
 from index.records import Term
 from index.spans.numbers import counted, in_its_unit, of_its_noun, worth
-from index.spans.offices import Office, holder_named, is_title, office_fits, office_of
+from index.spans.offices import Office, holder_named, office_fits, office_of
 from index.spans.span_candidates import Candidate
-from index.spans.told_features import REPORTED
 
 # What 어디서 and 어디에 ask for carries none of these in the 33 such questions of KorQuAD 1.0 dev part 1.
 _NOWHERE = frozenset({"none", "and", "subject", "topic", "from", "until"})
 
-_TIME_UNITS = frozenset("년 월 일 시 분 초 주".split())
-_ANY_UNIT = frozenset("개 가지 종 나라 채".split())  # 몇 개의 채널: 3채널
-
-_PART_OF_TIME = {
-    "년": re.compile(r"[^월일시]*년"),
-    "년도": re.compile(r"[^월일시]*년"),
-    "월": re.compile(r"[^년일시]*월"),
-    "시": re.compile(r"[^년월일]*시.*"),
-}
-_SPELL = re.compile(r"\d{1,2}년")  # a time of years, though two figures may be a year
-_DATED = re.compile(r"\d+[년월일]\b")
-_ELAPSED = re.compile(r"[이을]?\s?(?:지나|지난|지났|흐르|흐른|흘[러렀]|넘[게긴어])")
-_BARE_DAY = re.compile(r"(?:지난\s)?\d{1,2}일")
 _TITLED = "《〈<『「"
-_RANGE = re.compile("부터|[~∼–]")
-_ONE_PART = re.compile("^(?:해|연도|년도)$")
-_NOUNS = frozenset({"NNG", "NNP", "NR", "SN"})
-_BEHIND_A_NOUN = tuple("씨 님 측 쪽 들 등 간 경 쯤 께 대 여 당 째".split())
-_HOLDS = re.compile(r"\s?\((?:[가-힣]+\s){0,2}[가-힣]+\s[가-힣]{2,4}\)")  # 가람협회(회장 홍길동)
 
 
 def admissible(
@@ -59,33 +43,33 @@ def admissible(
 def _cuts_a_word(text: str, terms: Sequence[Term], span: Candidate) -> bool:
     """Whether letters of the same noun follow: 4년|형, 추가|니."""
     tail = text[span.end :]
-    if not tail or not tail[0].isalnum() or tail.startswith(_BEHIND_A_NOUN):
+    if not tail or not tail[0].isalnum() or tail.startswith(BEHIND_A_NOUN):
         return False
     if span.end > span.start and text[span.end - 1].isdigit() and tail[0].isdigit():
         return True
-    return any(t.start == span.end and t.tag in _NOUNS for t in terms)
+    return any(t.start == span.end and t.tag in NUMBERS | {"NNG", "NNP"} for t in terms)
 
 
 def _of_kind(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candidate]:
     if asked.wanted == "time":
         return _times(asked, text, spans)
     if asked.wanted == "number" and asked.explicit:
-        kinds = {"number", "time"} if asked.counter in _TIME_UNITS else {"number"}
+        kinds = {"number", "time"} if asked.counter in times.UNITS else {"number"}
         numbers = [span for span in spans if span.kind in kinds]
-        if asked.counter and asked.counter not in _ANY_UNIT:
+        if asked.counter and asked.counter not in OF_ANYTHING:
             fitting = [s for s in numbers if counts(asked.counter, text[s.start : s.end])]
             if asked.measure == "duration":  # 며칠: 3일간 rather than the 3rd
                 return [
                     s
                     for s in fitting
-                    if s.kind == "number" or _SPELL.fullmatch(text, s.start, s.end)
+                    if s.kind == "number" or times.SPELL.fullmatch(text, s.start, s.end)
                 ]
             return fitting
         if asked.counter:
             return [s for s in numbers if counted(text[s.start : s.end])]
         if asked.measure:
             return in_its_unit(asked, text, numbers)
-        if asked.focus == "수":
+        if asked.focus == NUMBER_NOUN:
             return [s for s in numbers if counted(text[s.start : s.end])]
         return worth(asked, text, numbers)
     if asked.wanted == "number":
@@ -107,41 +91,41 @@ def _of_kind(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candid
 
 
 def _times(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candidate]:
-    times = [s for s in spans if s.kind == "time" and not _ELAPSED.match(text, s.end)]
-    if part := _PART_OF_TIME.get(asked.counter):
-        fitting = [s for s in times if part.fullmatch(text[s.start : s.end])]
-        return fitting if asked.counter == "시" else fitting or times  # no year for 몇 시
-    told = [span for span in times if not _day_of_report(asked, text, span)]
-    times = told or times
+    found = [s for s in spans if s.kind == "time" and not times.ELAPSED.match(text, s.end)]
+    fitting = [s for s in found if times.is_part(asked.counter, text[s.start : s.end])]
+    if fitting or asked.counter == times.HOUR:  # no year for 몇 시
+        return fitting
+    told = [span for span in found if not _day_of_report(asked, text, span)]
+    found = told or found
     if asked.role not in {"from", "until"} or asked.several:
-        return times
-    ends = [span for span in times if not _RANGE.search(text[span.start : span.end])]
+        return found
+    ends = [span for span in found if not times.RANGE.search(text[span.start : span.end])]
     return [s for s in ends if particle_of(_behind(text, s)) == asked.role] or ends
 
 
 def _day_of_report(asked: Asked, text: str, span: Candidate) -> bool:
     """Whether a sentence opens with the day on which somebody said the rest ("31일 업계에 따르면"),
     and the question asks for something else than the saying."""
-    opens = span.start == 0 and _BARE_DAY.match(text)
+    opens = span.start == 0 and times.BARE_DAY.match(text)
     return bool(opens and REPORTED.search(text) and not REPORTED.search(asked.text))
 
 
 def _no_amounts(text: str, spans: Sequence[Candidate]) -> list[Candidate]:
     """Without numbers, times, and what holds a time."""
-    times = [span for span in spans if span.kind == "time"]
+    told = [span for span in spans if span.kind == "time"]
     return [
         span
         for span in spans
         if span.kind not in {"time", "number"}
-        and not _DATED.match(text, span.start)
-        and not any(span.start <= t.start and t.end <= span.end for t in times)
+        and not times.DATED.match(text, span.start)
+        and not any(span.start <= t.start and t.end <= span.end for t in told)
     ]
 
 
 def _may_hold(asked: Asked, text: str, terms: Sequence[Term], span: Candidate) -> bool:
     """Whether a name may hold the office asked for: not another office, nor that of others."""
     words = text[span.start : span.end].lower()
-    if is_title(words) or _HOLDS.match(text, span.end):
+    if is_title(words) or HOLDER.match(text, span.end):
         return False
     others = [form for form in asked.weights if form != asked.focus and form not in asked.word]
     if (
@@ -186,7 +170,7 @@ def whole(asked: Asked, chosen: Candidate, spans: Iterable[Candidate]) -> Candid
         kind is None
         or (asked.role in {"from", "until"} and not asked.several)
         or asked.counter
-        or _ONE_PART.search(asked.focus)
+        or asked.focus in times.YEAR_NOUNS
     ):
         return chosen
     around = [

@@ -12,24 +12,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.korean.asked import Asked
+from index.korean.clauses import BEHIND_AMOUNT, BETWEEN, CLAUSE, COMPARED_WITH
 from index.korean.particles import particle_of
+from index.korean.tags import NOUN_PARTS, NUMBERS, PREDICATES
 from index.records import Term
 from index.spans.span_candidates import Candidate
 
-_NOUNS = frozenset({"NNG", "NNP", "XR", "XSN", "XPN", "SL", "SH"})
+_NOUNS = NOUN_PARTS - NUMBERS
 _WORD = re.compile(r"\S+")
-# Between a noun and its number: 약, 총, 지난해보다, 올해.
-_BETWEEN = frozenset(
-    """약 총 모두 각각 무려 평균 최대 최소 최고 단 최종 통산 전체 현재 올해 지난해 작년 지난달 이달 대략 겨우 불과 다시
-    이미 각 또 총액 누적 연간 월 하루 이날 당시 합계 대비 기준 이상 이하 가량 정도 첫""".split()
-)
 _MOST_WORDS = 4
-_BEHIND = re.compile(
-    r"(?:의|인|짜리|에 달하는|에 이르는|에 육박하는|을 넘는|가 넘는|이 넘는|(?:이라는|라는))?\s?"
-)
-_CLAUSE = re.compile(
-    r"[,;·▲△](?!\d)\s?|(?<=[가-힣][고며나])\s(?!있|싶|나)|(?<=지만)\s|(?<=는데)\s|(?<=으나)\s|(?<=면서)\s|[“”\"]\s?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +51,7 @@ def told_of(text: str, terms: Sequence[Term], span: Candidate, taken: Sequence[C
     """
     floor = max((t.end for t in taken if t.end <= span.start), default=0)
     left, word, particle = _before(text, terms, span.start, floor)
-    match = _BEHIND.match(text, span.end)
+    match = BEHIND_AMOUNT.match(text, span.end)
     at = match.end() if match else span.end
     right = [t for t in terms if t.start >= at][:4]
     run: list[Term] = []
@@ -90,9 +81,9 @@ def _before(
         inside = [t for t in terms if word.start() <= t.start < word.end()]
         nouns = [t for t in inside if t.tag in _NOUNS]
         letters = word.group().strip(",.()[]‘’“”'\"")
-        if letters in _BETWEEN or letters.endswith(("보다", "만에")):
+        if letters in BETWEEN or letters.endswith(COMPARED_WITH):
             continue
-        if not nouns or (word.end() < start and any(t.tag in {"VV", "VA"} for t in inside)):
+        if not nouns or (word.end() < start and any(t.tag in PREDICATES for t in inside)):
             return (), "", "none"
         tail = text[nouns[-1].end : word.end()]
         return (
@@ -105,5 +96,5 @@ def _before(
 
 def clauses(text: str) -> Callable[[int], int]:
     """Tells of each place of a sentence in which of its clauses it stands."""
-    borders = [match.end() for match in _CLAUSE.finditer(text)]
+    borders = [match.end() for match in CLAUSE.finditer(text)]
     return lambda at: bisect_right(borders, at)

@@ -7,22 +7,15 @@ from collections.abc import Sequence
 
 from index.korean.amounts import Measure, measures, of_change, of_noun, same_amount
 from index.korean.asked import Asked
+from index.korean.asking import HOW_MUCH
+from index.korean.clauses import A_SUM, BECAME, BEFORE, EACH, OF_THEM, TO_ANOTHER, TO_WHAT
+from index.korean.quantities import is_ordinal
 from index.records import Term
 from index.spans.binding import Told, asks_of, told_of
 from index.spans.span_candidates import Candidate
 
 _NOT_COUNTED: tuple[Measure, ...] = ("money", "rate", "duration", "age", "length", "weight", "rank")
 _NOT_WORTH: tuple[Measure, ...] = ("duration", "people", "age", "rank")
-_ORDINAL = re.compile(r"^제\s?\d|\d(?:호|세대|차|차원|집|조|항|번째)$|^\d{1,4}$")
-_EACH = re.compile(
-    r"각각\s?[^,\s]*\d[^,\s]*,?\s?(?:[과와]\s)?[^,\s]*\d|\d[^,\s]*,\s\d[^,\s]*\s(?:씩\s)?각각"
-)
-_BEFORE = re.compile(r"원래|전에|예전|종전|기존|이전|중에?\s|당초|처음")
-_TO_ANOTHER = re.compile(r"(?:이던\s\S+)?에서\s(?:\S+\s)?[^\s]*\d?\S*(?:으?로)[\s,]")
-_OF_THEM = re.compile(r"(?:의|\s[가-힣]+)?\s(?:중|가운데)(?=\s)")
-_A_SUM = re.compile(r"\d[^\s,]*[을를]\s(?:합[쳐친치해한]|더[해한])")
-_TO_WHAT = re.compile(r"(?:얼마|몇\s?\S{1,3})(?:으?로|까지)")
-_BECAME = re.compile(r"으?로\s|까지\s")
 _BRACKETS = re.compile(r"^\([^)]*\)")
 _FAR = 8  # letters behind an amount in which a rise or a fall is told
 _FARTHEST = 30  # with what stands in brackets between
@@ -31,13 +24,13 @@ _NEXT = re.compile(r"[\d,]")  # what stands behind another amount is told of tha
 
 def counted(words: str) -> bool:
     """Whether an amount counts things: 3채널 and 7가지, not 13개월."""
-    return not _ORDINAL.search(words) and not any(measures(m, words) for m in _NOT_COUNTED)
+    return not is_ordinal(words) and not any(measures(m, words) for m in _NOT_COUNTED)
 
 
 def worth(asked: Asked, text: str, numbers: Sequence[Candidate]) -> list[Candidate]:
     """What 얼마 asks for where no noun says more: money first, never a time or a count of people."""
-    numbers = [span for span in numbers if not _ORDINAL.search(text[span.start : span.end])]
-    if "얼마" not in asked.text or "얼마나" in asked.text:
+    numbers = [span for span in numbers if not is_ordinal(text[span.start : span.end])]
+    if not HOW_MUCH.search(asked.text):
         return list(numbers)
     money = [span for span in numbers if measures("money", text[span.start : span.end])]
     return money or [
@@ -70,7 +63,7 @@ def of_its_noun(
 ) -> list[Candidate]:
     """Those told of the noun asked for; where none is, those that are told of no other amount;
     none where two are told of two (각각 3%, 5%)."""
-    if _EACH.search(text) and len({span.end for span in spans}) > 1 and not asked.several:
+    if EACH.search(text) and len({span.end for span in spans}) > 1 and not asked.several:
         return []
     taken = [span for span in all_spans if span.kind in {"time", "number"}]
     left = _after_a_change(asked, text, _of_the_change(asked, text, spans))
@@ -81,7 +74,7 @@ def of_its_noun(
             named = _named_before(asked, text, named, taken)
             return [s for s in spans if any(s.start <= n.start and n.end <= s.end for n in named)]
     left = [span for span, noun in told if not _of_another(asked, noun)]
-    if (whole := _A_SUM.search(text)) is None:
+    if (whole := A_SUM.search(text)) is None:
         return left
     parts = {s for s, noun in told if s.end < whole.end() and not asks_of(asked, noun.left, "")}
     return [span for span in left if span not in parts] or left
@@ -105,23 +98,23 @@ def _named_before(
 def _of_the_change(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candidate]:
     """Those that tell of a rise or a fall where the question asks by how much, the others where it
     does not: 2달러(약 2600원) 인상한 13.99달러."""
-    change = asked.change and not _TO_WHAT.search(asked.text)
+    change = asked.change and not TO_WHAT.search(asked.text)
     return [span for span in spans if _is_change(text, span) == change] or list(spans)
 
 
 def _is_change(text: str, span: Candidate) -> bool:
     behind = _BRACKETS.sub("", text[span.end : span.end + _FARTHEST])[:_FAR]
-    return of_change(_NEXT.split(behind)[0]) and not _BECAME.match(behind)
+    return of_change(_NEXT.split(behind)[0]) and not BECAME.match(behind)
 
 
 def _after_a_change(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candidate]:
     """Without what it was before (6%에서 5%로), and without all of which it is a part (9명 중 4명)."""
-    if _BEFORE.search(asked.text):
+    if BEFORE.search(asked.text):
         return list(spans)
     left = [
         span
         for span in spans
-        if not _TO_ANOTHER.match(text, span.end) and not _OF_THEM.match(text, span.end)
+        if not TO_ANOTHER.match(text, span.end) and not OF_THEM.match(text, span.end)
     ]
     return left or list(spans)
 

@@ -7,23 +7,13 @@ from dataclasses import dataclass
 
 from index.korean.asked import Asked
 from index.korean.equivalents import load_equivalents
+from index.korean.offices import GAPS, GENERIC, TITLES, is_title
+from index.korean.tags import NOUN_PARTS
 from index.records import Term
 from index.spans.span_candidates import Candidate
 
-TITLES = frozenset(
-    """대표 대표이사 회장 부회장 명예회장 사장 부사장 이사 이사장 상무 전무 본부장 부장 차장 팀장 실장 소장 원장 센터장 단장
-    위원장 부위원장 위원 의원 장관 차관 총리 부총리 대통령 시장 군수 도지사 지사 구청장 교수 박사 연구원 선수 감독 코치 작가
-    기자 씨 이장 대변인 총장 교장 관장 국장 과장 변호사 변호인 검사 판사 부장판사 의사 대령 장군 왕 ceo cto cfo 이사관 회원 양 군
-    책임 의장 총재 청장 서장 사무총장 총무 간사 최고경영자 책임자 후보 애널리스트 연구위원 수석대변인 원내대표 행장 지점장
-    조합장 지부장 위원회장 지회장 학장 총감독 주장 투수 포수 공격수 수비수 골키퍼 주임 경감 경위 경정 총경 중령 소령 대위 중위""".split()
-)
-_LONG = tuple(title for title in TITLES if len(title) > 1)
-_NOUNS = frozenset({"NNG", "NNP", "XR", "XSN", "XPN", "SL", "SH", "SN", "MM"})
+_NOUNS = NOUN_PARTS | {"MM"}
 _MOST_TERMS = 8
-_GAPS = frozenset(
-    {"", " ", "(", " (", "의 ", "·", "-", "&", " 전 ", " 신임 ", " 측 ", "측 ", "인 ", ") ", ")"}
-)
-_GENERIC = frozenset("전 현 신임 당시 초대 전직 현직 당 공동 수석 상임 명예 부 신 총".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +27,6 @@ class Office:
 
     title: str
     holder: tuple[str, ...]
-
-
-def is_title(word: str) -> bool:
-    """Whether a word is, or ends in, an office."""
-    return word in TITLES or word.endswith(_LONG)
 
 
 def office_of(text: str, terms: Sequence[Term], span: Candidate) -> Office:
@@ -84,12 +69,12 @@ def holder_named(asked: Asked, office: Office) -> bool:
 
 def _office(text: str, words: Sequence[Sequence[Term]]) -> Office:
     title = _letters(text, words[-1])
-    holder = [t.form for word in words[:-1] for t in word if t.form not in _GENERIC]
+    holder = [t.form for word in words[:-1] for t in word if t.form not in GENERIC]
     short = max((t for t in TITLES if title.endswith(t)), key=len)
     if len(short) < len(title):
         rest = len(title) - len(short)
         start = words[-1][0].start
-        holder += [t.form for t in words[-1] if t.end - start <= rest and t.form not in _GENERIC]
+        holder += [t.form for t in words[-1] if t.end - start <= rest and t.form not in GENERIC]
     return Office(title, tuple(holder))
 
 
@@ -101,7 +86,7 @@ def _chain(text: str, terms: Sequence[Term], at: int) -> list[list[Term]]:
     words: list[list[Term]] = []
     for term in terms:
         gap = text[at : term.start]
-        if term.tag not in _NOUNS or gap not in _GAPS:
+        if term.tag not in _NOUNS or gap not in GAPS:
             break
         if gap == "" and words:
             words[-1].append(term)
@@ -115,7 +100,7 @@ def _chain_back(text: str, terms: Sequence[Term], at: int) -> list[list[Term]]:
     words: list[list[Term]] = []
     for term in reversed(terms):
         gap = text[term.end : at]
-        if term.tag not in _NOUNS or gap not in _GAPS:
+        if term.tag not in _NOUNS or gap not in GAPS:
             break
         if gap == "" and words:
             words[0].insert(0, term)

@@ -9,58 +9,22 @@ from itertools import pairwise
 from typing import Literal
 
 from index.korean.names import like_a_name
+from index.korean.particles import AND
+from index.korean.quantities import AMOUNT, COUNTED
+from index.korean.tags import NOUN_PARTS, NOUNS
+from index.korean.when import times
 from index.records import Term
 
 Kind = Literal["time", "number", "name", "noun", "quote", "latin", "list"]
 
-_NOUNS = frozenset({"NNG", "NNP", "NR", "XR", "XPN", "XSN", "SL", "SN", "SH", "W_SERIAL"})
 _LONGEST = 4  # units joined by a blank; 96.5% of KorQuAD's answers by characters
 _LONGEST_LIST = 12
 _WITHIN_NAMES = "·-~&.,/:’'"
 
-_DAY = (
-    r"(?:(?:기원전|오는|지난|올해|올|내년|작년|지난해|이달|지난달|다음\s?달|이번\s?달|매년|매월)\s)?"
-    r"(?:(?:\d{4}년(?![간대])|\d{1,3}년(?![간대여]|\s?(?:동안|만[에이의]|째|뒤|후|전(?!반))))(?:\s(?:초|말|중반|봄|여름|가을|겨울|상반기|하반기))?"
-    r"(?:\s?\d{1,2}월(?:\s?(?:초|말|중순))?)?(?:\s?\d{1,2}일)?"
-    r"|\d{1,2}월(?!\s?(?:간|만에))(?:\s?\d{1,2}일|\s?(?:초|말|중순))?"
-    r"|(?:\d{2}|\d{4})년대(?:\s?(?:초반|중반|후반|초|말))?|\d{1,2}세기(?:\s?(?:초반|중반|후반|초|말))?"
-    r"|(?<!\d)\d{1,2}일(?![간]|\s?(?:동안|만[에이의]|째|뒤|후|전|이내|이상|가량|연장|유예|휴가|안에|더)|의\s(?:유예|휴가|기간|시간)))"
-)
-_CLOCK = r"(?:\s?\([월화수목금토일]\))?(?:\s?(?:오전|오후|낮|밤|새벽|아침|저녁|정오)?\s?\d{1,2}시(?!간)(?:\s?\d{1,2}분|\s?반)?)?(?:경|께|쯤)?"
-_RELATIVE = (
-    r"(?<![가-힣])(?:(?:오는|지난|이번|다음)\s(?:주말?|달|해|[월화수목금토일]요일|봄|여름|가을|겨울|학기)"
-    r"|지난해|올해|내년|작년|이달|지난달|내달|오늘|어제|내일|모레|정오|자정|다음주|이번주|지난주|이날\s(?:새벽|오전|오후|낮|밤|저녁)|추석|설날|성탄절|크리스마스|어린이날|광복절|삼일절|현충일|개천절|한글날)(?![가-힣]{2})(?:\s(?:초|말|봄|여름|가을|겨울|상반기|하반기))?"
-)
-_TIME = re.compile(
-    rf"{_DAY}{_CLOCK}|(?:오전|오후|낮|밤|새벽|저녁)\s?\d{{1,2}}시(?!간)(?:\s?\d{{1,2}}분)?|{_RELATIVE}"
-)
-# "11월 28일과 29일", "5월 1일부터 9일까지", "1904~1905년"
-# A day by its parts: 몇 년 asks for the first, 몇 월 for the second.
-_YEAR = re.compile(r"(?:기원전\s?)?\d{1,4}년(?=\s?\d)")
-_MONTH = re.compile(r"\d{1,2}월(?=\s?\d)")
-_HOUR = re.compile(r"(?:오전|오후|낮|밤|새벽|아침|저녁)?\s?\d{1,2}시.*")
-_TO_NEXT_TIME = re.compile(r"(?:(?:과|와|,|부터|에서|~|∼|–|-|·)\s?|\s(?:및|또는)\s)")
-
-_UNIT = (
-    r"할(?:\s?\d푼)?(?:\s?\d리)?|퍼센트|프로|포인트|%p?|％|℃|도|제곱킬로미터|킬로미터|센티미터|밀리미터|미터|㎞|㎏|㎝|㎜|㎡|㎢|ｋｍ|ｍ|km|cm|mm|kg|kWh|MW|GW|GB|TB|MB|m|g|킬로그램|그램|톤|리터|헥타르|평"
-    r"|원|달러|엔|위안|유로|파운드|개월|개국|개사|개|명|인|사람|곳|군데|가지|종|건|번째|번|회|차례|차로|차|위|등|점|골|타|승|패|무|배|권|장|편|곡|살|세|대|호|조|항"
-    r"|층|칸|마리|척|채|쪽|페이지|가구|세대|시간|분|초|년간|년|일간|일|주간|주년|주|달|박|학년|학기|팀|도시|나라|마을|표|석|단|급|부|기"
-)
-_AMOUNT = re.compile(
-    r"(?<![\d.,A-Za-z~∼])(?:제\s?|\d[\d,]*(?:\.\d+)?[%％]?\s?[~∼]\s?)?\d[\d,]*(?:\.\d+)?"
-    r"(?:\s?[십백천만억조]+(?:\s?\d[\d,]*(?:\.\d+)?(?=\s?[십백천만억조]))?)*(?:\s?\d[\d,]*(?=\s?(?:원|명|개|달러)))?"
-    rf"(?:여|\s여)?(?:\s?(?:{_UNIT})(?![a-z]))?"
-)
-_COUNTED = re.compile(
-    r"(?<![가-힣])(?:한두|두세|서너|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열두|스무|스물|서른|마흔|쉰|수십|수백|수천|수만)\s?"
-    r"(?:명|개국|개월|개|번째|번|곳|가지|차례|사람|마리|대|권|편|살|달|시간|팀|나라|도시|배|척|채|장|건|해|층|군데)"
-    r"|(?<![가-힣])(?:하루|이틀|사흘|나흘|닷새|엿새|이레|여드레|아흐레|열흘|보름)(?!째)"
-)
 _QUOTED = re.compile(
     r"《([^》]{1,40})》|〈([^〉]{1,40})〉|<([^>]{1,40})>|『([^』]{1,40})』|「([^」]{1,40})」"
     r"|“([^”]{1,60})”|‘([^’]{1,40})’|\"([^\"]{1,60})\"|'([^']{1,40})'"
 )
-_AND = re.compile(r"(?:[과와]|이?나|하고|,|·|,?\s(?:및|그리고|또는))\s?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +68,10 @@ def candidates(text: str, terms: Sequence[Term]) -> list[Candidate]:
                 found[run[i].start, run[j].end] = (kind, i, len(run) - 1 - j)
     for unit in units:
         if unit.kind == "time":
-            found.update((part, ("time", 0, 0)) for part in _parts(text, unit))
+            found.update((part, ("time", 0, 0)) for part in times.parts(text, unit.start, unit.end))
+    for start, end, event in times.by_another(text):
+        if event is None or any(t.end == event and t.tag in NOUNS for t in terms):
+            found.setdefault((start, end), ("time", 0, 0))
     for group in _lists(text, units):
         found.setdefault((group[0].start, group[-1].end), (_kind_of_list(group), 0, 0))
     quotes = list(_QUOTED.finditer(text))
@@ -124,7 +91,7 @@ def _quotes_in_a_row(text: str, quotes: Sequence[re.Match[str]]) -> Iterator[tup
     """From the first mark to the last of ‘봄’, ‘여름’, ‘가을’."""
     start = 0
     for i in range(1, len(quotes) + 1):
-        if i == len(quotes) or not _AND.fullmatch(text[quotes[i - 1].end() : quotes[i].start()]):
+        if i == len(quotes) or not AND.fullmatch(text[quotes[i - 1].end() : quotes[i].start()]):
             if i - start > 1:
                 yield quotes[start].start(), quotes[i - 1].end()
             start = i
@@ -150,19 +117,6 @@ def _names_in_a_row(text: str, units: Sequence[_Unit]) -> Iterator[tuple[int, in
             row.append(unit)
 
 
-def _parts(text: str, unit: _Unit) -> Iterator[tuple[int, int]]:
-    """The year, the month, what follows the year, and the hour of a day, where it has more."""
-    if year := _YEAR.search(text, unit.start, unit.end):
-        yield year.span()
-        yield year.end() + (text[year.end()] == " "), unit.end
-    if month := _MONTH.search(text, unit.start, unit.end):
-        yield month.span()
-    hour = _HOUR.search(text, unit.start, unit.end)
-    if hour and hour.start() > unit.start:
-        blank = text[hour.start()] == " "
-        yield hour.start() + blank, hour.end()
-
-
 def _kind_of_run(text: str, run: Sequence[_Unit]) -> Kind:
     first, last = run[0], run[-1]
     if len(run) > 1 and first.kind == "number" and " " not in text[first.start : last.end]:
@@ -185,12 +139,12 @@ def _terms_within(terms: Sequence[Term], start: int, end: int) -> tuple[int, int
 
 def _units(text: str, terms: Sequence[Term]) -> list[_Unit]:
     """Times, amounts and runs of noun terms, in text order, none within another."""
-    units = [_Unit(*match.span(), "time") for match in _TIME.finditer(text)]
-    for pattern in (_AMOUNT, _COUNTED):
+    units = [_Unit(*match.span(), "time") for match in times.TIME.finditer(text)]
+    for pattern in (AMOUNT, COUNTED):
         for match in pattern.finditer(text):
             start = match.start()
             end = start + len(text[start : _outside_words(terms, match.end())].rstrip())
-            whole = pattern is _AMOUNT or end == match.end()  # 한 대학: no amount
+            whole = pattern is AMOUNT or end == match.end()  # 한 대학: no amount
             if start < end and whole and not any(start < u.end and u.start < end for u in units):
                 units.append(_Unit(start, end, "number"))
     units += _noun_units(text, terms, units)
@@ -199,14 +153,14 @@ def _units(text: str, terms: Sequence[Term]) -> list[_Unit]:
 
 def _outside_words(terms: Sequence[Term], end: int) -> int:
     """`end`, or the start of the noun that it would cut (3채널 is not 3채)."""
-    return next((t.start for t in terms if t.tag in _NOUNS and t.start < end < t.end), end)
+    return next((t.start for t in terms if t.tag in NOUN_PARTS and t.start < end < t.end), end)
 
 
 def _noun_units(text: str, terms: Sequence[Term], taken: Sequence[_Unit]) -> Iterator[_Unit]:
     free = [
         term
         for i, term in enumerate(terms)
-        if (term.tag in _NOUNS or _prefix(terms, i))
+        if (term.tag in NOUN_PARTS or _prefix(terms, i))
         and not any(unit.start <= term.start < unit.end for unit in taken)
     ]
     run: list[Term] = []
@@ -223,7 +177,7 @@ def _prefix(terms: Sequence[Term], i: int) -> bool:
     """Kiwi takes the first syllable of some names for a determiner (이장, 한솔)."""
     if terms[i].tag != "MM" or i + 1 == len(terms):
         return False
-    return terms[i + 1].start == terms[i].end and terms[i + 1].tag in _NOUNS
+    return terms[i + 1].start == terms[i].end and terms[i + 1].tag in NOUN_PARTS
 
 
 def _noun_unit(run: Sequence[Term]) -> _Unit:
@@ -253,8 +207,8 @@ def _lists(text: str, units: Sequence[_Unit]) -> Iterator[list[_Unit]]:
     group: list[_Unit] = []
     for left, right in pairwise(units):
         between = text[left.end : right.start]
-        joined = _AND.fullmatch(between) or (
-            {left.kind, right.kind} <= {"time", "number"} and _TO_NEXT_TIME.fullmatch(between)
+        joined = AND.fullmatch(between) or (
+            {left.kind, right.kind} <= {"time", "number"} and times.TO_NEXT.fullmatch(between)
         )
         if joined:
             group = [*group, right] if group else [left, right]

@@ -11,15 +11,17 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from index.korean.asked import Asked
+from index.korean.clauses import REPORTED
 from index.korean.names import like_a_name
+from index.korean.offices import is_title
 from index.korean.particles import particle_of
 from index.korean.units import counts
+from index.korean.when.times import parts_named
 from index.records import Term
 from index.spans.binding import clauses
-from index.spans.offices import Office, holder_named, is_title, office_fits, office_of
+from index.spans.offices import Office, holder_named, office_fits, office_of
 from index.spans.span_candidates import Candidate
 from index.spans.told_features import (
-    REPORTED,
     Feature,
     by_clause,
     by_noun,
@@ -128,7 +130,7 @@ def _by_counter(asked: Asked, text: str, span: Candidate, words: str) -> Iterato
     if asked.counter:
         yield f"counter {counts(asked.counter, words)}|{span.kind}", 1.0
     if span.kind == "time":
-        yield f"{asked.wanted}|{'년' in words}{'월' in words}{'일' in words}", 1.0
+        yield f"{asked.wanted}|{parts_named(words)}", 1.0
 
 
 def _by_place(text: str, span: Candidate, particle: str) -> Iterator[Feature]:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence, Set
 
 from index.korean.amounts import measures, of_change, of_noun
 from index.korean.asked import Asked
+from index.korean.clauses import VERB_BEHIND
+from index.korean.tags import PREDICATES
 from index.records import Term
 from index.spans.binding import asks_of, told_of
 from index.spans.span_candidates import Candidate
 
 Feature = tuple[str, float]
 
-REPORTED = re.compile(r"따르면|밝혔|전했|보도|발표했|말했")  # the day is that of the report
-_VERBS = frozenset({"VV", "VA"})
-_MADE_A_VERB = re.compile(r"(?:[을를]\s)?(?:[하한할함했해되된될됨됐돼]|받|당[하했]|시[키켜켰킨킬])")
-
 
 def predicates(text: str, terms: Sequence[Term]) -> list[Term]:
     """The verbs of a sentence, and the nouns that are made verbs of (상륙*해*)."""
-    return [t for t in terms if t.tag in _VERBS or _MADE_A_VERB.match(text, t.end)]
+    return [t for t in terms if t.tag in PREDICATES or VERB_BEHIND.match(text, t.end)]
 
 
 def by_clause(

@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import PurePath
 
 from bot.talk.reading import read, remembered
-from bot.talk.replies import reply, when
+from bot.talk.replies import reply
 from bot.talk.showing import shown
+from bot.texts.dates import moment
 from index.corpus import Corpus
 from index.library import Library
 from index.question.followup import Talk
@@ -196,7 +197,7 @@ def _share(flags: Iterable[bool]) -> float | None:
 def _in_words(text: str) -> str:
     if _ISO.fullmatch(text) is None:
         return text
-    return when(Published(date.fromisoformat(text)), "ko")
+    return moment(Published(date.fromisoformat(text)), "ko")
 
 
 def _only_sentence(passage: Passage) -> Passage:

@@ -80,3 +80,41 @@ def test_one_event_is_shown_once_with_the_numbers_that_differ(newsroom: Retrieve
     assert "같은 일을 다룬 기사가 1건 더 있어요." in text
     assert "5명(" in text
     assert "7명(" in text
+
+
+@pytest.mark.parametrize(
+    ("when", "is_marked"),
+    [
+        *((f"{when}에", True) for when in (
+            "추석", "설 연휴", "크리스마스", "연말", "오는 주말", "하반기", "정오", "보름날", "새해 첫날", "단오",
+            "봄방학", "개천절", "해마다 5월", "동짓날", "추석 전날", "다음 학기", "토요일 저녁", "가을",
+            "매일 저녁", "내년 봄",
+        )),
+        ("밤마다", True),
+        ("새벽마다", True),
+        ("사흘 뒤에", False),
+        ("장마 뒤에", False),
+        ("한가위에", False),
+        ("초복에", False),
+        ("방학 때", False),
+        ("수확이 끝난 뒤에", False),
+    ],
+)  # fmt: skip
+def test_any_kind_of_time_answers_when(when: str, is_marked: bool) -> None:
+    text = f"나루축제는 {when} 강변에서 열린다."
+    answer = Retriever(corpus_of(document(text, title="나루축제")), shared_analyzer()).answer(
+        "나루축제는 언제 열려?"
+    )
+    assert answer.verdict in ({"answered"} if is_marked else {"answered", "unsure"})
+    passage = answer.hits[0].passage
+    assert passage.text == text
+    if is_marked:
+        assert passage.answer is not None
+        assert text[slice(*passage.answer)] == when.removesuffix("에")
+
+
+def test_what_tells_no_time_does_not_answer_when() -> None:
+    text = "나루축제는 가람시 강변에서 열린다."
+    corpus = corpus_of(document(text, title="나루축제"))
+    answer = Retriever(corpus, shared_analyzer()).answer("나루축제는 언제 열려?")
+    assert answer.verdict != "answered"

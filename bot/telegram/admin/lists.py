@@ -16,7 +16,8 @@ from bot.telegram.sending import edit
 from bot.texts import Language, say
 from bot.texts.errors import told
 from index.feeding import check_feeds
-from index.korean.analysis import TAGS, Analyzer, UserWord
+from index.korean.analysis import Analyzer, UserWord
+from index.korean.tags import TELLING
 from index.library import Library, Progress
 
 _SHOWN = 40  # of a list; more than anybody reads, less than the 100 buttons of a message
@@ -82,8 +83,8 @@ class Words:
         given = list(context.args or [])
         if given:
             form, tag = given[0], given[1].upper() if len(given) > 1 else "NNP"
-            if len(given) > 2 or tag not in TAGS or len(form) > _LONGEST_WORD:
-                tags = ", ".join(sorted(TAGS))
+            if len(given) > 2 or tag not in TELLING or len(form) > _LONGEST_WORD:
+                tags = ", ".join(sorted(TELLING))
                 text = say(language, "words_usage", tags=tags, longest=_LONGEST_WORD)
                 await reply(update, context.bot, render.split_text(text))
                 return

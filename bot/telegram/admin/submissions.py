@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-import re
 from collections.abc import Iterator
 
 from telegram import Message, MessageEntity, Update
@@ -13,16 +12,18 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.summary import twin_text
-from bot.talk.replies import author_name, when
+from bot.talk.replies import author_name
 from bot.telegram import cards as render
 from bot.telegram.admin.decisions import confirm_row
 from bot.telegram.desk import Desk, typing
 from bot.telegram.sending import Place, send
 from bot.texts import Language, say
+from bot.texts.dates import moment
 from bot.texts.errors import told
 from index.collect.intake import Pending, Taken
 from index.collect.web import Found
 from index.errors import SourceError
+from index.korean.asking import asks_or_requests, hands_over
 from index.readers import read
 from index.records import document_id
 from index.store import Origin
@@ -32,14 +33,6 @@ _LARGEST = 20 * 2**20  # bytes; https://core.telegram.org/bots/api#getfile
 _LINKS = 5  # of one message
 
 # Around an address: words that hand it over, and words that ask about it.
-_ADDS = re.compile(
-    r"(?:넣|추가|등록|저장|색인|수집)\s*(?:어|해|하|할|합|부탁)|\b(?:add|index)\b", re.I
-)
-_ASKS = re.compile(
-    r"[?？]|뭐|뭔|무엇|무슨|누구|누가|언제|어디|어느|어떤|어떻|어때|왜|몇|얼마|알려|설명|요약|찾아"
-    r"|\b(?:what|who|whom|whose|when|where|which|why|how|tell|summari[sz]e)\b",
-    re.I,
-)
 
 
 class Submissions:
@@ -150,14 +143,14 @@ def is_submission(message: Message) -> bool:
     for entity, text in (message.parse_entities() | message.parse_caption_entities()).items():
         if entity.type == MessageEntity.URL:
             rest = rest.replace(text, " ", 1)
-    return _ADDS.search(rest) is not None or _ASKS.search(rest) is None
+    return hands_over(rest) or not asks_or_requests(rest)
 
 
 def _facts(taken: Taken, language: Language) -> list[tuple[str, str]]:
     document = taken.document
     missing = say(language, "fact_missing")
     author = author_name(document.author, language) if document.author else missing
-    published = when(document.published, language) if document.published else missing
+    published = moment(document.published, language) if document.published else missing
     facts = [
         ("fact_title", document.title[:300]),
         ("fact_outlet", document.outlet or missing),

@@ -118,5 +118,6 @@ class Pages:
 
 def _languages(spoken: Language) -> InlineKeyboardMarkup:
     return keyboards.row_of(
-        ("한국어", "l:ko"), ("English", "l:en"), (say(spoken, "button_automatic"), "l:")
+        *((say(spoken_of, "name_of_language"), f"l:{spoken_of}") for spoken_of in LANGUAGES),
+        (say(spoken, "button_automatic"), "l:"),
     )

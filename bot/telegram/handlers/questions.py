@@ -27,8 +27,8 @@ from bot.telegram.handlers.addressing import asked_of
 from bot.telegram.keyboards import Press
 from bot.telegram.sending import Place, UnsureError, edit, insist, send
 from bot.texts import Language, say
+from index.korean.several import questions_in
 from index.question.followup import Talk
-from index.question.several import questions_in
 
 _log = logging.getLogger(__name__)
 _TYPING_WAIT = 0.15  # seconds; a "typing…" that comes behind its answer would stay for five

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
 from index.korean.when.days import Days, day_of, month, months_away, week, year
-from index.korean.when.moment_patterns import MONTHS, TODAY, WEEKS, YEARS
+from index.korean.when.words import MONTHS, TODAY, WEEKS, YEARS, one_of
 from index.records import AskedTime, Published
 
 _RECENT = 90  # days that count as 최근
@@ -17,12 +17,18 @@ _HALF_LIFE = 365  # days
 # passage that answers better stays first.
 _MOST_TAKEN_OFF = 0.15
 
-_TIME = r"""
+
+def _past(words: Mapping[str, int]) -> str:
+    """Those of what has been: no article is of a time to come."""
+    return one_of(word for word, shift in words.items() if shift <= 0)
+
+
+_TIME = rf"""
     (?: (?P<number>(?:19|20)\d\d)(?:년도?(?:\s?(?P<of>1[0-2]|0?[1-9])월(?:\s?(?P<day>3[01]|[12]\d|0?[1-9])일)?)?)
-      | (?P<year>재작년|지난해|작년|올해|올)(?!의)(?:\s?(?P<year_of>1[0-2]|0?[1-9])월)?
-      | (?P<month>지난\s?달|저번\s?달|이번\s?달|이달)
-      | (?P<week>지난|저번|이번)\s?주(?![가-힣]|\s?식)
-      | (?P<word>그저께|그제|어제|오늘)(?!날)%s )
+      | (?P<year>{_past(YEARS)})(?!의)(?:\s?(?P<year_of>1[0-2]|0?[1-9])월)?
+      | (?P<month>{_past(MONTHS)})
+      | (?P<week>{_past(WEEKS)})\s?주(?![가-힣]|\s?식)
+      | (?P<word>{_past(TODAY)})(?!날)%s )
 """
 # Without a year, a month of the articles is the last one there was; one of the facts may be any.
 # So written with marks, a number of the facts may be anything (11/1, 2023.11).
@@ -145,7 +151,7 @@ def _days(match: re.Match[str], today: date) -> Days | None:
     if groups["number"]:
         return _written(int(groups["number"]), groups.get("of"), groups.get("day"))
     if groups["year"]:
-        number = today.year + YEARS[groups["year"]]
+        number = today.year + YEARS[re.sub(r"\s", "", groups["year"])]
         if groups["year_of"]:
             return month(number, int(groups["year_of"]))
         return year(number) if groups["year"] != "올" else None

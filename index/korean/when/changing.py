@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from index.korean.asking import ASKING
+from index.korean.offices import POSTS, any_of
 from index.records import AskedTime
 
-_OFFICE = r"(?:대표(?:이사)?|CEO|회장|사장|이사장|행장|총재|총장|원장|의장|위원장|대통령|총리|장관|차관|시장|지사|군수|청장|감독|단장|대사|주장)"
+_OFFICE = f"(?:{any_of(POSTS)})"
 _PRICE = (
     r"(?:가격|값|시세|주가|유가|환율|금리|지수|코스피|코스닥|나스닥|요금|입장료|수수료|시급|임금|월세|전세|세율|몸값|"
     r"시가총액)"
@@ -15,7 +17,7 @@ _PRICE = (
 _WEATHER = r"(?:날씨|기온|온도|미세\s?먼지|습도|강수량|황사)"
 _PARTICLE = r"(?:은|는|이|가|님은|님이)?"
 _ASKED = re.compile(
-    rf"{_OFFICE}{_PARTICLE}\s*(?:이름|성함)?{_PARTICLE}\s*(?:누구|누가|뭐|[?？]|$)|누가\s?{_OFFICE}"
+    rf"{_OFFICE}{_PARTICLE}\s*(?:이름|성함)?{_PARTICLE}\s*(?:{ASKING['person']}|뭐|[?？]|$)|누가\s?{_OFFICE}"
     rf"|{_PRICE}{_PARTICLE}\s*(?:지금\s?)?(?:얼마|몇|어때|어떻|[?？]|$)"
     rf"|{_WEATHER}{_PARTICLE}\s*(?:얼마|몇|어때|어떻|[?？]|$)",
     re.IGNORECASE,

@@ -10,6 +10,14 @@ from index.korean.when.days import Days, day_of, month, months_away, year
 from index.korean.when.direction import bare_day, last_of, month_and_day, next_of
 from index.korean.when.moment_reading import Named, Reading
 from index.korean.when.tense import Tense
+from index.korean.when.words import (
+    COUNTED_DAYS,
+    COUNTED_MONTHS,
+    MONTHS,
+    NAMED_BEFORE,
+    TODAY,
+    WEEKDAYS,
+)
 
 _FREE_BEFORE = re.compile(r"(?:[.,?!“\n(]|[은는를을에]|에서|\s(?:약|불과|바로|이미))$")
 
@@ -34,7 +42,7 @@ def _first_day(reading: Reading, match: re.Match[str]) -> date | None:
     if match["year"]:
         return day_of(reading.year(match["year"]), of, number) if of else None
     if match["month_word"]:
-        shift = patterns.MONTHS[re.sub(r"\s", "", match["month_word"])]
+        shift = MONTHS[re.sub(r"\s", "", match["month_word"])]
         return None if of else day_of(*months_away(today, shift), number)
     if match["mark"]:
         return _marked_day(reading, match["mark"], of, number)
@@ -102,7 +110,7 @@ def _until(match: re.Match[str]) -> bool:
 
 
 def read_weekday(reading: Reading, match: re.Match[str]) -> Days | None:
-    ahead = (patterns.WEEKDAYS.index(match["weekday"]) - reading.today.weekday()) % 7
+    ahead = (WEEKDAYS.index(match["weekday"]) - reading.today.weekday()) % 7
     if not ahead:
         return None
     day = reading.today + timedelta(days=ahead - 7 if match["mark"] == "지난" else ahead)
@@ -110,13 +118,13 @@ def read_weekday(reading: Reading, match: re.Match[str]) -> Days | None:
 
 
 def read_today_word(reading: Reading, match: re.Match[str]) -> Days:
-    day = reading.today + timedelta(days=patterns.TODAY[match["word"]])
+    day = reading.today + timedelta(days=TODAY[match["word"]])
     return day, day
 
 
 def read_named_before(reading: Reading, match: re.Match[str]) -> Days | None:
     """이날, 전날, 다음 날: counted from the day named last, or from that of the article."""
-    shift = patterns.NAMED_BEFORE[re.sub(r"\s", "", match["word"])]
+    shift = NAMED_BEFORE[re.sub(r"\s", "", match["word"])]
     near = reading.tenses(match.end())[0]
     day = _last_named(reading, near)
     if day is None and not any(n.is_day for n in reading.named) and shift < 1 and near != "future":
@@ -152,10 +160,10 @@ def read_counted(reading: Reading, match: re.Match[str]) -> Days | None:
     if match["years"]:
         return year(reading.today.year + sign * int(match["years"]))
     if match["months"]:
-        count = patterns.COUNTED_MONTHS[match["months"].removesuffix("개월").rstrip(" 달")]
+        count = COUNTED_MONTHS[match["months"].removesuffix("개월").rstrip(" 달")]
         return month(*months_away(reading.today, sign * count))
     word = match["days"]
-    days = patterns.COUNTED_DAYS.get(word) or int(word.rstrip("일"))
+    days = COUNTED_DAYS.get(word) or int(word.rstrip("일"))
     found = reading.today + timedelta(days=sign * days)
     return reading.name(match, (found, found), is_day=True)
 
@@ -168,4 +176,4 @@ def _stands_free(reading: Reading, at: int) -> bool:
 def _weekday_behind(text: str, at: int) -> int | None:
     """Monday is 0; None where no weekday is written."""
     match = patterns.WEEKDAY_BEHIND.match(text, at)
-    return patterns.WEEKDAYS.index(match["short"] or match["long"]) if match else None
+    return WEEKDAYS.index(match["short"] or match["long"]) if match else None

@@ -4,64 +4,25 @@ from __future__ import annotations
 
 import re
 
+from index.korean.when.words import (
+    COUNTED_DAYS,
+    MONTHS,
+    NAMED_BEFORE,
+    TODAY,
+    WEEKDAYS,
+    WEEKS,
+    YEARS,
+    one_of,
+)
+
 
 def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text, re.VERBOSE)
 
 
-# Years, counted from that of the article.
-YEARS = {
-    "지지난해": -2,
-    "재작년": -2,
-    "지난해": -1,
-    "작년": -1,
-    "올해": 0,
-    "올": 0,
-    "내년": 1,
-    "내후년": 2,
-}
-# Months likewise, and weeks; written without blanks.
-MONTHS = {
-    "지지난달": -2,
-    "지난달": -1,
-    "저번달": -1,
-    "이달": 0,
-    "이번달": 0,
-    "다음달": 1,
-    "내달": 1,
-    "다다음달": 2,
-}
-WEEKS = {"지난": -1, "저번": -1, "이번": 0, "다음": 1}
-TODAY = {
-    "그저께": -2,
-    "그제": -2,
-    "어제": -1,
-    "오늘": 0,
-    "내일": 1,
-    "모레": 2,
-    "글피": 3,
-}
-# Days from the day named before.
-NAMED_BEFORE = {"이날": 0, "같은날": 0, "전날": -1, "다음날": 1, "이튿날": 1}
-COUNTED_DAYS = {
-    "하루": 1,
-    "이틀": 2,
-    "사흘": 3,
-    "나흘": 4,
-    "닷새": 5,
-    "엿새": 6,
-    "열흘": 10,
-}
-COUNTED_MONTHS = {"두": 2, "세": 3, "석": 3, "네": 4, "넉": 4, "다섯": 5, "여섯": 6} | {
-    str(n): n for n in range(2, 10)
-}
-WEEKDAYS = "월화수목금토일"
-
-_YEAR = r"(?P<year>지지난\s?해|재작년|지난\s?해|작년|올해|올|내년|내후년)"
+_YEAR = rf"(?P<year>{one_of(YEARS)})"
 _MARK = r"(?P<mark>지난|오는|돌아오는)"
-_MONTH_WORD = (
-    r"(?P<month_word>지지난\s?달|지난\s?달|저번\s?달|이번\s?달|이달|다다음\s?달|다음\s?달|내달)"
-)
+_MONTH_WORD = rf"(?P<month_word>{one_of(MONTHS)})"
 _OF = r"(?P<of>1[0-2]|0?[1-9])월"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _FREE = r"(?<![가-힣A-Za-z\d])"  # where a word begins
@@ -103,13 +64,13 @@ PART = _pattern(
 THIS_PART = _pattern(rf"{_FREE}(?P<which>지난|이번|다음)\s분기(?!\s?(?:연속|째|만에|동안|간))")
 MONTH_ALONE = _pattern(rf"{_FREE}{_MONTH_WORD}(?!라)")
 WEEK = _pattern(
-    rf"""{_FREE} (?P<which>지난|저번|이번|다음) \s? (?: 주 (?:\s?(?:(?P<weekday>[{WEEKDAYS}])요일))?
+    rf"""{_FREE} (?P<which>{one_of(WEEKS)}) \s? (?: 주 (?:\s?(?:(?P<weekday>[{WEEKDAYS}])요일))?
         (?!\s?(?:말|간|년|자|식|택|요|민|인|최|장|가|목|도\s|거|행|문|제\s|차|지|변|유|연|전|소|방|축|류|총|정|입|춤|저)) )"""
 )
-WEEKEND = _pattern(rf"{_FREE}(?P<which>지난|저번|이번|다음|오는)\s?(?:주\s?)?주말(?!\s?마다)")
+WEEKEND = _pattern(rf"{_FREE}(?P<which>{one_of(WEEKS)}|오는)\s?(?:주\s?)?주말(?!\s?마다)")
 WEEKDAY = _pattern(rf"{_FREE}(?P<mark>지난|오는|돌아오는)\s(?P<weekday>[{WEEKDAYS}])요일")
 YEAR_ALONE = _pattern(
-    r"""(?<![가-힣A-Za-z\d])(?P<year>지지난해|재작년|지난해|작년|올해|내년|내후년)
+    rf"""{_FREE}(?P<year>{one_of(YEARS.keys() - {"올"})})
         (?!의|\s?\d|\s?(?:상|하)반기) (?P<late>\s말(?=[\s,.에까기부]|$))?"""
 )
 TURN = _pattern(
@@ -117,11 +78,11 @@ TURN = _pattern(
         (?!\s(?:정산|연시|재배|제조|생산|농가|회사|연기))"""
 )
 TODAY_WORD = _pattern(
-    r"""(?<![가-힣A-Za-z\d])(?P<word>그저께|그제|어제|오늘|내일|모레|글피)
+    rf"""{_FREE}(?P<word>{one_of(TODAY)})
         (?=[\s,.(]|$|은|도|부터|까지|오전|오후|밤|아침|저녁|낮|새벽)(?!\s?(?:모레|의|내일\s없))"""
 )
 NAMED = _pattern(
-    r"""(?<![가-힣A-Za-z\d])(?P<word>이날|전날|다음\s?날|이튿날|같은\s날)
+    rf"""{_FREE}(?P<word>{one_of(NAMED_BEFORE)})
         (?=[\s,.(“]|$|은|도|부터|까지|에|의|보다|엔|밤|오전|오후|아침|저녁|새벽)"""
 )
 COUNTED = _pattern(

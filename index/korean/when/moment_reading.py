@@ -10,6 +10,7 @@ from itertools import takewhile
 from index.korean.when import moment_patterns as patterns
 from index.korean.when.days import Days, day_of
 from index.korean.when.tense import Tense, sentence_end, tense_after
+from index.korean.when.words import YEARS
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Reading:
 
     def year(self, word: str) -> int:
         """The year that a word such as 지난해 names."""
-        return self.today.year + patterns.YEARS[re.sub(r"\s", "", word)]
+        return self.today.year + YEARS[re.sub(r"\s", "", word)]
 
     def name(self, match: re.Match[str], days: Days | None, *, is_day: bool = False) -> Days | None:
         """Remember what was read, and hand it back."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from index.korean.when import moment_patterns as patterns
 from index.korean.when.days import Days, half, month, months_away, quarter, week, year
 from index.korean.when.direction import bare_half, bare_month, bare_quarter, last_of, next_of
 from index.korean.when.moment_reading import Reading
+from index.korean.when.words import MONTHS, WEEKDAYS, WEEKS
 
 
 def read_month(reading: Reading, match: re.Match[str]) -> Days | None:
@@ -48,30 +48,30 @@ def read_part(reading: Reading, match: re.Match[str]) -> Days | None:
 
 
 def read_this_part(reading: Reading, match: re.Match[str]) -> Days:
-    shift = patterns.WEEKS[match["which"]]
+    shift = WEEKS[match["which"]]
     number, of = months_away(reading.today, 3 * shift)
     return quarter(number, (of + 2) // 3)
 
 
 def read_month_word(reading: Reading, match: re.Match[str]) -> Days | None:
-    shift = patterns.MONTHS[re.sub(r"\s", "", match["month_word"])]
+    shift = MONTHS[re.sub(r"\s", "", match["month_word"])]
     return reading.name(match, month(*months_away(reading.today, shift)))
 
 
 def read_week(reading: Reading, match: re.Match[str]) -> Days | None:
     if reading.today.weekday() == 6 and match["which"] not in {"지난", "저번"}:
         return None  # on a Sunday, "이번 주" may be the one that begins tomorrow
-    days = week(reading.today, patterns.WEEKS[match["which"]])
+    days = week(reading.today, WEEKS[match["which"]])
     if not match["weekday"]:
         return days
-    day = days[0] + timedelta(days=patterns.WEEKDAYS.index(match["weekday"]))
+    day = days[0] + timedelta(days=WEEKDAYS.index(match["weekday"]))
     return reading.name(match, (day, day), is_day=True)
 
 
 def read_weekend(reading: Reading, match: re.Match[str]) -> Days | None:
     if reading.today.weekday() >= 5:
         return None  # during a weekend, "이번" and "지난" may both mean it
-    shift = 0 if match["which"] == "오는" else patterns.WEEKS[match["which"]]
+    shift = 0 if match["which"] == "오는" else WEEKS[match["which"]]
     saturday = week(reading.today, shift)[1] - timedelta(days=1)
     return saturday, saturday + timedelta(days=1)
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from index.korean.hangul import parts_of
+
 Tense = Literal["past", "present", "future"]
 
 _SENTENCE_END = re.compile(r"[.?!…](?=[\s”’\"')\]]|$)|\n")
@@ -58,7 +60,7 @@ def _tense(word: str, next_word: str) -> Tense | None:
         return "future"
     if _is_past(word):
         return "past"
-    if _final(word[-1]) == "ㄹ" and _PLAN.match(next_word):
+    if parts_of(word[-1])[2] == "ㄹ" and _PLAN.match(next_word):
         return "past" if _is_past(next_word) else "future"
     if _PLAIN_PLAN.match(word):
         return "future"
@@ -67,17 +69,10 @@ def _tense(word: str, next_word: str) -> Tense | None:
     if _PRESENT_MODIFIER.search(word) or "는다" in word:
         return "present"
     at = word.find("다", 1)
-    if at > 0 and _final(word[at - 1]) == "ㄴ":
+    if at > 0 and parts_of(word[at - 1])[2] == "ㄴ":
         return "present"
     return None
 
 
 def _is_past(word: str) -> bool:
-    return any(_final(letter) == "ㅆ" and letter not in "있겠" for letter in word)
-
-
-def _final(letter: str) -> str:
-    """The final consonant of a Hangul syllable, of those that matter here; else empty."""
-    if not "가" <= letter <= "힣":
-        return ""
-    return {4: "ㄴ", 8: "ㄹ", 20: "ㅆ"}.get((ord(letter) - 0xAC00) % 28, "")
+    return any(parts_of(letter)[2] == "ㅆ" and letter not in "있겠" for letter in word)

@@ -93,7 +93,7 @@ def test_verdict_hits_and_marks_are_those_of_the_answer(library: Library) -> Non
     for question in questions:
         run = read(library, question, talk)
         talk = remembered(library, run, talk)
-        text = as_text(run.explanation())
+        text = as_text(run.explanation(), "ko")
         verdicts.add(run.answer.verdict)
         followed += run.question.read_as != run.question.typed
         assert re.search(rf"^판단: .*(?:{_VERDICTS[run.answer.verdict]})", text, re.M), text

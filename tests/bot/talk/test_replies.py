@@ -5,9 +5,10 @@ from datetime import date, time
 
 import pytest
 
-from bot.talk.replies import author_name, cite, reply, when
+from bot.talk.replies import author_name, cite, reply
 from bot.talk.showing import shown
 from bot.texts import Language
+from bot.texts.dates import moment
 from index.records import Citation, Published
 from index.retriever import Retriever
 from tests.collection import NEAR, articles, document, retriever_of
@@ -66,7 +67,7 @@ def test_only_bare_names_are_called_reporters() -> None:
     ],
 )
 def test_a_time_is_told_as_koreans_tell_it(clock: time | None, text: str) -> None:
-    assert when(Published(date(2019, 10, 28), clock), "ko") == text
+    assert moment(Published(date(2019, 10, 28), clock), "ko") == text
 
 
 def test_an_answer_quotes_and_cites(newsroom: Retriever) -> None:

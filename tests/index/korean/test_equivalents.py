@@ -14,7 +14,7 @@ from tests.collection import document, retriever_of
         ("시이오", "ceo"),
         ("ceo", "대표"),
         ("naver", "네이버"),
-        ("데뷰", "deview"),
+        ("grenoble", "그르노블"),
         ("워크샵", "워크숍"),
         ("컨텐츠", "콘텐츠"),
         ("kbs", "케이비에스"),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.korean.reasons import reason_clause
+from index.korean.reasons import reason_clause, tells_reason
 from tests.kiwi import shared_analyzer
 
 
@@ -37,3 +37,26 @@ def test_a_reason_reaches_from_the_beginning_of_its_clause_to_its_marker(
 )
 def test_a_sentence_without_a_reason_of_its_own_has_none(text: str) -> None:
     assert reason(text) is None
+
+
+@pytest.mark.parametrize(
+    "reason_told",
+    [
+        "태풍 탓에",
+        "태풍 때문에",
+        "주민 덕분에",
+        "공사를 서두르느라",
+        "비가 오는 바람에",
+        "태풍으로 인해",
+        "태풍 여파로",
+        "예산 부족을 이유로",
+        "안전 문제를 우려해",
+        "표가 모자라는 까닭에",
+        "길이 막힌 탓에",
+        "시민이 많이 몰렸으므로",
+    ],
+)
+def test_marks_and_ranking_know_the_same_reasons(reason_told: str) -> None:
+    text = f"나루축제는 {reason_told} 미뤄졌다."
+    assert reason(text) == reason_told
+    assert tells_reason(text)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.korean.units import counts
+from index.korean.units import counter_at, counts, units_of
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,26 @@ from index.korean.units import counts
 )
 def test_units_of_one_meaning_count_as_one(counter: str, words: str, same: bool) -> None:
     assert counts(counter, words) is same
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("몇명이야", "명"),
+        ("몇 퍼 올랐어", "퍼센트"),
+        ("몇센치야", "센티미터"),
+        ("몇 자야?", "자"),
+        ("몇 번째야", "번째"),
+        ("몇개월 걸려", "개월"),
+        ("몇 월이야", "월"),
+        ("몇 자동차 회사", ""),
+    ],
+)
+def test_the_unit_asked_for_is_read_as_it_is_typed(question: str, unit: str) -> None:
+    assert counter_at(question, 1) == unit
+
+
+def test_a_unit_is_found_before_a_shorter_one_that_it_begins_with() -> None:
+    units = units_of().split("|")
+    assert units.index("개월") < units.index("개")
+    assert units.index("킬로미터") < units.index("킬로")

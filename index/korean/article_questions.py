@@ -121,6 +121,12 @@ TITLED = _pattern(
     r"(?:제목|헤드라인)(?:에|이|으로)\s?[‘'\"“]?(?P<words>.+?)[’'\"”]?\s?(?:이|가|이라는|라는|이라고|라고|으로|로)?\s?"
     r"(?:말이|단어가|글자가)?\s?(?:들어간|들어가는|들어있는|들어가있는|있는|나온|나오는|포함된|쓰인|붙은|달린|들어갔|포함한|시작하는)\s?$"
 )
+# Not 보도: any news reports.
+NAMED_ARTICLE = re.compile(r"기사(?!님|회생)|칼럼|사설")
+# What joins what the articles are about to the word for them: 나비대교*의*, 11월 1일*자*, 남도방송*에서* 낸.
+JOINS = re.compile(r"(?:에서|꺼|(?<=\d일)자|의)$")
+BY_WHOM = re.compile(r"(?:에서|이|가|에|의)$")
+ASKS_FACTS = ("누가", "언제", "어디")
 ASKS_LIST = _pattern(rf"있|없|목록|리스트|몇|{_GIVE}")
 OTHERS = _pattern(r"다른|딴|비슷한|더(?:보여|있|없|찾|알려)|또(?:있|없|보여|뭐|다른)|말고")
 POINTS = _pattern(r"^(?:이|그|저|해당|방금|아까|위)(?:의|본|거)?$|이거|그거|방금|아까")

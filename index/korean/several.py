@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
+from index.korean.asking import is_asking
+
 _MOST = 3
 _BREAK = re.compile(r"(?<=[?？])\s+|(?<=[.!])\s+|\s*\n\s*")
-_ASKING = re.compile(
-    r"[?？]\s*$|(?<![가-힣])(?:왜|언제|어디|누가|누구|얼마|몇|어떻게|무엇|뭐|무슨|어느)"
-    r"|(?:야|니|냐|나요|까|까요|은|는|대|래|데|줘|주세요)\s*[.!]?\s*$"
-)
 _WORD = re.compile(r"[가-힣A-Za-z0-9]{2}|왜|뭐")
 _PAIRS = ("“”", "‘’", "〈〉", "《》", "「」", "()", "[]", "<>")
 
@@ -28,4 +26,4 @@ def questions_in(text: str) -> list[str]:
 def _asks(part: str) -> bool:
     closed = all(part.count(pair[0]) == part.count(pair[1]) for pair in _PAIRS)
     even = all(part.count(mark) % 2 == 0 for mark in "\"'")
-    return closed and even and bool(_ASKING.search(part) and _WORD.search(part))
+    return closed and even and bool(is_asking(part) and _WORD.search(part))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.question.several import questions_in
+from index.korean.several import questions_in
 
 
 @pytest.mark.parametrize(

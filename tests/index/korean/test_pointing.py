@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.question.pointing import Kind, fitting, pointer
+from index.korean.pointing import Kind, fitting, pointer
 from tests.kiwi import shared_analyzer
 
 

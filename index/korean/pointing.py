@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from index.korean.lexicon import ANSWER_KINDS
+from index.korean.kinds import ANSWER_KINDS
+from index.korean.offices import TITLES, any_of
+from index.korean.tags import NAMES
 from index.records import Term
 
 # What a pointing word stands for; ``thing`` may be anything.
@@ -24,9 +26,11 @@ _NOUNS: tuple[tuple[Kind, str], ...] = (
     ("thing", "행사|날짜|날|때"),
 )
 _NAMED = "|".join(words for _, words in _NOUNS)
+_HERE = "거기|거긴|그곳|여기|이곳"
+PLACE = re.compile(_HERE)
 _BARE: tuple[tuple[Kind, str], ...] = (
     ("person", "걔네|걔|쟤|그이|그녀"),
-    ("place", "거기|거긴|그곳|여기|이곳"),
+    ("place", _HERE),
     ("thing", "그것|그거|그건|그게|그걸|그때|그날|이것|이거|이건|이게|이걸"),
 )
 _POINTER = re.compile(
@@ -34,12 +38,9 @@ _POINTER = re.compile(
     rf"{_PARTICLE}(?![가-힣])"
 )
 _TIME = re.compile(r"그\s?(?:때|날|해|날짜)")
-_NAMES = frozenset({"NNP", "SL"})
-_NOUN_TAGS = frozenset({"NNG", "XSN", "XR"})
 # What stands behind the name of a person, or is the end of a name of a firm or a place.
 _OFFICE = re.compile(
-    r"(?:\s?[가-힣]{1,12}){0,2}?\s?(?:씨|대표|의원|회장|사장|감독|선수|장관|대통령|총리|교수|기자|위원장|시장|지사|대변인|"
-    r"전략가|변호사|부장|팀장|이사|소장|원장|의장|총재|대사|작가|배우|가수|양|군)"
+    rf"(?:\s?[가-힣]{{1,12}}){{0,2}}?\s?(?:{any_of(TITLES)})"
     r"|(?:은|는|이|가)\s?[“\"]|\(\d+\)"
 )
 _PERSON = re.compile(r"[가-힣]{2,4}")
@@ -86,10 +87,10 @@ def names(text: str, terms: Sequence[Term]) -> list[str]:
     """The names of a text in order, each with the nouns that are one word with it (한빛+전자)."""
     runs: list[tuple[int, int, bool]] = []
     for term in terms:
-        if term.tag not in _NAMES | _NOUN_TAGS:
+        if term.tag not in NAMES | {"NNG", "XSN", "XR"}:
             continue
         unit = term.tag == "SL" and text[: term.start].rstrip()[-1:].isdigit()  # 2.4km
-        named = term.tag in _NAMES and len(term.form) > 1 and not unit
+        named = term.tag in NAMES and len(term.form) > 1 and not unit
         if runs and term.start == runs[-1][1]:
             runs[-1] = (runs[-1][0], term.end, runs[-1][2] or named)
         else:

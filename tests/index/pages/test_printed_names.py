@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.readers.html_names import authors_in, clean_title, is_portal, outlet_in
+from index.pages.printed_names import authors_in, clean_title, is_portal, outlet_in
 
 
 @pytest.mark.parametrize(
