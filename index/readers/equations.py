@@ -92,9 +92,10 @@ def _script(tokens: Iterator[str]) -> list[str]:
     for token in tokens:
         if token == "}":
             break
-        if token.lower() == "over":
+        if token.lower() in {"over", "^", "_"}:
             while items and not items[-1].strip():
                 items.pop()
+        if token.lower() == "over":
             above = items.pop() if items else ""
             items.append(f"{_group(above)}/{_group(_item(tokens))}")
         elif token.lower() in {"sqrt", "root"}:
