@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from index.errors import SourceError
@@ -62,3 +64,9 @@ def test_a_file_without_an_article_is_refused_with_a_remedy(text: str) -> None:
         read_text(text.encode(), "a.txt")
     assert caught.value.what == "본문을 찾지 못했어요."
     assert caught.value.remedy
+
+
+def test_signs_without_words_are_refused() -> None:
+    noise = "".join(chr(random.Random(at).randrange(33, 127)) for at in range(2_560))
+    with pytest.raises(SourceError, match="낱말이 없는"):
+        read_text(noise.encode(), "a.txt")
