@@ -12,7 +12,9 @@ from index.errors import SourceError
 from index.readers import Glue
 from index.readers.assembly import assemble
 from index.readers.pdf_layout import reading_order, without_furniture
+from index.readers.pdf_letters import is_unmapped, without_lost
 from index.readers.pdf_lines import PdfLine, page_lines
+from index.readers.pdf_pages import page_starts
 from index.readers.pdf_paragraphs import Paragraph, paragraphs
 from index.records import Document
 
@@ -43,20 +45,26 @@ def read_pdf(data: bytes, source: str, glue: Glue | None = None) -> Document:
             "글자가 없는 PDF예요. 종이를 스캔했거나 글을 그림으로 저장한 것 같아요.",
             "글자 인식(OCR)을 한 PDF나, 본문을 복사한 텍스트 파일을 넣어 주세요.",
         )
-    found = paragraphs(kept, glue)
+    if is_unmapped("\n".join(line.text for page in kept for line in page)):
+        raise SourceError(
+            source,
+            "글자표가 없는 PDF예요. 화면에는 보여도 어떤 글자인지 파일에 적혀 있지 않아요.",
+            "원본에서 PDF로 다시 저장하거나, 글자 인식(OCR)을 한 파일을 넣어 주세요.",
+        )
+    found = paragraphs(without_lost(kept), glue)
     document = assemble(
         [paragraph.text for paragraph in found],
         source,
         title=_headline(found) or properties.get("Title"),
         author=properties.get("Author"),
     )
-    return replace(document, url=url) if url else document
+    return replace(document, url=url or document.url, pages=page_starts(document.text, found))
 
 
 def _headline(found: Sequence[Paragraph]) -> str | None:
     """What is set largest on the first page, if it is larger than the body."""
     sizes = [paragraph.em for paragraph in found for _ in paragraph.text]
-    first = [p for p in found if p.page == 0 and len(p.text) in _TITLE]
+    first = [p for p in found if p.pages[0][1] == 0 and len(p.text) in _TITLE]
     largest = max(first, key=lambda paragraph: paragraph.em, default=None)
     if largest is None or largest.em < _LARGER * statistics.median(sizes):
         return None

@@ -105,4 +105,20 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """,
         "CREATE INDEX vectors_by_model ON vectors (model, doc_id, whole, rows)",
     ),
+    # 4: where the pages of a document begin, and what people corrected of what was read
+    (
+        "ALTER TABLE documents ADD COLUMN pages TEXT NOT NULL DEFAULT '[]'",
+        """
+        CREATE TABLE corrections (
+            doc_id TEXT NOT NULL,
+            field TEXT NOT NULL CHECK (field IN (
+                'title', 'outlet', 'author', 'published', 'url'
+            )),
+            value TEXT,
+            as_read TEXT,
+            made_at TEXT NOT NULL,
+            PRIMARY KEY (doc_id, field)
+        ) WITHOUT ROWID
+        """,
+    ),
 )

@@ -22,7 +22,7 @@ def test_the_json_holds_what_the_readme_promises(shell: Shell) -> None:
     assert set(hit) == {"text", "sentence", "highlights", "answer", "score", "citation"}
     assert set(hit["citation"]) == {
         *("doc_id", "source", "title", "outlet", "author", "published", "url", "digest_by"),
-        *("sentence_number", "start", "end"),
+        *("sentence_number", "start", "end", "page"),
     }
     assert hit["citation"]["published"] == "2021-03-15T09:05"
     assert hit["citation"]["source"] == str(ARTICLES / "haneul-robotics.md")

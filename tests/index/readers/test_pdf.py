@@ -8,7 +8,7 @@ from index.errors import SourceError
 from index.readers.pdf import read_pdf
 from index.records import Document, Published, document_id
 from tests.index.readers.pages import BODY, SENTENCES
-from tests.index.readers.pdf import Sheet, wrapped
+from tests.index.readers.pdf import Sheet, drawn, wrapped
 
 _TITLE = "가람시, 방직 공장 터에 새 도서관"
 
@@ -34,6 +34,7 @@ def test_an_article_in_pdf_is_read() -> None:
         outlet="새벽신문",
         author="홍가람",
         published=Published.fromisoformat("2024-03-05T10:42"),
+        pages=(0,),
     )
 
 
@@ -123,6 +124,128 @@ def test_two_columns_are_read_one_after_the_other(by_rows: bool) -> None:
     text = read_pdf(sheet.bytes(), "a.pdf").text
     assert " ".join(SENTENCES) in text.replace("\n", " ")
     assert other in text.replace("\n", " ")
+
+
+def _latin(*lines: str) -> str:
+    sheet = Sheet()
+    sheet.line("In the spring of this year people came from all over the country,")
+    for line in lines:
+        sheet.line(line)
+    return read_pdf(sheet.bytes(), "a.pdf").text
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "whole"),
+    [
+        (
+            "The library that stands at the river of the town of Garam was cre-",
+            "ated in the old mill of the town of Garam.",
+            "was created in",
+        ),
+        (
+            "The library that stands at the river of the town of Garam is well-",
+            "known far beyond the town of Garam now.",
+            "is well-known far",
+        ),
+        (
+            "The books that stand on the shelves of the ground floor and of 2019-",
+            "2020 came from the old mill of the town.",
+            "of 2019-2020 came",
+        ),
+        (
+            "Whoever wants to come and read the books should please call 02-",
+            "1234 and ask for the library of the town.",
+            "call 02-1234 and",
+        ),
+        (
+            "For the better part of the year the library was closed for COVID-",
+            "19 and then opened again in the spring.",
+            "for COVID-19 and",
+        ),
+        (
+            "Before it was moved to the river the library stood in the part A-",
+            "B of the old mill, near the river there.",
+            "part A-B of",
+        ),
+        (
+            "The re-use plan of the town and of the country around it is to re-",
+            "use the old mill of the town of Garam.",
+            "to re-use the",
+        ),
+        (
+            "Nobody in the town of Garam knew how old it was, the old mill -",
+            "built long ago – stands near the river.",
+            "mill - built",
+        ),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line_goes_where_it_is_there_for_the_break_alone(
+    left: str, right: str, whole: str
+) -> None:
+    assert whole in _latin(left, right)
+
+
+def test_a_ligature_has_all_its_letters() -> None:
+    text = r"Sta\201 of the o\200ce at the di\200cult cli\201 ate \202sh."
+    assert read_pdf(drawn(text, {0o200: "ffi", 0o201: "ff", 0o202: "ﬁ"}), "a.pdf").text == (
+        "Staff of the office at the difficult cliff ate fish."
+    )
+
+
+@pytest.mark.parametrize("mark", ["1) ", "1. ", "* ", "[1] "])
+def test_a_footnote_does_not_cut_a_sentence_in_two(mark: str) -> None:
+    first, *rest = wrapped(SENTENCES[1], 250, syllables=False)
+    sheet = Sheet()
+    sheet.paragraph(SENTENCES[0], 250)
+    sheet.line(first)
+    sheet.line(f"{mark}두레천은 가람시를 흐르는 내다.", y=90, size=8)
+    sheet.page()
+    for line in rest:
+        sheet.line(line)
+    assert read_pdf(sheet.bytes(), "a.pdf").text.split("\n") == [
+        *SENTENCES[:2],
+        f"{mark}두레천은 가람시를 흐르는 내다.",
+    ]
+
+
+def test_small_letters_amid_the_text_stay_where_they_are() -> None:
+    sheet = Sheet()
+    sheet.paragraph(SENTENCES[0])
+    sheet.line("1) 층별 안내", size=8)
+    sheet.paragraph(SENTENCES[2])
+    assert read_pdf(sheet.bytes(), "a.pdf").text.split("\n")[1] == "1) 층별 안내"
+
+
+def test_the_page_of_every_place_is_known() -> None:
+    first, *rest = wrapped(SENTENCES[1], 250, syllables=False)
+    sheet = Sheet()
+    sheet.line(_TITLE, size=20)
+    sheet.page()
+    sheet.paragraph(SENTENCES[0], 250)
+    sheet.line(first)
+    sheet.page()
+    for line in rest:
+        sheet.line(line)
+    sheet.page()
+    sheet.page()
+    sheet.paragraph(SENTENCES[2])
+    document = read_pdf(sheet.bytes(), "a.pdf")
+    assert document.text == BODY
+    places = ("방직", first, rest[0], SENTENCES[2])
+    assert [document.page_of(BODY.index(place)) for place in places] == [2, 2, 3, 5]
+
+
+def test_letters_that_the_file_does_not_tell_are_refused_rather_than_read_as_signs() -> None:
+    text = r"!\"#$%&'*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ" * 3
+    for data in (drawn(text, {}, names=True), drawn(text * 2, {})):
+        with pytest.raises(SourceError, match="글자표"):
+            read_pdf(data, "a.pdf")
+
+
+def test_a_few_letters_without_a_name_are_left_out() -> None:
+    sentence = "The library of Garam opened in the old mill of the town today"
+    data = drawn(rf"{sentence}\201", {}, names=True, unnamed=range(0o201, 0o202))
+    assert read_pdf(data, "a.pdf").text == sentence
 
 
 def test_lists_and_short_lines_stay_apart() -> None:
