@@ -51,8 +51,7 @@ class Document:
         url: address of the article for the reader, None where not known.
         digest_by: who wrote `text` where it is not the article itself but an account of its
             facts; title, outlet, author and published then name the original article.
-        pages: where the pages begin, the first page first, code points into `text`, ascending; one
-            without text begins where the next does. Empty where the source has no pages.
+        pages: where each page begins, code points into `text`; empty where there are no pages.
     """
 
     doc_id: str
@@ -131,9 +130,8 @@ class Moment:
 class Citation:
     """Where the best-matching sentence of a passage stands.
 
-    `start` and `end` are code points into the cleaned text of the document, half-open, of the
-    sentence (not of the whole passage); `page` is where it begins, counted from 1. The other fields
-    are those of `Document`.
+    `start` and `end` are code points into `Document.text`, half-open, of the sentence alone; `page`
+    is where it begins, counted from 1. The other fields are those of `Document`.
     """
 
     doc_id: str

@@ -99,6 +99,7 @@ class Intake:
             return Taken(item.document, "duplicate", 0, twin)
         ((document, sentences),) = self._analyzer.analyze([item.document])
         known = self._store.documents.get(document.doc_id) is not None
+        document = self._store.corrections.apply(document)
         return Taken(document, "changed" if known else "added", len(sentences), twin)
 
     def _duplicates(self, waiting: deque[tuple[Pending, Twin | None]]) -> Iterator[Taken]:
@@ -115,9 +116,9 @@ class Intake:
             yield Taken(item.document, "duplicate", 0, twin)
 
     def _store_one(self, item: Pending, sentences: tuple[Sentence, ...]) -> Taken:
-        document = item.document
-        twin = self.twin(document)
+        twin = self.twin(item.document)
         with self._store.transaction():
+            document = self._store.corrections.read(item.document)
             old = self._store.documents.get(document.doc_id)
             if old is not None and old.text != document.text:
                 self._store.history.keep_replaced(old)
@@ -162,10 +163,14 @@ class Intake:
         return Twin(doc_id, other.title, share, same_url)
 
     def put_back(self, documents: Iterable[Document]) -> Iterator[Document]:
-        """Analyse documents and store them as they are; yields each when it is stored."""
+        """Analyse documents and store them as they are but for what people corrected since.
+
+        Yields each when it is stored.
+        """
         for document, sentences in self._analyzer.analyze(documents):
-            self._put(document, sentences)
-            yield document
+            corrected = self._store.corrections.apply(document)
+            self._put(corrected, sentences)
+            yield corrected
 
 
 def _normalised(item: Pending) -> Pending:
