@@ -19,7 +19,7 @@ from index.engines.embedder import Embedder
 from index.korean.analysis import Analyzer
 from index.records import Document
 from index.retriever import Retriever
-from index.store import Coverage, Field, Store
+from index.store import Coverage, Field, Origin, Store
 
 __all__ = ["Library", "Progress", "Report"]
 
@@ -185,6 +185,11 @@ class Library:
             result = edit(self.store, Intake(self.store, self._analyzer), document, values, reset)
             self.refresh()
             return result
+
+    def forget_edits(self, origin: Origin) -> None:
+        """Forget what was corrected of a document that was not taken in. Raises StoreError."""
+        if origin.doc_id is not None and self.store.origins.get(origin.location) is None:
+            self.store.corrections.delete(origin.doc_id)
 
     def remove(self, doc_ids: Sequence[str]) -> list[Document]:
         """Take documents out; `undo_removal` brings them back until the next removal.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from bot.cli import ask, doctor, documents, feeds, serve, transfer, words
+from bot.cli import ask, doctor, documents, editing, feeds, serve, transfer, words
 from bot.cli.context import Context
+from index.store import FIELDS
 
 # Runs one command; returns the exit code: 0 done, 1 something failed, 2 wrong usage.
 Run = Callable[[argparse.Namespace, Context], int]
@@ -47,6 +48,7 @@ def build_parser() -> argparse.ArgumentParser:
         lambda o, c: documents.undo(c, o.name),
     )
     sub.add_argument("name", nargs="?", metavar="ID|제목|경로|주소")
+    _edit(commands)
     _add(commands, "list", "기사 목록을 봅니다", lambda _, c: documents.list_documents(c))
     sub = _add(
         commands, "show", "기사 하나를 문장별로 봅니다", lambda o, c: documents.show(c, o.name)
@@ -130,6 +132,29 @@ def _ask(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument(
         "--batch", metavar="FILE", help="question이 담긴 JSON Lines 파일, -는 표준 입력"
+    )
+
+
+def _edit(commands: _Commands[argparse.ArgumentParser]) -> None:
+    def run(options: argparse.Namespace, context: Context) -> int:
+        values = {field: getattr(options, field) for field in FIELDS}
+        return editing.edit(context, options.name, values, editing.fields(options.reset))
+
+    sub = _add(commands, "edit", "기사의 제목, 매체, 글쓴이, 날짜, 주소를 고칩니다", run)
+    sub.add_argument("name", metavar="ID|제목|경로|주소")
+    for field, text in (
+        ("title", "제목"),
+        ("outlet", "매체"),
+        ("author", "글쓴이"),
+        ("published", "날짜(2019-10-28 10:42)"),
+        ("url", "주소"),
+    ):
+        sub.add_argument(f"--{field}", metavar="TEXT", help=f"{text}, 없으면 빈 따옴표")
+    sub.add_argument(
+        "--reset",
+        action="append",
+        choices=[*FIELDS, "all"],
+        help="고친 것을 거두고 읽은 대로 둡니다(여러 번 쓸 수 있음)",
     )
 
 
