@@ -9,14 +9,6 @@ from bot.cli.documents import find_one, line
 from bot.portable import as_object
 from index.store import FIELDS, Field
 
-_NAMES: Mapping[Field, str] = {
-    "title": "제목",
-    "outlet": "매체",
-    "author": "글쓴이",
-    "published": "날짜",
-    "url": "주소",
-}
-
 
 def edit(
     context: Context, name: str, values: Mapping[Field, str | None], reset: Sequence[Field]
@@ -36,11 +28,17 @@ def edit(
     value = as_object(document) | {
         "corrected": {c.field: {"value": c.value, "as_read": c.as_read} for c in corrections}
     }
+    missing = context.say("fact_missing")
     shown = [
-        f"  {_NAMES[c.field]}: {c.value or '없음'} (읽은 대로는 {c.as_read or '없음'})"
+        context.say(
+            "edited",
+            field=context.say(f"fact_{c.field}"),
+            value=c.value or missing,
+            as_read=c.as_read or missing,
+        )
         for c in corrections
-    ]
-    context.write(value, "\n".join([line(document), *(shown or ["  고친 것이 없어요."])]))
+    ] or [context.say("nothing_edited")]
+    context.write(value, "\n".join([line(document), *(f"  {text}" for text in shown)]))
     return 0
 
 

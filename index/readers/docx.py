@@ -54,9 +54,7 @@ def read_docx(data: bytes, source: str) -> Document:
     main = parts.get("officeDocument")
     body = child(read_xml(package, main, source), "body") if main in names and main else None
     if main is None or body is None or "[Content_Types].xml" not in names:
-        raise SourceError(
-            source, "워드 문서를 열 수 없어요.", "워드에서 열어 DOCX로 다시 저장한 뒤 넣어 주세요."
-        )
+        raise SourceError(source, "docx_damaged")
     beside = {kind: part for kind, part in related(package, main, source).items() if part in names}
     styles = Styles(read_xml(package, beside["styles"], source) if "styles" in beside else ())
     content = _Content()

@@ -12,7 +12,7 @@ from lxml import etree
 from index.errors import SourceError
 from index.readers.assembly import assemble
 from index.readers.equations import hangul_equation
-from index.readers.package import attribute, child, local_name, locked, open_package, read_xml
+from index.readers.package import attribute, child, local_name, open_package, read_xml
 from index.readers.tables import Cell, table_lines
 from index.records import Document
 
@@ -57,13 +57,9 @@ def read_hwpx(data: bytes, source: str) -> Document:
         (int(match[1]), name) for name in names if (match := _SECTION.fullmatch(name))
     )
     if not sections:
-        raise SourceError(
-            source,
-            "한글 문서(HWPX)가 아니거나 본문이 없어요.",
-            "한글에서 열어 HWPX로 다시 저장한 뒤 넣어 주세요.",
-        )
+        raise SourceError(source, "hwpx_without_body")
     if _MANIFEST in names and _is_locked(read_xml(package, _MANIFEST, source)):
-        raise locked(source)
+        raise SourceError(source, "locked")
     content = _Content()
     for _, name in sections:
         _collect(read_xml(package, name, source), content)

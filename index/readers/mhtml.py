@@ -25,11 +25,7 @@ def read_mhtml(data: bytes, source: str) -> Document:
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     parts = [part for part in message.walk() if part.get_content_type() == "text/html"]
     if not parts:
-        raise SourceError(
-            source,
-            "저장된 웹 페이지가 들어 있지 않아요.",
-            "브라우저에서 페이지를 다시 저장해 주세요.",
-        )
+        raise SourceError(source, "mhtml_without_page")
     document = _article([part.get_payload(decode=True) for part in parts], source)
     location = message.get("Snapshot-Content-Location") or parts[0]["Content-Location"]
     if document.url is None and str(location).startswith(("http://", "https://")):

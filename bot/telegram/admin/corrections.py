@@ -19,6 +19,7 @@ from bot.telegram.desk import Desk, reply, toast
 from bot.telegram.keyboards import confirm_buttons, edit_button
 from bot.telegram.sending import edit
 from bot.texts import Language, say
+from bot.texts.errors import told
 from index.collect.intake import Pending
 from index.errors import GisabotError
 from index.records import Document
@@ -89,7 +90,7 @@ class Corrections:
                 {field: "" if text in _NOTHING else text},
             )
         except GisabotError as exc:
-            await reply(update, context.bot, render.split_text(str(exc)))
+            await reply(update, context.bot, render.split_text(told(language, exc, "chat")))
             return
         before, now = value_of(subject.document, field), value_of(document, field)
         self._desk.record(update, "edit", f"{document.doc_id} {field}: {before} → {now}")

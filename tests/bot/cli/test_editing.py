@@ -39,7 +39,7 @@ def test_a_correction_can_be_looked_at_and_taken_back(shell: Shell) -> None:
 
 def test_what_cannot_stand_in_a_field_is_refused(shell: Shell) -> None:
     shell("reindex")
-    with pytest.raises(SourceError, match="날짜로 읽을 수 없어요"):
+    with pytest.raises(SourceError, match="no_date"):
         shell("edit", "나비대교", "--published", "어느 봄날")
-    with pytest.raises(SourceError, match="제목은 비울 수 없어요"):
+    with pytest.raises(SourceError, match="title_empty"):
         shell("edit", "나비대교", "--title", "")

@@ -127,21 +127,21 @@ def test_a_document_can_be_corrected_before_it_is_added(library: Library, folder
 
 
 @pytest.mark.parametrize(
-    ("field", "text"),
+    ("field", "text", "code"),
     [
-        ("title", "  "),
-        ("published", "언젠가"),
-        ("url", "news.example.kr"),
-        ("url", "javascript:alert(1)"),
-        ("outlet", "가" * 301),
+        ("title", "  ", "title_empty"),
+        ("published", "언젠가", "no_date"),
+        ("url", "news.example.kr", "no_url"),
+        ("url", "javascript:alert(1)", "no_url"),
+        ("outlet", "가" * 301, "field_too_long"),
     ],
 )
 def test_what_cannot_stand_there_is_refused_and_changes_nothing(
-    library: Library, folder: Path, field: Field, text: str
+    library: Library, folder: Path, field: Field, text: str, code: str
 ) -> None:
     library.reindex([folder])
     before = _only(library)
     with pytest.raises(SourceError) as caught:
         library.edit(before, {"title": "새 도서관", field: text})
-    assert caught.value.remedy
+    assert caught.value.code == code
     assert _only(library) == before

@@ -238,7 +238,7 @@ def test_the_page_of_every_place_is_known() -> None:
 def test_letters_that_the_file_does_not_tell_are_refused_rather_than_read_as_signs() -> None:
     text = r"!\"#$%&'*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ" * 3
     for data in (drawn(text, {}, names=True), drawn(text * 2, {})):
-        with pytest.raises(SourceError, match="글자표"):
+        with pytest.raises(SourceError, match="pdf_unmapped"):
             read_pdf(data, "a.pdf")
 
 
@@ -288,18 +288,17 @@ def _long() -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("data", "words"),
+    ("data", "code"),
     [
-        (_locked(), "암호"),
-        (_empty(), "글자가 없는"),
-        (_long(), "너무 길어요(1,001쪽)"),
-        (b"%PDF-1.7 nothing else", "깨져"),
-        (_article(syllables=False)[:400], "깨져"),
+        (_locked(), "locked"),
+        (_empty(), "pdf_without_text"),
+        (_long(), "pdf_too_long"),
+        (b"%PDF-1.7 nothing else", "pdf_damaged"),
+        (_article(syllables=False)[:400], "pdf_damaged"),
     ],
     ids=["locked", "scanned", "long", "no PDF", "cut"],
 )
-def test_what_cannot_be_read_is_told(data: bytes, words: str) -> None:
+def test_what_cannot_be_read_is_told(data: bytes, code: str) -> None:
     with pytest.raises(SourceError) as caught:
         read_pdf(data, "a.pdf")
-    assert words in caught.value.what
-    assert caught.value.remedy
+    assert caught.value.code == code
