@@ -29,7 +29,7 @@ def reading_order(lines: Sequence[PdfLine]) -> list[PdfLine]:
 
     What crosses both columns (headline, caption) keeps its height among them.
     """
-    gutter = _gutter(lines)
+    gutter = gutter_of(lines)
     if gutter is None:
         return list(lines)
     wide = [line for line in lines if line.x0 < gutter < line.x1]
@@ -89,7 +89,7 @@ def _form(line: PdfLine) -> tuple[str, int]:
     return re.sub(r"\d+", "0", line.text), round(line.y0 / 5)
 
 
-def _gutter(lines: Sequence[PdfLine]) -> float | None:
+def gutter_of(lines: Sequence[PdfLine]) -> float | None:
     """The middle of the gap between two columns of prose; None where there are none."""
     if len(lines) < 2 * _FEWEST:
         return None

@@ -60,6 +60,7 @@ class PdfLine:
         em: height of its letters, in points.
         trailing_space: a blank is printed behind the last letter.
         spaces: widths of its blanks, in ems.
+        row: it is a row of a table, put together of its cells.
     """
 
     page: int
@@ -71,6 +72,7 @@ class PdfLine:
     em: float
     trailing_space: bool
     spaces: tuple[float, ...]
+    row: bool = False
 
 
 Pages = Mapping[int, Sequence[PdfLine]]  # by their numbers

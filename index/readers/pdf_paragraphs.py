@@ -25,7 +25,7 @@ _PITCH = 1.25  # times the usual distance of lines: where a paragraph ends
 
 _ENDS = re.compile(r"[.?!…][\"”’')\]」』]*$")
 _HYPHENATED = re.compile(rf"[^\W_](?:-|{SOFT_HYPHEN})$")
-_BULLET = re.compile(r"(?:[▲△▶▷■□◆◇○●•※*ㆍ]|-\s|\d{1,2}[.)]\s|[①-⑳]|[가-하][.)]\s)")
+_BULLET = re.compile(r"(?:[▲△▶▷■□▪▫◆◇○●◦◎❍❏☐•※*ㆍ]|[-–ㅇㅁ]\s|\d{1,2}[.)]\s|[①-⑳]|[가-하][.)]\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,11 @@ def paragraphs(pages: Sequence[Sequence[PdfLine]], glue: Glue | None = None) -> 
         pages: their lines in reading order.
         glue: decides on breaks of which the letters around do not tell enough.
     """
-    by_page = {page[0].page: page[:_MOST_LINES] for page in pages if page}
+    by_page = {
+        page[0].page: [line for line in page if not line.row][:_MOST_LINES]
+        for page in pages
+        if page
+    }
     blocks = _blocks([line for page in pages for line in page])
     groups = [group for block in blocks for group in _groups(block, by_page)]
     body, notes = without_notes(groups, by_page)
@@ -86,6 +90,8 @@ def _blocks(lines: Sequence[PdfLine]) -> list[list[PdfLine]]:
 
 
 def _follows(above: PdfLine, line: PdfLine, farthest: float) -> bool:
+    if above.row or line.row:
+        return False
     if above.page != line.page or abs(above.em - line.em) > SAME_SIZE * max(above.em, line.em):
         return False
     fall = above.y0 - line.y0
@@ -100,7 +106,7 @@ def _groups(block: Sequence[PdfLine], by_page: Pages) -> Iterator[list[PdfLine]]
     for line in block:
         if group and (
             _fits(group[-1], line, right)
-            or line.x0 - left > _INDENT * line.em > group[-1].x0 - left
+            or _is_indented(line, group, left)
             or _BULLET.match(line.text)
         ):
             yield group
@@ -108,6 +114,13 @@ def _groups(block: Sequence[PdfLine], by_page: Pages) -> Iterator[list[PdfLine]]
         group.append(line)
     if group:
         yield group
+
+
+def _is_indented(line: PdfLine, group: Sequence[PdfLine], left: float) -> bool:
+    """Whether a line begins a paragraph by its indent; that of a list hangs below the first line."""
+    if len(group) == 1 and _BULLET.match(group[0].text):
+        return False
+    return line.x0 - left > _INDENT * line.em > group[-1].x0 - left
 
 
 def _fits(above: PdfLine, line: PdfLine, right: float) -> bool:
@@ -140,6 +153,7 @@ def _across_pages(groups: Sequence[list[PdfLine]], by_page: Pages) -> list[list[
             above is not None
             and (above.page != group[0].page or above.y0 < group[0].y0)
             and abs(above.em - group[0].em) <= SAME_SIZE * above.em
+            and not (above.row or group[0].row)
             and not _ENDS.search(above.text)
             and not _fits(above, group[0], margin(above, [], by_page))
             and not _BULLET.match(group[0].text)
