@@ -11,7 +11,7 @@ import re
 import statistics
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -99,7 +99,7 @@ def _glyphs(text_page: Any) -> Iterator[Glyph]:
     import pypdfium2.raw as pdfium
 
     box = pdfium.FS_RECTF()
-    last: Glyph | None = None
+    last: tuple[float, ...] = ()
     for at in range(text_page.count_chars()):
         char = chr(pdfium.FPDFText_GetUnicode(text_page, at))
         if char in _HYPHEN:
@@ -113,12 +113,10 @@ def _glyphs(text_page: Any) -> Iterator[Glyph]:
         # Damaged files have letters at any distance; "not <" also passes over what is no number.
         if not max(map(abs, (box.left, box.bottom, box.right, box.top))) < _FARTHEST:
             continue
-        glyph = Glyph(char, box.left, box.bottom, box.right, box.top)
-        if last is not None and replace(last, char=char, joined=False) == glyph:
-            objects = (_object(text_page, at - 1), _object(text_page, at))
-            glyph = replace(glyph, joined=objects[0] == objects[1])
-        yield glyph
-        last = glyph
+        place = (box.left, box.bottom, box.right, box.top)
+        joined = place == last and _object(text_page, at - 1) == _object(text_page, at)
+        yield Glyph(char, *place, joined)
+        last = place
 
 
 def _object(text_page: Any, at: int) -> int | None:
