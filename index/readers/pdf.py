@@ -9,8 +9,9 @@ from dataclasses import replace
 from typing import Any
 
 from index.errors import SourceError
+from index.pages.names import is_outlet
 from index.readers import Glue
-from index.readers.assembly import assemble
+from index.readers.assembly import assemble, plausible_title
 from index.readers.pdf_layout import reading_order, without_furniture
 from index.readers.pdf_letters import is_unmapped, without_lost
 from index.readers.pdf_lines import PdfLine, page_lines
@@ -57,13 +58,18 @@ def read_pdf(data: bytes, source: str, glue: Glue | None = None) -> Document:
 
 
 def _headline(found: Sequence[Paragraph]) -> str | None:
-    """What is set largest on the first page, if it is larger than the body."""
-    sizes = [paragraph.em for paragraph in found for _ in paragraph.text]
-    first = [p for p in found if p.pages[0][1] == 0 and len(p.text) in _TITLE]
-    largest = max(first, key=lambda paragraph: paragraph.em, default=None)
-    if largest is None or largest.em < _LARGER * statistics.median(sizes):
-        return None
-    return largest.text
+    """What is set largest on the first page, if it is larger than the body and reads as a title."""
+    usual = statistics.median(paragraph.em for paragraph in found for _ in paragraph.text)
+    larger = [
+        paragraph
+        for paragraph in found
+        if paragraph.pages[0][1] == 0
+        and len(paragraph.text) in _TITLE
+        and paragraph.em >= _LARGER * usual
+        and plausible_title(paragraph.text)
+        and not is_outlet(paragraph.text)
+    ]
+    return max(larger, key=lambda paragraph: paragraph.em).text if larger else None
 
 
 def _read(data: bytes, source: str) -> tuple[list[list[PdfLine]], list[list[Rule]], dict[str, str]]:

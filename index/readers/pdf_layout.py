@@ -62,7 +62,7 @@ def without_furniture(pages: Sequence[Sequence[PdfLine]]) -> tuple[list[list[Pdf
         outer = set(map(id, edge))
         for line in page:
             if id(line) in outer and (
-                _PAGE_NUMBER.fullmatch(line.text)
+                _is_page_number(line, page)
                 or _PRINTED_FROM.fullmatch(line.text)
                 or any(abs(line.y0 - y0) < line.em / 2 for y0 in stamps)
                 or _is_running_head(line, counts[_form(line)], len(pages))
@@ -77,6 +77,15 @@ def _edges(page: Sequence[PdfLine]) -> list[PdfLine]:
     heights = sorted({round(line.y0) for line in page}, reverse=True)
     outer = {*heights[:_EDGE], *heights[-_EDGE:]}
     return [line for line in page if round(line.y0) in outer]
+
+
+def _is_page_number(line: PdfLine, page: Sequence[PdfLine]) -> bool:
+    """Whether a line is a number alone at its height, or beside a head with nothing further out."""
+    if not _PAGE_NUMBER.fullmatch(line.text):
+        return False
+    heights = [round(other.y0) for other in page]
+    beside = heights.count(round(line.y0)) - 1
+    return beside == 0 or (beside == 1 and round(line.y0) in {min(heights), max(heights)})
 
 
 def _is_running_head(line: PdfLine, pages: int, of: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 _THIN = 2.5  # points; a rule may be drawn as a flat box
 _SHORTEST = 15.0  # points; shorter ones underline a word or part of a drawing
-_MOST = 5_000  # parts of drawings that are looked at; maps and charts have far more
+_MOST = 2_000  # parts of drawings that are looked at; maps and charts have far more
 
 _Point = tuple[float, float]
 

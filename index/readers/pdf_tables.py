@@ -17,6 +17,7 @@ from index.readers.pdf_lines import PdfLine
 from index.readers.pdf_rules import Rule
 from index.readers.tables import Cell, table_lines
 
+_MOST_LINES = 600  # of a page that are looked at; the labels of drawings are thousands
 _FEWEST_ROWS = 2  # of two cells and more
 # Characters of a usual cell, with rules between the rows and without; prose has longer lines.
 _LONGEST_RULED, _LONGEST = 40, 15
@@ -45,6 +46,8 @@ def with_tables(lines: Sequence[PdfLine], rules: Sequence[Rule]) -> list[PdfLine
 
 def _tables(lines: Sequence[PdfLine], rules: Sequence[Rule]) -> list[list[_Row]]:
     """The rows of each table, from the top; where prose has two columns, those within each."""
+    if len(lines) > _MOST_LINES:
+        return []
     gutter = gutter_of(lines)
     if gutter is not None:
         left = [line for line in lines if line.x1 <= gutter]

@@ -34,6 +34,10 @@ class Sheet:
         self._canvas.setFont(_FONT, size)
         self._canvas.drawString(x, y, text)
 
+    def rule(self, x0: float, x1: float, y: float) -> None:
+        """A stroke across the page."""
+        self._canvas.line(x0, y, x1, y)
+
     def paragraph(
         self, text: str, width: float = 380, *, syllables: bool = False, justify: bool = False
     ) -> None:

@@ -86,7 +86,19 @@ def test_the_title_of_the_file_serves_where_the_text_has_none() -> None:
     assert read_docx(_docx(write), "a.docx").title == _TITLE
 
 
-@pytest.mark.parametrize("title", ["", "제목 없음", "문서1", "Microsoft Word - a.doc", "x" * 200])
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("", "제목 없음", "문서1", "Microsoft Word - a.doc", "x" * 200, "setup_31.exe", "ㅁ", "a"),
+        *(
+            "보도자료",
+            "(보도참고자료) 최종_240305",
+            "붙임 2",
+            "PowerPoint 프레젠테이션",
+            "Untitled-1",
+        ),
+    ],
+)
 def test_a_title_that_a_program_made_up_is_not_used(title: str) -> None:
     def write(document: Word) -> None:
         document.core_properties.title = title

@@ -268,6 +268,81 @@ def test_title_and_author_of_the_file_serve_where_the_text_has_none() -> None:
     assert document.published is None
 
 
+def test_the_word_for_any_press_release_and_the_name_of_an_outlet_are_no_headlines() -> None:
+    sheet = Sheet("보도자료")
+    sheet.line("보 도 자 료", size=30)
+    sheet.line("새벽신문", size=26)
+    sheet.line("")
+    sheet.line(_TITLE, size=16)
+    sheet.line("")
+    for sentence in SENTENCES:
+        sheet.paragraph(sentence)
+    assert read_pdf(sheet.bytes(), "a.pdf").title == _TITLE
+
+
+def _grid(sheet: Sheet, rows: Sequence[Sequence[str]], *, top: float, ruled: bool = False) -> None:
+    """A table at a height; a cell may have two lines, which are set above and below its middle."""
+    for at, row in enumerate(rows):
+        middle = top - 34 * at
+        if ruled:
+            sheet.rule(72, 520, middle + 20)
+        for column, cell in enumerate(row):
+            lines = cell.split("\n")
+            for number, line in enumerate(lines):
+                y = middle + 6.5 * (len(lines) - 1 - 2 * number)
+                sheet.line(line, 80 + 150 * column, y)
+    if ruled:
+        sheet.rule(72, 520, top - 34 * len(rows) + 20)
+
+
+@pytest.mark.parametrize("ruled", [False, True], ids=["without rules", "with rules"])
+def test_a_table_is_read_row_by_row_with_its_blank_cells(ruled: bool) -> None:
+    sheet = Sheet()
+    sheet.paragraph(SENTENCES[0])
+    _grid(
+        sheet,
+        [("구분", "작년", "올해"), ("책(권)", "72,100", "90,000"), ("자리", "", "300")],
+        top=600,
+        ruled=ruled,
+    )
+    sheet.line(SENTENCES[2], y=400)
+    assert read_pdf(sheet.bytes(), "a.pdf").text.split("\n") == [
+        SENTENCES[0],
+        "구분 | 작년 | 올해",
+        "책(권) | 72,100 | 90,000",
+        "자리 | – | 300",
+        SENTENCES[2],
+    ]
+
+
+def test_the_lines_of_a_cell_between_two_rules_belong_together() -> None:
+    sheet = Sheet()
+    sheet.paragraph(SENTENCES[0])
+    rows = [
+        ("층수", "무엇", "시간"),
+        ("1층", "어린이 책과\n쉬는 자리", "9시"),
+        ("2층", "열람실", "22시"),
+    ]
+    _grid(sheet, rows, top=600, ruled=True)
+    assert read_pdf(sheet.bytes(), "a.pdf").text.split("\n")[1:] == [
+        "층수 | 무엇 | 시간",
+        "1층 | 어린이 책과 쉬는 자리 | 9시",
+        "2층 | 열람실 | 22시",
+    ]
+
+
+def test_an_item_with_a_hanging_indent_is_one_sentence() -> None:
+    sheet = Sheet()
+    sheet.paragraph(SENTENCES[0])
+    item = f"○ {SENTENCES[1]}"
+    first, *rest = wrapped(item, 370, syllables=False)
+    sheet.line(first, y=500)
+    for at, line in enumerate(rest, 1):
+        sheet.line(line, 84, 500 - 17.6 * at)
+    sheet.line("○ 문의는 시청으로", y=500 - 17.6 * (len(rest) + 1))
+    assert read_pdf(sheet.bytes(), "a.pdf").text.split("\n")[1:] == [item, "○ 문의는 시청으로"]
+
+
 def _locked() -> bytes:
     sheet = Sheet(password="비밀".encode().hex())
     sheet.paragraph(SENTENCES[0])
