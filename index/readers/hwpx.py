@@ -22,7 +22,7 @@ _PROPERTIES = "Contents/content.hpf"
 # What stands within the text of a run; versions of the format differ in their namespaces only.
 _MARKS = {"lineBreak": "\n", "tab": " ", "nbSpace": " ", "fwSpace": " ", "hyphen": "-"}
 _CONTAINERS = {"t", "mainText"}
-_INLINE = {"t", "compose", "dutmal", "equation"}
+_INLINE = {"t", "compose", "dutmal", "equation", "deleteBegin", "deleteEnd"}
 _MOST_COLUMNS = 1_000
 _NOT_SHOWN = {"header", "footer", "pageNum", "fieldBegin", "fieldEnd", "hiddenComment"}
 
@@ -94,7 +94,7 @@ def _collect(elements: Iterable[etree._Element], content: _Content) -> None:
             content.captions.append(" ".join(inner.lines))
         elif name == "tbl":
             _table(element, content)
-        elif name == "textart":  # letters as a drawing
+        elif name.lower() == "textart":  # letters as a drawing
             content.lines += filter(None, [" ".join((attribute(element, "text") or "").split())])
             _collect(element, content)
         elif name not in _NOT_SHOWN:

@@ -21,9 +21,12 @@ _BROKEN_AT_BLANKS = 0.3  # share of lines that leave more than a syllable's room
 _TRAILING = 0.2  # share of lines with a printed blank behind them, which tells all
 
 _CLOSING = re.compile(r"[.,!?)\]}’”」』》〉%…·:;~]")
-_OPENING = re.compile(r"(?:[(\[{‘“「『《〈]|(?<=\S)[·~/-])$")  # or a sign that stands within words
+_OPENING = re.compile(
+    r"(?:[(\[{‘“「『《〈]|(?<=\S)[·~/-]|(?<=\d)[–—])$"
+)  # or a sign that stands within words
 _PAUSE = re.compile(r"[.,?!;:…”’)\]」』》〉]$")
 _WORD_START = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:/%_-]*|\S")
+_THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _LONE = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
 _BROKEN_WORD = re.compile(r"(?<![\w-])[^\W\d_]+-$")
@@ -110,6 +113,8 @@ class Joiner:
         head, tail = left.rsplit(" ", 1)[-1], right.split(" ", 1)[0]
         if _LATIN.match(right):
             return True  # words in Latin letters are not broken, and hardly stand within others
+        if _THOUSANDS.match(right) and left[-1:] == "," and left[-2:-1].isdigit():
+            return False
         if _PAUSE.search(left):
             # A quotation is followed by its particle: “…”라고.
             return not (left[-1] in "”’)」』》〉" and re.match(r"[가-힣]", right))

@@ -12,12 +12,15 @@ from index.readers.pdf_lines import LOST, PdfLine
 _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 _HANGUL = re.compile(r"[가-힣]")
 _MOST_SIGNS = 0.3  # share of the letters of a text without Hangul; prose has 0.05, tables 0.2
+# What the bytes of Korean letters are to those who take each for a letter.
+_BYTE = re.compile(r"[\x80-\xff]")
 
 
 def is_unmapped(text: str) -> bool:
     """Whether what a PDF gives are numbers of its glyphs rather than letters."""
-    signs = len(_SIGN.findall(text)) > _MOST_SIGNS * len("".join(text.split()))
-    return is_garbled(text) or is_noise(text) or (signs and _HANGUL.search(text) is None)
+    most = _MOST_SIGNS * len("".join(text.split()))
+    signs = max(len(_SIGN.findall(text)), len(_BYTE.findall(text)))
+    return is_garbled(text) or is_noise(text) or (signs > most and _HANGUL.search(text) is None)
 
 
 def without_lost(pages: Sequence[Sequence[PdfLine]]) -> list[list[PdfLine]]:

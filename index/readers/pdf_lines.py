@@ -30,7 +30,7 @@ SOFT_HYPHEN = "\xad"  # seen at a line's end alone
 LOST = "\ufffd"  # for a letter of which the file does not say which it is
 # Letters that are one sign of print each (ﬁ), and radicals in the place of characters.
 _COMPATIBLE = re.compile(r"[\u2e80-\u2fdf\ufb00-\ufb06]")
-_PRIVATE = re.compile(r"[\ue000-\uf8ff]")  # signs of one font, bullets mostly
+_PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010fffd]")  # signs of one font, bullets mostly
 _FAKE_BOLD = 0.1  # letters printed again so near are there to look bold
 
 
@@ -191,7 +191,7 @@ def _written(text: str) -> str:
     # Letters beyond U+FFFF come as two halves.
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     text = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
-    first, rest = _PRIVATE.sub("•", text[:1]), _PRIVATE.sub("", text[1:])
+    first, rest = _PRIVATE.sub("•", text[:1]), _PRIVATE.sub(LOST, text[1:])
     rest = re.sub(rf"{SOFT_HYPHEN}(?!$)", "", rest)
     return unicodedata.normalize("NFC", re.sub(r"\s+", " ", first + rest)).strip()
 

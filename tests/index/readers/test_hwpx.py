@@ -111,6 +111,11 @@ def test_deleted_text_stays_out_wherever_it_ends() -> None:
     ) == ["책은 9만 권이다.", "자리는 300석이다.", SENTENCES[2]]
 
 
+def test_a_deletion_may_be_marked_beside_the_text() -> None:
+    runs = paragraph(text("책은 "), _GONE, text("7만"), _KEPT, text("9만 권이다."))
+    assert _lines(runs) == ["책은 9만 권이다."]
+
+
 def test_a_deletion_over_paragraphs_takes_their_borders_with_it() -> None:
     lost = paragraph(table(("옛", "표")))
     assert _lines(

@@ -185,6 +185,14 @@ def test_a_hyphen_at_the_end_of_a_line_goes_where_it_is_there_for_the_break_alon
     assert whole in _latin(left, right)
 
 
+def test_a_range_and_a_number_are_not_parted_at_the_end_of_a_line() -> None:
+    text = _latin(
+        "Whoever wants to know about the library may read the book of 2019–",
+        "2020, which tells of all that was built and written then.",
+    )
+    assert "of 2019–2020, which" in text
+
+
 def test_a_ligature_has_all_its_letters() -> None:
     text = r"Sta\201 of the o\200ce at the di\200cult cli\201 ate \202sh."
     assert read_pdf(drawn(text, {0o200: "ffi", 0o201: "ff", 0o202: "ﬁ"}), "a.pdf").text == (
@@ -237,7 +245,9 @@ def test_the_page_of_every_place_is_known() -> None:
 
 def test_letters_that_the_file_does_not_tell_are_refused_rather_than_read_as_signs() -> None:
     text = r"!\"#$%&'*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ" * 3
-    for data in (drawn(text, {}, names=True), drawn(text * 2, {})):
+    private = drawn("ABCDEF GHIJKL " * 9, {code: chr(0xE000 + code) for code in range(65, 77)})
+    bytes_ = "".join(f"\\{byte:o}" for byte in SENTENCES[0].encode("cp949"))
+    for data in (drawn(text, {}, names=True), drawn(text * 2, {}), private, drawn(bytes_, {})):
         with pytest.raises(SourceError, match="pdf_unmapped"):
             read_pdf(data, "a.pdf")
 
