@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from index.readers.pdf_layout import gutter_of
@@ -23,6 +23,9 @@ _FEWEST_ROWS = 2  # of two cells and more
 _LONGEST_RULED, _LONGEST = 40, 15
 _FARTHEST = 3.5  # ems between two rows of a table
 _HIGHEST = 8.0  # ems from a line of a cell to the rule above it, and below
+_FULL = 0.75  # share of its column's width that a usual line of prose has
+_SHORTEST_PROSE = 8  # characters
+_FEW = 0.3  # share of the cells that are numbers
 _SAME_HEIGHT = 0.5  # share of the lower line by which lines of a row overlap
 _RULED = 0.5  # share of a table's width that a rule between its rows has
 _NUMBER = re.compile(r"[\s\d.,%()△▲+\-–~:/]*\d[\s\d.,%()△▲+\-–~:/]*[가-힣A-Za-z]{0,3}")
@@ -67,8 +70,13 @@ def _of_column(lines: Sequence[PdfLine], rules: Sequence[Rule]) -> list[list[_Ro
             found[-1].append(row)
         elif found[-1]:
             found.append([])
+    drawn = {id(line): at for at, line in enumerate(lines)}
     tables = (_trimmed(rows, rules) for rows in found)
-    return [table for table in tables if _is_table(table, rules)]
+    return [
+        table
+        for table in tables
+        if _is_table(table, rules) and (_is_ruled(table, rules) or not _is_prose(table, drawn))
+    ]
 
 
 def _is_boxed(line: PdfLine, rules: Sequence[Rule]) -> bool:
@@ -124,12 +132,42 @@ def _is_table(rows: Sequence[_Row], rules: Sequence[Rule]) -> bool:
     cells = [cell for row in rows for cell in row]
     if len(several) < _FEWEST_ROWS:
         return False
-    ruled = all(_is_boxed(row[0], rules) for row in several)
+    longest = _LONGEST_RULED if _is_ruled(rows, rules) else _LONGEST
     return (
-        statistics.median(len(cell.text) for cell in cells)
-        <= (_LONGEST_RULED if ruled else _LONGEST)
+        statistics.median(len(cell.text) for cell in cells) <= longest
         and not all(_MARK.fullmatch(row[0].text) for row in several)
         and len(_columns(cells)) > 1
+    )
+
+
+def _is_ruled(rows: Sequence[_Row], rules: Sequence[Rule]) -> bool:
+    return all(_is_boxed(row[0], rules) for row in rows if len(row) > 1)
+
+
+def _is_prose(rows: Sequence[_Row], drawn: Mapping[int, int]) -> bool:
+    """Whether rows are those of narrow columns, as newspapers have.
+
+    They are drawn column by column, or their lines are as wide as the column.
+
+    Args:
+        drawn: the places of lines by their identity.
+    """
+    several = [row for row in rows if len(row) > 1]
+    places = [sorted(drawn[id(cell)] for cell in row) for row in several]
+    in_turn = sum(at[-1] - at[0] == len(at) - 1 for at in places)
+    cells = [cell for row in several for cell in row]
+    columns = _columns(cells)
+    widths = [
+        (cell.x1 - cell.x0) / (right - left)
+        for cell in cells
+        for left, right in columns
+        if left < cell.x1 and right > cell.x0
+    ]
+    numbers = sum(_NUMBER.fullmatch(cell.text) is not None for cell in cells)
+    return 2 * in_turn < len(several) or (
+        statistics.median(widths) >= _FULL
+        and statistics.median(len(cell.text) for cell in cells) >= _SHORTEST_PROSE
+        and numbers < _FEW * len(cells)
     )
 
 

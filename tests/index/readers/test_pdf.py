@@ -325,6 +325,23 @@ def test_a_table_is_read_row_by_row_with_its_blank_cells(ruled: bool) -> None:
     ]
 
 
+@pytest.mark.parametrize("by_rows", [True, False], ids=["row by row", "column by column"])
+def test_three_narrow_columns_of_prose_are_no_table(by_rows: bool) -> None:
+    columns = [wrapped(sentence * 2, 130, syllables=False) for sentence in SENTENCES]
+    shortest = min(map(len, columns))
+    places = [
+        (60.0 + 165 * column, 700 - 18.0 * at, line)
+        for column, lines in enumerate(columns)
+        for at, line in enumerate(lines[:shortest])
+    ]
+    if by_rows:
+        places.sort(key=lambda place: -place[1])
+    sheet = Sheet()
+    for x, y, line in places:
+        sheet.line(line, x, y)
+    assert "|" not in read_pdf(sheet.bytes(), "a.pdf").text
+
+
 def test_the_lines_of_a_cell_between_two_rules_belong_together() -> None:
     sheet = Sheet()
     sheet.paragraph(SENTENCES[0])
