@@ -110,13 +110,14 @@ def _seven_bits(data: bytes) -> str | None:
 
 def _undoubled(text: str) -> str:
     """A text that was read in a wrong encoding and saved, as it was before; any other as it is."""
-    if hangul_share(text) >= _UNDOUBLED or text.isascii():
+    sample = text[:_SAMPLE]
+    if sample.isascii() or hangul_share(sample) >= _UNDOUBLED:
         return text
     for wrong, right in (("latin", "utf-8"), ("latin", "cp949"), ("cp949", "utf-8")):
         with suppress(UnicodeError):
             bytes_ = _latin_bytes(text) if wrong == "latin" else text.encode(wrong)
             again = bytes_.decode(right)
-            if hangul_share(again) >= _UNDOUBLED and not is_garbled(again):
+            if hangul_share(again[:_SAMPLE]) >= _UNDOUBLED and not is_garbled(again[:_SAMPLE]):
                 return again
     return text
 
