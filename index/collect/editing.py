@@ -41,5 +41,5 @@ def edit(
         )
         result = corrections.apply(as_read)
         if stored is not None and result != stored:
-            list(intake.put_back([as_read]))
+            list(intake.put_back(intake.analysed([as_read])))
         return result

@@ -105,7 +105,9 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """,
         "CREATE INDEX vectors_by_model ON vectors (model, doc_id, whole, rows)",
     ),
-    # 4: where the pages of a document begin, and what people corrected of what was read
+    # 4: the folders that were read, in the one database of a data folder
+    ("CREATE TABLE folders (path TEXT PRIMARY KEY, standing INTEGER NOT NULL DEFAULT 0)",),
+    # 5: where the pages of a document begin, and what people corrected of what was read
     (
         "ALTER TABLE documents ADD COLUMN pages TEXT NOT NULL DEFAULT '[]'",
         """
