@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from bot.talk.dated import beside
-from bot.talk.replies import author_name, message, notes
+from bot.talk.replies import author_name, message, notes, place
 from bot.talk.showing import one_line, shortened
 from bot.texts import Language, say
 from index.answer.context import Surroundings
@@ -111,8 +111,7 @@ def table(heading: str, lines: Sequence[str]) -> list[str]:
 def cite_html(citation: Citation, language: Language) -> str:
     """The citation line; the title leads to the article where its address is known."""
     parts = _source(citation, language, citation.url)
-    number = escape(say(language, "sentence_number", n=citation.sentence_number))
-    return " · ".join([*parts, number])
+    return " · ".join([*parts, escape(place(citation, language))])
 
 
 def split_text(text: str) -> list[str]:

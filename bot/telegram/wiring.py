@@ -15,6 +15,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot.telegram.admin.corrections import Corrections, is_correction
 from bot.telegram.admin.decisions import Decisions
 from bot.telegram.admin.guard import admins_only
 from bot.telegram.admin.lists import Feeds, Words
@@ -43,6 +44,11 @@ _PRIVATE = _NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL & ~filter
 class _Submission(filters.MessageFilter):
     def filter(self, message: Message) -> bool:
         return is_submission(message)
+
+
+class _Correction(filters.MessageFilter):
+    def filter(self, message: Message) -> bool:
+        return is_correction(message)
 
 
 def build(desk: Desk, token: str, pairing: Pairing) -> App:
@@ -102,6 +108,7 @@ def _add_messages(application: App, desk: Desk) -> None:
         (filters.UpdateType.GUEST_MESSAGE, questions.guest),
         (_NEW & filters.COMMAND, pages.unknown_command),
         (_PRIVATE & filters.Regex(r"^/\w"), pages.unknown_command),  # /도움: no entity in Hangul
+        (_PRIVATE & _Correction(), admins_only(desk, Corrections(desk).answered)),
         (_PRIVATE & filters.Document.ALL, admins_only(desk, submissions.file)),
         (_PRIVATE & _Submission(), admins_only(desk, submissions.links)),
         (_NEW & _WORDS, questions.asked),
@@ -112,11 +119,14 @@ def _add_messages(application: App, desk: Desk) -> None:
 
 
 def _add_buttons(application: App, desk: Desk, reindexing: Reindexing) -> None:
+    corrections = Corrections(desk)
     buttons, sources, lists = Buttons(desk), Sources(desk), r"(?:r:[0-9a-f]{16}|c:0)$"
     for pattern, callback in (
         (r"q:", buttons.pressed),
         (r"s:p:\d{1,6}$", sources.pressed),
         (r"s:[ryu]:\d{1,6}:[0-9a-f]+$", sources.pressed),
+        (r"e:f:(?:d\d{1,15}|a[0-9a-f]{12}):[a-z]{1,10}$", admins_only(desk, corrections.pressed)),
+        (r"e:[moxb]:(?:d\d{1,15}|a[0-9a-f]{12})$", admins_only(desk, corrections.pressed)),
         (r"d:[ynu]:\d{1,15}$", admins_only(desk, Decisions(desk).pressed)),
         (rf"f:{lists}", admins_only(desk, Feeds(desk, reindexing).pressed)),
         (rf"w:{lists}", admins_only(desk, Words(desk, reindexing).pressed)),

@@ -23,3 +23,7 @@ STATEMENT = re.compile(r"[다요][.?!][\"”’')\]]*$")
 STATEMENT_WITHOUT_MARK = re.compile(r"[다요][\"”’')]*$")
 LIST_LETTER = r"[가-하]"
 """A pattern: what items of a list are lettered with."""
+NOTE_MARK = re.compile(
+    r"(?:주?\s?\d{1,3}\s?\)|\[\d{1,3}\]|\d{1,3}[.\s]|[*†‡]{1,3}|[①-⑳]|[¹²³⁰-⁹]+)\s?(?=\S)"
+)
+"""What a footnote begins with."""

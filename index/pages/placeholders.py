@@ -12,10 +12,17 @@ NO_PAGE = re.compile(
 )
 # What programs write where people wrote no title.
 NO_TITLE = re.compile(
-    r"(?:제목\s?없음|무제|문서\s?\d*|새\s?문서.*|untitled.*|document\s?\d*|(?:microsoft\s)?word\s-\s.*|"
-    r"powerpoint.*|.*\.(?:hwpx?|docx?|pdf|html?|txt)|보도자료|보도자료\s?(?:서식|양식)|서식|양식|\W*)",
+    r"(?:새\s?문서.*|untitled.*|(?:microsoft\s)?(?:word|excel|powerpoint)\s-\s.*|powerpoint.*|"
+    r".*\.[a-z0-9]{2,4})",
     re.IGNORECASE,
 )
 PAGE_NUMBER = re.compile(r"[-–—\s]*(?:\d{1,4}|[ivxl]{1,6})(?:\s?/\s?\d{1,4})?[-–—\s]*|\d{1,4}\s?쪽")
 # What browsers print around a page: when and what above.
 PRINTED_AT = re.compile(r"\d{2,4}\. ?\d{1,2}\. ?\d{1,2}\. (?:오전|오후) \d{1,2}:\d\d\b")
+
+# Words for any document, and for its versions: alone they are no title of this one.
+ANY_DOCUMENT = re.compile(
+    r"제목(?:\s?없음)?|무제|문서|보도\s?(?:참고)?\s?자료|참고\s?자료|설명\s?자료|서식|양식|붙임|별첨|첨부|최종|수정|초안|"
+    r"배포용?|게시용?|확정|슬라이드|프레젠테이션|document|draft|final|title|sheet|slide|copy|print|hwp|v(?=\d)|[\W\d_]",
+    re.IGNORECASE,
+)

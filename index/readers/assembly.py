@@ -11,11 +11,12 @@ from pathlib import PurePath
 from index.errors import SourceError
 from index.pages.cleaning import clean_page
 from index.pages.names import is_name
-from index.pages.placeholders import NO_TITLE
+from index.pages.placeholders import ANY_DOCUMENT, NO_TITLE
 from index.pages.printed_names import authors_in
 from index.readers.text import read_text
 from index.records import Document, document_id
 
+_FEWEST_LETTERS = 3  # of a title beside words for any document
 _LONGEST_TITLE = 150  # characters
 _TOP = 40  # lines among which the headline stands
 _LATIN_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z.]*)+")
@@ -43,7 +44,7 @@ def assemble(
     Raises:
         SourceError: nothing is left for a body.
     """
-    title = _plausible_title(title)
+    title = plausible_title(title)
     lines = [unicodedata.normalize("NFC", line) for line in lines]
     captions = [unicodedata.normalize("NFC", caption) for caption in captions]
     flat = [" ".join(line.split()) for line in lines]
@@ -73,11 +74,12 @@ def assemble(
     )
 
 
-def _plausible_title(title: str | None) -> str | None:
+def plausible_title(title: str | None) -> str | None:
+    """A title that tells one document from others; None for what programs and habits put there."""
     title = " ".join(unicodedata.normalize("NFC", title or "").split())
     if not title or len(title) > _LONGEST_TITLE or NO_TITLE.fullmatch(title):
         return None
-    return title
+    return title if len(ANY_DOCUMENT.sub("", title)) >= _FEWEST_LETTERS else None
 
 
 def _plausible_author(author: str | None) -> str | None:
