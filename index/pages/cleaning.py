@@ -145,7 +145,11 @@ def _published(lines: Sequence[Line], start: int) -> Published | None:
     """
     above = [line.stamp for line in reversed(lines[:start]) if line.stamp is not None]
     below = [line.stamp for line in lines[start:] if line.stamp is not None]
-    stamps = above + [stamp for stamp in below if stamp.trust > Trust.OUTLET]
+    filed = [
+        replace(stamp, trust=Trust.FILED) if stamp.trust is Trust.OUTLET else stamp
+        for stamp in above
+    ]
+    stamps = filed + [stamp for stamp in below if stamp.trust > Trust.OUTLET]
     best = max(stamps, key=lambda stamp: stamp.trust, default=None)
     return best.published if best is not None else None
 
