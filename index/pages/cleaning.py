@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 
 from index.pages.bylines import Byline
 from index.pages.dates import Trust
+from index.pages.documents import has_office_head, is_document, read_head
 from index.pages.layout import comments_start, find_block, find_title, head_end, is_page
 from index.pages.leads import split_lead, split_tail
 from index.pages.lines import Kind, Line, split_lines
-from index.pages.masthead import outlet_of
+from index.pages.masthead import outlet_of, source_of
 from index.pages.names import is_outlet
 from index.records import Published
 
@@ -41,6 +42,7 @@ class Page:
 
 _REPEATED = 30  # characters from which a paragraph is not said twice
 _NEAR = 50  # paragraphs
+_LONGEST_SOURCE = 40  # characters
 _TOP_OF_NOTES = 5  # lines in which notes may name their author and day
 
 
@@ -50,6 +52,8 @@ def clean_page(text: str) -> Page:
     A text without the marks of a page (stamp, byline, notices) is all body and has no title.
     """
     lines = split_lines(text)
+    if is_document(lines):
+        return _document(lines)
     if not is_page(lines):
         return _notes(lines)
     lines = lines[: comments_start(lines)] + _footer(lines)
@@ -82,6 +86,20 @@ def clean_body(text: str) -> tuple[str, tuple[str, ...]]:
     lines = split_lines(text)
     body, captions, _ = _body(lines[: comments_start(lines)])
     return "\n".join(body), captions
+
+
+def _document(lines: Sequence[Line]) -> Page:
+    """A document with a head of its own: nothing but its title is left out."""
+    head = read_head(lines)
+    kept = [line.text for at, line in enumerate(lines) if at != head.title_at]
+    return Page(
+        title=head.title,
+        outlet=head.issuer,
+        author=None if has_office_head(lines) else _author(lines[:_TOP_OF_NOTES], 0, 0, None),
+        published=head.published,
+        text="\n".join(kept),
+        captions=(),
+    )
 
 
 def _notes(lines: Sequence[Line]) -> Page:
@@ -165,9 +183,10 @@ def _author(lines: Sequence[Line], start: int, end: int, lead: Byline | None) ->
 
 
 def _outlet(lines: Sequence[Line], lead: Byline | None) -> str | None:
-    """From the lead, else a byline, else the masthead or notice, else a line that is its name."""
+    """From the lead, else a source, a byline, the masthead or notice, a line that is its name."""
     if lead and lead.outlet:
         return lead.outlet
+    sources = (source_of(line.text) for line in lines if len(line.text) <= _LONGEST_SOURCE)
     named = (line.byline.outlet for line in lines if line.byline and line.byline.outlet)
     notices = (
         outlet_of(line.text)
@@ -176,4 +195,4 @@ def _outlet(lines: Sequence[Line], lead: Byline | None) -> str | None:
         if line.kind is kind
     )
     alone = (line.text for line in lines[:20] if line.kind is Kind.PLAIN and is_outlet(line.text))
-    return next((name for group in (named, notices, alone) for name in group if name), None)
+    return next((name for group in (sources, named, notices, alone) for name in group if name), None)

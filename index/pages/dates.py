@@ -76,7 +76,7 @@ _BESIDE = re.compile(
     r"|[월화수목금토일]요일|\(.\)|KST|GMT|지면|[A-Z]?\d{1,2}면|[^\w\s]|\s",
     re.IGNORECASE,
 )
-_PEN_NAME = re.compile(r"\s*[가-힣A-Za-z0-9_]{2,12}\s*")
+_PEN_NAME = re.compile(r"[가-힣A-Za-z0-9_]{2,12}")
 # Items of outlines and what is said of an event are no stamps, however short they are.
 _ITEM = re.compile(
     r"\s*(?:\d{1,2}[.)]\s|[가-하][.)]\s|\(?[①-⑳㉠-㉻]|\([\d가-하]\)|[□○◦ㅇ❍※]\s|제\s?\d+\s?[조항]).*",
@@ -149,7 +149,7 @@ def _is_bare(rest: str, clock: bool) -> bool:
     if not left.strip():
         return True
     labelled = re.search(r"[가-힣]\s?[:：]", rest) is not None or _EVENT.search(rest) is not None
-    return clock and not labelled and _PEN_NAME.fullmatch(left) is not None
+    return clock and not labelled and _PEN_NAME.fullmatch("".join(left.split())) is not None
 
 
 def _published(match: re.Match[str]) -> Published | None:
