@@ -30,6 +30,7 @@ class Page:
         text: the body in NFC, one paragraph a line, verbatim but for blanks at its edges; empty
             where the page holds no article.
         captions: in the order of the page, each once.
+        is_page: whether it was cleaned as a page; documents and notes are taken whole.
     """
 
     title: str | None
@@ -38,6 +39,7 @@ class Page:
     published: Published | None
     text: str
     captions: tuple[str, ...]
+    is_page: bool = True
 
 
 _REPEATED = 30  # characters from which a paragraph is not said twice
@@ -99,6 +101,7 @@ def _document(lines: Sequence[Line]) -> Page:
         published=head.published,
         text="\n".join(kept),
         captions=(),
+        is_page=False,
     )
 
 
@@ -112,6 +115,7 @@ def _notes(lines: Sequence[Line]) -> Page:
         published=_published(top, 0),
         text="\n".join(line.text for line in lines),
         captions=(),
+        is_page=False,
     )
 
 

@@ -44,6 +44,7 @@ _ON_SUBJECT = 0.4  # share of a headline's words that its article uses; slogans 
 # What news sites write beside their dates and names, and offices do not.
 _PRESS_STAMP = re.compile(r"입력|승인|송고|출고|게재|기사|수정|업데이트|갱신|updated", re.IGNORECASE)
 _PRESS_ROLE = re.compile(r"기자|특파원|앵커|논설위원|리포터|PD|@")
+_ANCHOR = re.compile(r"\s*[\[<(【◀]\s?(?:앵커|ANC|아나운서|진행자)(?:\s?멘트)?\s?[\]>)】▶]", re.IGNORECASE)
 _SUBTITLE = re.compile(r"[-–—·▲△○◇•※*]")
 _WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
 
@@ -100,6 +101,8 @@ def head_end(lines: Sequence[Line]) -> int:
         if before > _LONGEST_DECK or 2 * before > weights[-1] - before:
             break
         if line.kind is Kind.PROSE and split_lead(line.text)[0]:
+            break
+        if _ANCHOR.match(line.text):  # the anchor's words come before the reporter's name
             break
         if line.kind in (Kind.STAMP, Kind.BYLINE):
             end = at + 1

@@ -9,7 +9,13 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from index.pages.bylines import Byline, parse_byline
-from index.pages.captions import is_caption, is_credit, is_triangle, is_triangle_caption
+from index.pages.captions import (
+    is_caption,
+    is_credit,
+    is_triangle,
+    is_triangle_caption,
+    without_credit,
+)
 from index.pages.dates import Stamp, Trust, find_stamp, is_stamp_label, without_dates
 from index.pages.furniture import Furniture, furniture
 from index.pages.names import is_name
@@ -50,6 +56,15 @@ class Line:
 
 
 _BREAKS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+# Copying loses the break between a subtitle and the lead, and between a caption and its paragraph.
+_LEAD_WITHIN = re.compile(
+    r"(?<=\S)\s?(?P<lead>[\[【][^\[\]【】\n]{2,30}(?:기자|특파원|통신원|캐스터)\s?[\]】])\s?(?=\S)"
+)
+_CREDIT_WITHIN = re.compile(
+    r"[(\[](?:사진|이미지|자료|그래픽)\s?(?:제공\s?)?[=:][^()\[\]\n]{1,30}[)\]](?=[가-힣“\"‘'])"
+)
+_LONGEST_SUBTITLE = 150
+_SHORTEST_REST = 30
 _EDGES = " \t\xa0\u200b\u200c\u200d\u2060\ufeff\u3000"
 _BULLETS = _EDGES + "•·●○■□◆◇▶▷|-–—>»*"
 _FINAL_MARK = re.compile(r"[.?!][\"”’')\]」』》〉]{0,3}$")
@@ -76,6 +91,7 @@ _BEFORE_CAPTIONS = (
     Furniture.COMMENTS,
 )
 _LONGEST_SUMMARY = 8  # lines
+_NEAR = 50  # lines around in which a caption's words are told again
 _PEN_NAME = re.compile(r"[가-힣A-Za-z0-9_]{2,12}")
 _TRUNCATED = re.compile(r"(?:…|\.{3})$")
 
@@ -83,7 +99,7 @@ _TRUNCATED = re.compile(r"(?:…|\.{3})$")
 def split_lines(text: str) -> list[Line]:
     """The lines of a page in NFC, blank ones left out."""
     whole = _BREAKS.sub("\n", unicodedata.normalize("NFC", text))
-    raw = [line.strip(_EDGES) for line in whole.split("\n")]
+    raw = [part.strip(_EDGES) for line in whole.split("\n") for part in _separated(line)]
     texts = [line for line in raw if line]
     spaced = [not above for above, line in zip(["", *raw], raw, strict=False) if line]
     lines: list[Line] = []
@@ -99,8 +115,24 @@ def split_lines(text: str) -> list[Line]:
         lines.append(line)
     _name_authors(lines)
     _join_credits(lines)
+    _take_repeated(lines)
     _set_summaries_apart(lines)
     return lines
+
+
+def _separated(line: str) -> list[str]:
+    """A line as the page showed it: the subtitle, the caption and the paragraph apart."""
+    lead = _LEAD_WITHIN.search(line, 0, _LONGEST_SUBTITLE)
+    if lead is not None and len(line) - lead.end() >= _SHORTEST_REST:
+        subtitle = line[: lead.start()]
+        if "다." not in subtitle and subtitle.strip(_BULLETS):
+            return [subtitle, *_separated(line[lead.start("lead") :])]
+    credit = _CREDIT_WITHIN.search(line)
+    if credit is not None and len(line) - credit.end() >= _SHORTEST_REST:
+        caption = line[: credit.end()]
+        if is_caption(caption):
+            return [caption, *_separated(line[credit.end() :])]
+    return [line]
 
 
 def _name_authors(lines: list[Line]) -> None:
@@ -122,6 +154,17 @@ def _join_credits(lines: list[Line]) -> None:
             lines[at] = lines[at - 1] = caption
             if at > 1 and lines[at - 2].text == above.text:  # as a thumbnail and as a picture
                 lines[at - 2] = caption
+
+
+def _take_repeated(lines: list[Line]) -> None:
+    """A report with a credit that the article tells again is the caption of its picture."""
+    for at, line in enumerate(lines):
+        told = without_credit(line.text) if line.kind is Kind.PROSE else None
+        if told is None:
+            continue
+        around = lines[max(0, at - _NEAR) : at] + lines[at + 1 : at + 1 + _NEAR]
+        if any(other.text.startswith(told) for other in around):
+            lines[at] = replace(line, kind=Kind.CAPTION)
 
 
 def _set_summaries_apart(lines: list[Line]) -> None:

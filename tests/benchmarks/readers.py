@@ -45,7 +45,8 @@ class Truth:
         published: an ISO date, with the clock where the page shows it; None for none.
         element: XPath of the article; None where the file is nothing but its text.
         first, last: the words that the article begins and ends with; None: not measured.
-        beside: XPaths below `element`, or strings of a text, that are no part of the article.
+        beside: XPaths below `element`, or strings of a text (from " … " to), that are no part of the
+            article.
     """
 
     file: str
@@ -88,7 +89,8 @@ def article_text(truth: Truth, data: bytes) -> str:
         text = _element_text(truth, text)
     else:
         for string in truth.beside:
-            text = text.replace(string, " ")
+            parts = (re.escape(part) for part in string.split(" … "))
+            text = re.sub(".{0,400}?".join(parts), " ", text, flags=re.DOTALL)
     flat = " ".join(unicodedata.normalize("NFC", text).split())
     first, last = truth.first or "", truth.last or ""
     start = flat.find(first)
