@@ -127,9 +127,12 @@ def _footer(lines: Sequence[Line]) -> list[Line]:
 
 def _body(lines: Sequence[Line]) -> tuple[list[str], tuple[str, ...], Byline | None]:
     """Paragraphs, captions and what the lead prefix and the closing byline tell."""
-    last = max((at for at, line in enumerate(lines) if line.kind is Kind.PROSE), default=-1)
+    prose = [at for at, line in enumerate(lines) if line.kind is Kind.PROSE]
+    first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
     paragraphs: list[str] = []
     for at, line in enumerate(lines):
+        if at < first and line.stamp is not None and line.stamp.published.clock:
+            continue  # when the article came out; the days of a chronicle have no clock
         # A summary or a pulled quote repeats a paragraph to the letter; verse repeats short lines.
         again = len(line.text) >= _REPEATED and line.text in paragraphs[-_NEAR:]
         if _is_body(line, inside=at < last) and not again:

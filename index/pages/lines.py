@@ -109,7 +109,10 @@ def split_lines(text: str) -> list[Line]:
         if _COUNTER.fullmatch(line.text) and lines and lines[-1].kind in _COUNTED:
             line = replace(line, kind=Kind.TOOL)
         dated = line.stamp is not None and line.stamp.trust is not Trust.BARE
-        listed = line.kind is Kind.SECTION or (listed and line.kind in _LISTABLE and not dated)
+        signed = line.byline is not None and "@" in line.text  # the article's own, not a headline's
+        listed = line.kind is Kind.SECTION or (
+            listed and line.kind in _LISTABLE and not dated and not signed
+        )
         if listed and line.kind is not Kind.SECTION:
             line = Line(line.text, Kind.PLAIN, listed=True, spaced=line.spaced)
         lines.append(line)

@@ -61,6 +61,8 @@ class Metadata:
 
     Attributes:
         body: the article's text where JSON-LD holds it.
+        titles: as they stand on the page, uncleaned.
+        is_article: the tags call the page an article, or give it a day.
     """
 
     title: str | None
@@ -69,6 +71,8 @@ class Metadata:
     published: Published | None
     url: str | None
     body: str | None
+    titles: tuple[str, ...] = ()
+    is_article: bool = False
 
 
 def read_metadata(tree: HtmlElement, source: str) -> Metadata:
@@ -81,13 +85,17 @@ def read_metadata(tree: HtmlElement, source: str) -> Metadata:
     article = read_article(tree)
     raw, headings = _titles(tree, meta, article), _headings(tree)
     outlet = _outlet(meta, article, raw, headings)
+    title = _title(tree, raw, headings, outlet)
+    published = _published(tree, meta, article)
     return Metadata(
-        title=_title(tree, raw, headings, outlet),
+        title=title,
         outlet=outlet,
         author=_author(meta, article, outlet),
-        published=_published(tree, meta, article),
+        published=published,
         url=_url(tree, meta, article, source),
         body=string(article.get("articleBody")),
+        titles=tuple(dict.fromkeys([*([title] if title else []), *raw, *_own_headings(tree)])),
+        is_article=bool(article or published or _first(meta, "og:type") == "article"),
     )
 
 
@@ -120,11 +128,15 @@ def _headings(tree: HtmlElement) -> list[str]:
     return [text for text in texts if _SHORTEST_HEADING <= len(text) <= _LONGEST_HEADING]
 
 
+def _own_headings(tree: HtmlElement) -> list[str]:
+    return [text for h in tree.xpath("//h1") if (text := " ".join(h.text_content().split()))]
+
+
 def _title(
     tree: HtmlElement, raw: Sequence[str], headings: Sequence[str], outlet: str | None
 ) -> str | None:
-    alone = tree.xpath("//h1")
-    own = [*raw, *([" ".join(alone[0].text_content().split())] if len(alone) == 1 else [])]
+    alone = _own_headings(tree)
+    own = [*raw, *(alone if len(alone) == 1 else [])]
     # What stands as a heading on the page is the headline; what follows it in a title is not.
     titles = [
         next((h for h in headings if suffix_behind(h, value) is not None), None)

@@ -61,7 +61,7 @@ def clean_title(raw: str, outlet: str | None) -> str | None:
     if first is not None and _is_place(title[: first.start()], outlet):
         title = title[first.end() :]
     bracket = _FRONT_BRACKET.match(title)
-    if bracket is not None and _same(bracket["name"], outlet):
+    if bracket is not None and is_same_name(bracket["name"], outlet):
         title = title[bracket.end() :]
     return None if not title or _NO_TITLE.fullmatch(title) or _is_place(title, outlet) else title
 
@@ -75,7 +75,7 @@ def _without_suffix(title: str, outlet: str | None, cut: bool) -> str | None:
     if weak is None or not title[: weak.start()].strip():
         return None
     tail = title[weak.end() :]
-    if _same(tail, outlet) or (is_outlet(tail) and len(tail) > 2) or _PORTAL.fullmatch(tail):
+    if is_same_name(tail, outlet) or (is_outlet(tail) and len(tail) > 2) or _PORTAL.fullmatch(tail):
         return title[: weak.start()].rstrip()
     if cut and _SECTIONS.fullmatch(tail.strip()):
         return title[: weak.start()].rstrip()
@@ -118,7 +118,7 @@ def authors_in(raw: str, outlet: str | None) -> list[str]:
         name = re.sub(r"^by\s+", "", _ROLE.sub("", part.strip()), flags=re.IGNORECASE).strip(" =()")
         if not name or len(name) > _LONGEST_AUTHOR or _NOBODY.fullmatch(name):
             continue
-        if not _same(name, outlet) and not is_outlet(name) and not _PORTAL.fullmatch(name):
+        if not is_same_name(name, outlet) and not is_outlet(name) and not _PORTAL.fullmatch(name):
             names.append(name)
     return list(dict.fromkeys(names))
 
@@ -126,12 +126,13 @@ def authors_in(raw: str, outlet: str | None) -> list[str]:
 def _is_place(part: str, outlet: str | None) -> bool:
     part = part.strip()
     return bool(
-        _same(part, outlet)
+        is_same_name(part, outlet)
         or is_outlet(part)
         or _PORTAL.fullmatch(part)
         or _SECTIONS.fullmatch(part)
     )
 
 
-def _same(name: str, outlet: str | None) -> bool:
+def is_same_name(name: str, outlet: str | None) -> bool:
+    """Whether two names are one but for blanks and capitals."""
     return outlet is not None and name.replace(" ", "").lower() == outlet.replace(" ", "").lower()
