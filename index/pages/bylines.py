@@ -32,7 +32,9 @@ _LABEL = re.compile(
     re.I,
 )
 # The field of a 전문기자 between the name and the role, as a word of its own (no name of three).
-_FIELD = re.compile(r"(?<=[가-힣])\s(?:[가-힣]{1,2}|[가-힣]{4,6}|[A-Z]{2,5})(?=\s전문\s?(?:기자|위원))")
+_FIELD = re.compile(
+    r"(?<=[가-힣])\s(?:[가-힣]{1,2}|[가-힣]{4,6}|[A-Z]{2,5})(?=\s전문\s?(?:기자|위원))"
+)
 _RANK = re.compile(r"전문|선임|수석|인턴|수습|객원|시민|대학생|취재|사진|영상")
 _TOKEN = re.compile(r"[가-힣A-Za-z0-9.&'\-]+")
 LONGEST_BYLINE = 80

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.pages.bylines import Byline
-from index.pages.dates import Trust
+from index.pages.dates import Stamp, Trust
 from index.pages.documents import has_office_head, is_document, read_head
 from index.pages.layout import comments_start, find_block, find_title, head_end, is_page
 from index.pages.leads import split_lead, split_tail
@@ -42,6 +42,7 @@ class Page:
     is_page: bool = True
 
 
+_CLOSING = (Kind.BYLINE, Kind.COPYRIGHT, Kind.COMMENTS)
 _REPEATED = 30  # characters from which a paragraph is not said twice
 _NEAR = 50  # paragraphs
 _LONGEST_SOURCE = 40  # characters
@@ -130,12 +131,14 @@ def _body(lines: Sequence[Line]) -> tuple[list[str], tuple[str, ...], Byline | N
     prose = [at for at, line in enumerate(lines) if line.kind is Kind.PROSE]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
     paragraphs: list[str] = []
+    closed = False  # behind reporter or notice come slogans
     for at, line in enumerate(lines):
-        if at < first and line.stamp is not None and line.stamp.published.clock:
-            continue  # when the article came out; the days of a chronicle have no clock
+        closed = closed or (-1 < last < at and line.kind in _CLOSING)
+        if at < first and line.stamp is not None and not _is_day(line.stamp):
+            continue
         # A summary or a pulled quote repeats a paragraph to the letter; verse repeats short lines.
         again = len(line.text) >= _REPEATED and line.text in paragraphs[-_NEAR:]
-        if _is_body(line, inside=at < last) and not again:
+        if _is_body(line, inside=at < last) and not again and not closed:
             paragraphs.append(line.text)
     lead = None
     for at, paragraph in enumerate(paragraphs[:5]):
@@ -150,6 +153,12 @@ def _body(lines: Sequence[Line]) -> tuple[list[str], tuple[str, ...], Byline | N
             lead = replace(lead, authors=lead.authors or closing.authors) if lead else closing
     captions = dict.fromkeys(line.text for line in lines if line.kind is Kind.CAPTION)
     return paragraphs, tuple(captions), lead
+
+
+def _is_day(stamp: Stamp) -> bool:
+    """Whether a date may head a chronicle's paragraph rather than tell when the article came out."""
+    bare = stamp.trust is Trust.BARE
+    return bare and stamp.published.clock is None
 
 
 def _is_body(line: Line, *, inside: bool) -> bool:
@@ -202,4 +211,6 @@ def _outlet(lines: Sequence[Line], lead: Byline | None) -> str | None:
         if line.kind is kind
     )
     alone = (line.text for line in lines[:20] if line.kind is Kind.PLAIN and is_outlet(line.text))
-    return next((name for group in (sources, named, notices, alone) for name in group if name), None)
+    return next(
+        (name for group in (sources, named, notices, alone) for name in group if name), None
+    )

@@ -124,7 +124,8 @@ def _stamps(line: str) -> Iterator[Stamp]:
     # Labels stand either all before their dates or all behind them ("2024.03.05 10:42 송고").
     behind = not _LABEL.search(line[: matches[0].start()])
     sure = matches[0]["hour"] is not None
-    bare = _is_bare(_DATE.sub(" ", line), clock=sure) and (sure or not matches[0]["short"])
+    alone = not _DATE.sub("", line).strip(" .")  # a short date beside other words may be a version
+    bare = _is_bare(_DATE.sub(" ", line), clock=sure) and (sure or alone or not matches[0]["short"])
     updated = any(label["update"] for label in _LABEL.finditer(line))
     previous = 0
     for match in matches:

@@ -40,13 +40,19 @@ _LABELS = (
     r"매수|쪽수|총\s?\d+\s?쪽|사진|누리집|홈페이지|이메일|팩스|부서|기관(?:명)?|제공\s?(?:일자?|부서)?|즉시\s?보도.*|일시|장소"
 )
 _LABEL = re.compile(rf"(?:{_LABELS})\s?(?:[:：].*)?")
-_TITLE_LABEL = re.compile(r"(?:제\s*목|건\s*명|공\s*고\s*명|사업명|안\s*건)\s*(?:[:：]\s*(?P<title>.+))?")
+_TITLE_LABEL = re.compile(
+    r"(?:제\s*목|건\s*명|공\s*고\s*명|사업명|안\s*건)\s*(?:[:：]\s*(?P<title>.+))?"
+)
 _ISSUER = re.compile(
     r"[가-힣A-Za-z·\s]{1,18}(?:부|처|청|시|도|군|구|과|국|실|팀|위원회|공사|공단|재단|대학교?|협회|연구원|진흥원|센터|은행|"
     r"교육청|시청|군청|구청|의회|본부|학교|조합|㈜|주식회사)"
 )
-_OFFICE = re.compile(r".*(?:부|처|청|위원회|시|도|군|구|공사|공단|재단|교육청|시청|군청|구청|의회|원|본부)")
-_SIGNED = re.compile(r"(?P<issuer>[가-힣\s]{2,15}?)\s?(?:시장|군수|구청장|도지사|장관|청장|교육감|이사장|원장|총장|사장|위원장|회장)")
+_OFFICE = re.compile(
+    r".*(?:부|처|청|위원회|시|도|군|구|공사|공단|재단|교육청|시청|군청|구청|의회|원|본부)"
+)
+_SIGNED = re.compile(
+    r"(?P<issuer>[가-힣\s]{2,15}?)\s?(?:시장|군수|구청장|도지사|장관|청장|교육감|이사장|원장|총장|사장|위원장|회장)"
+)
 _SUBTITLE = re.compile(r"[-–—▸▹·※*“\"'‘<(＜「『]")
 _SENTENCE = re.compile(r"(?:다|요|함|음|임)\.$")
 
@@ -74,9 +80,7 @@ def is_document(lines: Sequence[Line]) -> bool:
     if marks > 1 or any(line.kind is Kind.COPYRIGHT for line in lines):
         return False
     items = sum(_ITEM.match(line.text) is not None for line in lines)
-    return has_office_head(lines) or (
-        items >= _FEWEST_ITEMS and items >= _ITEM_SHARE * len(lines)
-    )
+    return has_office_head(lines) or (items >= _FEWEST_ITEMS and items >= _ITEM_SHARE * len(lines))
 
 
 def has_office_head(lines: Sequence[Line]) -> bool:

@@ -136,6 +136,7 @@ _IS_SUMMARY = re.compile(
 )
 _FRAME = "[]<>【】()〈〉:： "
 _REPORTS = re.compile(r"(?<!니)다\.[\"”’')\]]*$")
+_UNSTOPPED = re.compile(r"[가-힣]$")  # as headlines end, sentences do not
 _SENTENCE_END = re.compile(r"(?:다|요|까|죠)[.?!]?[\"”’')\]]*$")
 
 
@@ -159,8 +160,9 @@ def furniture(line: str) -> Furniture | None:
         return Furniture.SECTION
     if not bare or _IS_TOOL.fullmatch(bare) or _HAS_PLUG.search(bare):
         return Furniture.TOOL
-    if _SENTENCE_END.search(bare):
+    pointer = _POINTER.match(line.lstrip(" \xa0")) is not None
+    if _SENTENCE_END.search(bare) and not (pointer and _UNSTOPPED.search(bare)):
         return None
-    if _POINTER.match(line.lstrip(" \xa0")):
+    if pointer:
         return Furniture.TOOL
     return Furniture.MASTHEAD if is_masthead(bare) else None

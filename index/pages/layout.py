@@ -42,9 +42,13 @@ _TOP = 300  # lines above the body in which its headline is sought; keeps the se
 _BODY_SAMPLE = 20_000
 _ON_SUBJECT = 0.4  # share of a headline's words that its article uses; slogans and menus use fewer
 # What news sites write beside their dates and names, and offices do not.
-_PRESS_STAMP = re.compile(r"입력|승인|송고|출고|게재|기사|수정|업데이트|갱신|updated", re.IGNORECASE)
+_PRESS_STAMP = re.compile(
+    r"입력|승인|송고|출고|게재|기사|수정|업데이트|갱신|updated", re.IGNORECASE
+)
 _PRESS_ROLE = re.compile(r"기자|특파원|앵커|논설위원|리포터|PD|@")
-_ANCHOR = re.compile(r"\s*[\[<(【◀]\s?(?:앵커|ANC|아나운서|진행자)(?:\s?멘트)?\s?[\]>)】▶]", re.IGNORECASE)
+_ANCHOR = re.compile(
+    r"\s*[\[<(【◀]\s?(?:앵커|ANC|아나운서|진행자)(?:\s?멘트)?\s?[\]>)】▶]", re.IGNORECASE
+)
 _SUBTITLE = re.compile(r"[-–—·▲△○◇•※*]")
 _WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
 

@@ -11,7 +11,7 @@ from lxml import etree
 from index.errors import SourceError
 from index.pages.cleaning import Page, clean_page
 from index.readers.encoding import decode
-from index.readers.html_absence import headlines_of, is_cut, why_no_article
+from index.readers.html_absence import is_cut, is_listing, why_no_article
 from index.readers.html_body import find_body
 from index.readers.html_boxes import strip_invisible
 from index.readers.html_metadata import Metadata, read_metadata
@@ -42,13 +42,15 @@ def read_html(data: bytes, source: str) -> Document:
     strip_invisible(tree)
     shown = text_of(tree)
     page = clean_page(shown)
-    headlines = headlines_of(tree)
+    listing = is_listing(tree)
     body = find_body(tree, scripted, about.body, (page.title or "", *about.titles))
-    why = why_no_article(body.text, shown, about, headlines)
+    why = why_no_article(body.text, shown, about, listing=listing)
     if why is not None:
         raise SourceError(source, *why)
     if is_cut(body.text, shown):
-        _log.warning("%s: 로그인이나 구독을 해야 나머지가 보이는 기사예요. 앞부분만 읽었어요.", source)
+        _log.warning(
+            "%s: 로그인이나 구독을 해야 나머지가 보이는 기사예요. 앞부분만 읽었어요.", source
+        )
     return Document(
         doc_id=document_id(source),
         source=source,

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections import Counter
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from index.readers.html_metadata import Metadata
-from index.readers.html_text import flat_text, substance
+from index.readers.html_text import substance, text_of
 
 _NO_PAGE = re.compile(
     r"(?:페이지|기사|게시물|문서|글)[을를이가는은]?\s?(?:찾을\s?수\s?없|존재하지\s?않|삭제되|삭제됐)"
     r"|(?:존재하지\s?않는|삭제된|없는|잘못된|비공개)\s?(?:페이지|기사|게시물|글|접근|경로)"
-    r"|삭제되었거나|(?:주소|URL)가\s?(?:잘못|바뀌|변경)|권한이\s?없습니다|서비스가\s?종료",
+    r"|삭제되었거나|(?:주소|URL)가\s?(?:잘못|바뀌|변경)|권한이\s?없습니다|서비스가\s?종료|(?:일시적인?|시스템)\s?오류|잠시\s?후\s?다시\s?(?:시도|접속|이용)",
 )
 _CHECK = re.compile(
     r"just a moment|attention required|checking your browser|verify(?:ing)? you are (?:a )?human|are you a robot|"
@@ -22,7 +23,9 @@ _CHECK = re.compile(
     r"자바\s?스크립트[을를]?\s?(?:활성화|허용|켜|사용)|(?:enable|requires?) javascript",
     re.IGNORECASE,
 )
-_LOGIN = re.compile(r"로그인|회원\s?가입|아이디|비밀\s?번호|password|sign in|log ?in", re.IGNORECASE)
+_LOGIN = re.compile(
+    r"로그인|회원\s?가입|아이디|비밀\s?번호|password|sign in|log ?in", re.IGNORECASE
+)
 _CUT = re.compile(
     r"(?:유료|회원|구독자?|프리미엄|로그인)[^.\n]{0,20}(?:전용|기사입니다|콘텐츠입니다)"
     r"|(?:로그인|구독|회원\s?가입|결제)[^.\n]{0,30}(?:전문|나머지|이어서|계속|전체)[^.\n]{0,20}(?:볼|읽|보실|읽으실|이용|확인)"
@@ -30,9 +33,10 @@ _CUT = re.compile(
 )
 _LONGEST_NOTICE = 200  # characters of prose beside which the notice is the page
 _LONGEST_CHECK = 600  # characters of a whole page that waits or asks who is there
-_SHORT = 400  # characters of prose below which a list of links makes a page a list
-_LINKED = 0.6  # share of a body that leads elsewhere
-_LISTED = 5  # headlines that lead elsewhere, with no more than two sentences between them
+_FEWEST_ITEMS = 5
+_MOST_ITEMS = 0.8  # share of alike elements that lead elsewhere
+_LISTED = 0.7  # share of the page's prose in a list
+_LONGEST_LINE = 80
 _LONGEST_END, _BEHIND = 40, 300  # characters of the last line, and behind it
 _LINK = 8  # letters from which a link is a headline
 
@@ -40,46 +44,60 @@ _FIND = "기사 한 건의 페이지인지 확인하거나, 본문을 복사해 
 
 
 def why_no_article(
-    body: str, shown: str, about: Metadata, headlines: Collection[str]
+    body: str, shown: str, about: Metadata, *, listing: bool
 ) -> tuple[str, str] | None:
     """What the page is instead of an article, and what to do; None for an article.
 
     Args:
         body: the text that was found.
         shown: the text of the whole page.
-        headlines: as of `headlines_of`.
+        listing: as of `is_listing`.
     """
-    prose = substance(body)
+    prose = 0 if listing and not about.is_article else substance(body)
     if _CHECK.search(f"{about.title or ''}\n{shown}") and len(shown) < _LONGEST_CHECK:
-        return "사람인지 확인하는 페이지만 받았어요.", "브라우저에서 기사를 열어 저장한 파일을 넣어 주세요."
-    if _NO_PAGE.search(shown[:_LONGEST_CHECK]) and prose < _LONGEST_NOTICE:
-        return "지워졌거나 없는 기사예요.", "주소를 확인하거나, 갖고 있는 본문을 텍스트 파일로 넣어 주세요."
+        return (
+            "사람인지 확인하는 페이지만 받았어요.",
+            "브라우저에서 기사를 열어 저장한 파일을 넣어 주세요.",
+        )
+    if _has_notice(shown) and prose < _LONGEST_NOTICE:
+        return (
+            "지워졌거나 없는 기사예요.",
+            "주소를 확인하거나, 갖고 있는 본문을 텍스트 파일로 넣어 주세요.",
+        )
     if len(_LOGIN.findall(shown)) > 2 and prose < _LONGEST_NOTICE:
-        return "로그인해야 볼 수 있는 페이지예요.", "로그인한 브라우저에서 기사를 열어 저장한 파일을 넣어 주세요."
-    if not body or _is_list(body, prose, about, headlines):
+        return (
+            "로그인해야 볼 수 있는 페이지예요.",
+            "로그인한 브라우저에서 기사를 열어 저장한 파일을 넣어 주세요.",
+        )
+    if not body or not prose and listing:
         return "이 페이지에서 기사를 찾지 못했어요.", _FIND
     return None
 
 
-def headlines_of(tree: HtmlElement) -> frozenset[str]:
-    """What a page links to by more than a word, blanks left out."""
-    links = (_squeezed(flat_text(a)) for a in tree.iter("a") if a.get("href"))
-    return frozenset(text for text in links if len(text) >= _LINK)
+def is_listing(tree: HtmlElement) -> bool:
+    """Whether nearly all prose of a page stands in alike items, each of which leads elsewhere."""
+    whole = substance(text_of(tree))
+    for parent in tree.iter(etree.Element):
+        alike = Counter((child.tag, child.get("class")) for child in parent)
+        for kind, count in alike.items():
+            if count < _FEWEST_ITEMS:
+                continue
+            items = [child for child in parent if (child.tag, child.get("class")) == kind]
+            leading = [item for item in items if _leads_elsewhere(item)]
+            if len(leading) >= _MOST_ITEMS * len(items) and len(leading) >= _FEWEST_ITEMS:
+                return sum(substance(text_of(item)) for item in leading) >= _LISTED * whole
+    return False
 
 
-def _is_list(body: str, prose: int, about: Metadata, headlines: Collection[str]) -> bool:
-    """Whether a body is a list of articles, each with a line or two of its own."""
-    lines = [_squeezed(line) for line in body.split("\n")]
-    linked = [line in headlines for line in lines]
-    share = sum(len(line) for line, link in zip(lines, linked, strict=True) if link)
-    if share >= _LINKED * sum(map(len, lines)) and (prose < _SHORT or not about.is_article):
-        return True
-    runs = "".join("a" if link else "p" for link in linked).split("a")
-    return not about.is_article and sum(linked) >= _LISTED and max(map(len, runs)) <= 2
+def _leads_elsewhere(item: HtmlElement) -> bool:
+    return any(
+        a.get("href") and len("".join(a.itertext()).strip()) >= _LINK for a in item.iter("a")
+    )
 
 
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
+def _has_notice(shown: str) -> bool:
+    short = (line for line in shown.split("\n") if len(line) <= _LONGEST_LINE)
+    return any(_NO_PAGE.search(line) for line in short)
 
 
 def is_cut(body: str, shown: str) -> bool:

@@ -10,6 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from index.pages.cleaning import clean_body
+from index.pages.dates import find_stamp
 from index.readers.html_boxes import drop_boxes, take_captions
 from index.readers.html_text import substance, text_of
 
@@ -51,6 +52,8 @@ _ENOUGH = 15
 _DOUBTFUL = 200
 # A body in JSON-LD of less than this share of what is found is cut short, and tells no end.
 _STATED_SHARE = 0.5
+_NEARLY_ALL = 0.85  # share of the page's prose below one element
+_MOSTLY = 0.8  # share of sentences in the text of an article's element
 _LONGEST_END = 30  # letters of the last paragraph by which the end is found
 _TOP = 6  # lines in which an element repeats the headline
 _SQUEEZED = re.compile(r"\s+")
@@ -89,7 +92,7 @@ def find_body(
     else:
         captions = take_captions(_article(tree))
         drop_boxes(tree)
-        found = _cleaned(_extracted(tree), captions, titles)
+        found = _cleaned(_paragraphs(tree) or _extracted(tree), captions, titles)
     weight = substance(found.text)
     if container is None and weight < _DOUBTFUL:
         for text, pictures in (scripted, (stated or "", captions)):
@@ -120,6 +123,19 @@ def _article(tree: HtmlElement) -> HtmlElement:
     return next(iter(tree.xpath("//article | //main | //*[@role='main']")), tree)
 
 
+def _paragraphs(tree: HtmlElement) -> str | None:
+    """The text of the element whose children are the page's paragraphs, if it holds little else."""
+    whole = substance(text_of(tree))
+    element, inner = None, tree
+    while inner is not None:
+        element = inner
+        inner = next(
+            (child for child in element if substance(text_of(child)) >= _NEARLY_ALL * whole), None
+        )
+    text = text_of(element)
+    return text if whole and substance(text) >= _MOSTLY * len(clean_body(text)[0]) else None
+
+
 def _extracted(tree: HtmlElement) -> str:
     import trafilatura
 
@@ -133,6 +149,8 @@ def _cleaned(text: str, captions: Sequence[str], titles: Collection[str]) -> Bod
     lines = body.split("\n")
     bare = {_SQUEEZED.sub("", title) for title in titles}
     top = [line for line in lines[:_TOP] if _SQUEEZED.sub("", line) not in bare]
+    if top and find_stamp(top[0]) is not None:
+        del top[0]
     return Body("\n".join([*top, *lines[_TOP:]]), tuple(dict.fromkeys((*captions, *more))))
 
 

@@ -45,7 +45,7 @@ _LONGEST_CAPTION = 400
 _OTHERS = re.compile(
     r"(?:^|[\s_-])(?:relat(?:ed|ion|ive)\w*|recommend\w*|rank(?:ing)?|popular|best_?news|hot_?news|most_?\w*|"
     r"comments?|reply|replies|cmt|sns|share\w*|social|promotion|newsletter|subscri\w+|banner|"
-    r"copy_?right|pay_?wall|feed_?back|breadcrumbs?|taboola|dable|outbrain|ad|ads|adv|advert\w*|adsbygoogle|"
+    r"pay_?wall|feed_?back|breadcrumbs?|taboola|dable|outbrain|ad|ads|adv|advert\w*|adsbygoogle|"
     r"ad_?(?:box|area|wrap|banner|slot)|article_?ad\w*|aside)(?:$|[\s_-])",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ from index.readers.html_names import (
     authors_in,
     clean_title,
     is_portal,
-    outlet_at_end,
+    outlet_around,
     outlet_in,
     suffix_behind,
 )
@@ -160,7 +160,7 @@ def _outlet(
 ) -> str | None:
     """As named to machines, else as it follows the headline in the title of the page."""
     named = [*names(article.get("publisher")), *(_first(meta, name) for name in _OUTLETS)]
-    if any(is_portal(name) for name in named):
+    if any(is_portal(name) for name in (*named, *raw)):
         named += [_first(meta, name) for name in _PORTAL_OUTLETS]
         named = [name for name in named if "@" not in name]
     behind = [
@@ -170,7 +170,7 @@ def _outlet(
         if (suffix := suffix_behind(head, whole)) is not None
     ]
     found = (outlet for name in (*named, *behind) if (outlet := outlet_in(name)))
-    return next(found, None) or next((o for whole in raw if (o := outlet_at_end(whole))), None)
+    return next(found, None) or next((o for whole in raw if (o := outlet_around(whole))), None)
 
 
 def _author(

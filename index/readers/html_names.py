@@ -53,7 +53,7 @@ def clean_title(raw: str, outlet: str | None) -> str | None:
 
     None where nothing else is left.
     """
-    title = _CRUMBS.split(_BLANKS.sub(" ", raw).strip())[0].strip()
+    title = _CRUMBS.split(_BLANKS.sub(" ", raw).strip())[0].strip(" :|ㅣ-–")
     cut = False
     while (shorter := _without_suffix(title, outlet, cut)) is not None:
         title, cut = shorter, True
@@ -91,11 +91,11 @@ def suffix_behind(headline: str, title: str) -> str | None:
     return None
 
 
-def outlet_at_end(title: str) -> str | None:
-    """The outlet that a title ends with, where it reads as one."""
+def outlet_around(title: str) -> str | None:
+    """The outlet that a title ends or begins with, where it reads as one."""
     parts = [part for part in _SEPARATOR.split(title) if part]
     weak = _WEAK.search(title)
-    tails = [*parts[1:][-1:], *([title[weak.end() :]] if weak else [])]
+    tails = [*parts[1:][-1:], *([title[weak.end() :]] if weak else []), *parts[:-1][:1]]
     return next((t.strip() for t in tails if is_outlet(t.strip()) and not is_portal(t)), None)
 
 

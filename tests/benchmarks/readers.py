@@ -111,7 +111,9 @@ def _element_text(truth: Truth, page: str) -> str:
     if "\\u003c" in page:  # pages that draw themselves: their article is markup in a script
         page = page.replace("\\u003c", "<").replace("\\u003e", ">").replace('\\"', '"')
         page = page[page.find('"contentHtml":"') :]
-    tree = lxml.html.document_fromstring(page.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    tree = lxml.html.document_fromstring(
+        page.encode(), parser=lxml.html.HTMLParser(encoding="utf-8")
+    )
     found = tree.xpath(str(truth.element))
     if not found:
         raise ValueError(f"{truth.file}: there is no {truth.element}")
@@ -196,7 +198,9 @@ def main() -> None:
     print(f"{len(present)} of {len(truths)} pages are here\n")
     for field, right in tally.fields.items():
         if right:
-            print(f"{field:10} right {sum(right):3} of {len(right):3} = {statistics.mean(right):.3f}")
+            print(
+                f"{field:10} right {sum(right):3} of {len(right):3} = {statistics.mean(right):.3f}"
+            )
     print(f"\n{'body, words':22} {'pages':>5} {'precision':>9} {'recall':>7}")
     for name, values in (("ours", tally.ours), ("trafilatura (HTML)", tally.alone)):
         precision, recall = (statistics.mean(side) for side in zip(*values, strict=True))
