@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 
 from index.pages.masthead import is_copyright, is_masthead
 
@@ -140,6 +141,7 @@ _UNSTOPPED = re.compile(r"[가-힣]$")  # as headlines end, sentences do not
 _SENTENCE_END = re.compile(r"(?:다|요|까|죠)[.?!]?[\"”’')\]]*$")
 
 
+@lru_cache(maxsize=4096)  # a page is looked at several times over
 def furniture(line: str) -> Furniture | None:
     """What a line belongs to where it is not the article's; None for the article's own lines.
 

@@ -75,8 +75,9 @@ _SPOKEN_END = re.compile(r"(?:[요죠네]|[~ㅎㅋㅠㅜ^♡♥])[\"”’')\]�
 _HEADING = re.compile(r"^[◇◆■□○●]|[:：]$")
 _LIST_MARK = re.compile(r"[▲△▷▶◇◆■□○●◎☆★※\-–•·*#<\[(【〈]|\d{1,3}[.)\s]|[①-⑳]|[가-하][.)]\s")
 
-# A paragraph counts for no more than this, so that one long notice cannot outweigh an article.
-_PARAGRAPH = 200
+PARAGRAPH = 200
+"""Characters as which a paragraph counts at most, so that no long notice outweighs an article."""
+
 _SHORTEST_PROSE = 15
 _LONG = 90
 
@@ -187,9 +188,9 @@ def weight(line: Line) -> int:
     if line.listed:
         return 0
     if line.kind is Kind.PROSE:
-        return min(len(line.text), _PARAGRAPH)
+        return min(len(line.text), PARAGRAPH)
     if line.kind is Kind.PLAIN and _SPOKEN_END.search(line.text):
-        return min(len(line.text), _PARAGRAPH) // 4
+        return min(len(line.text), PARAGRAPH) // 4
     return 0
 
 
@@ -217,7 +218,7 @@ def _classify(texts: Sequence[str], at: int) -> Line:
     byline = parse_byline(bare)
     if byline is not None:
         return Line(text, Kind.BYLINE, byline)
-    return Line(text, Kind.PROSE if _is_prose(text) else Kind.PLAIN)
+    return Line(text, Kind.PROSE if is_prose(text) else Kind.PLAIN)
 
 
 def _beside(rest: str) -> Byline | None:
@@ -236,8 +237,11 @@ def _in_list(texts: Sequence[str], at: int) -> bool:
     return any(is_triangle(other) and other != texts[at] for other in around)
 
 
-def _is_prose(text: str) -> bool:
-    """Headlines end in 다, ? and ! as well: only a full stop or a sentence within tells."""
+def is_prose(text: str) -> bool:
+    """Whether a line holds sentences.
+
+    Headlines end in 다, ? and ! as well: only a full stop or a sentence within tells.
+    """
     if len(text) < _SHORTEST_PROSE or _TRUNCATED.search(text):
         return False
     return (

@@ -92,7 +92,7 @@ def source_of(line: str) -> str | None:
     outlet's.
     """
     match = _SOURCE.fullmatch(line.strip())
-    if match is None or ("출처" == match["label"] and not is_outlet(match["name"])):
+    if match is None or (match["label"] == "출처" and not is_outlet(match["name"])):
         return None
     named = re.search(r"[:：=|]", line) is not None or is_outlet(match["name"])
     return match["name"].strip() if named and not is_heading(match["name"]) else None

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-
 from lxml import etree
 from lxml.html import HtmlElement
 
 from index.readers.html_metadata import Metadata
-from index.readers.html_text import substance, text_of
+from index.readers.html_text import Extent, extents, substance
 
 _NO_PAGE = re.compile(
     r"(?:페이지|기사|게시물|문서|글)[을를이가는은]?\s?(?:찾을\s?수\s?없|존재하지\s?않|삭제되|삭제됐)"
@@ -38,7 +36,6 @@ _MOST_ITEMS = 0.8  # share of alike elements that lead elsewhere
 _LISTED = 0.7  # share of the page's prose in a list
 _LONGEST_LINE = 80
 _LONGEST_END, _BEHIND = 40, 300  # characters of the last line, and behind it
-_LINK = 8  # letters from which a link is a headline
 
 _FIND = "기사 한 건의 페이지인지 확인하거나, 본문을 복사해 텍스트 파일로 넣어 주세요."
 
@@ -69,30 +66,30 @@ def why_no_article(
             "로그인해야 볼 수 있는 페이지예요.",
             "로그인한 브라우저에서 기사를 열어 저장한 파일을 넣어 주세요.",
         )
-    if not body or not prose and listing:
+    if not body or (not prose and listing):
         return "이 페이지에서 기사를 찾지 못했어요.", _FIND
     return None
 
 
 def is_listing(tree: HtmlElement) -> bool:
-    """Whether nearly all prose of a page stands in alike items, each of which leads elsewhere."""
-    whole = substance(text_of(tree))
+    """Whether nearly all text of a page stands in alike items, each of which leads elsewhere."""
+    extent = extents(tree)
+    whole = _letters(extent[tree])
     for parent in tree.iter(etree.Element):
-        alike = Counter((child.tag, child.get("class")) for child in parent)
-        for kind, count in alike.items():
-            if count < _FEWEST_ITEMS:
-                continue
-            items = [child for child in parent if (child.tag, child.get("class")) == kind]
-            leading = [item for item in items if _leads_elsewhere(item)]
-            if len(leading) >= _MOST_ITEMS * len(items) and len(leading) >= _FEWEST_ITEMS:
-                return sum(substance(text_of(item)) for item in leading) >= _LISTED * whole
+        if len(parent) < _FEWEST_ITEMS or _letters(extent[parent]) < _LISTED * whole:
+            continue
+        alike: dict[object, list[Extent]] = {}
+        for child in parent.iterchildren(etree.Element):
+            alike.setdefault((child.tag, child.get("class")), []).append(extent[child])
+        for items in alike.values():
+            leading = [item for item in items if item.links]
+            if len(leading) >= max(_FEWEST_ITEMS, _MOST_ITEMS * len(items)):
+                return sum(map(_letters, leading)) >= _LISTED * whole
     return False
 
 
-def _leads_elsewhere(item: HtmlElement) -> bool:
-    return any(
-        a.get("href") and len("".join(a.itertext()).strip()) >= _LINK for a in item.iter("a")
-    )
+def _letters(extent: Extent) -> int:
+    return extent.own + extent.linked
 
 
 def _has_notice(shown: str) -> bool:

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from index.pages.cleaning import clean_body
 from index.pages.dates import find_stamp
 from index.readers.html_boxes import drop_boxes, take_captions
-from index.readers.html_text import substance, text_of
+from index.readers.html_text import extents, substance, text_of
 
 # Where Korean publishing systems, portals and blogs put the body; the more certain first.
 _CONTAINERS = (
@@ -52,7 +52,7 @@ _ENOUGH = 15
 _DOUBTFUL = 200
 # A body in JSON-LD of less than this share of what is found is cut short, and tells no end.
 _STATED_SHARE = 0.5
-_NEARLY_ALL = 0.85  # share of the page's prose below one element
+_NEARLY_ALL = 0.85  # share of the page's letters below one element
 _MOSTLY = 0.8  # share of sentences in the text of an article's element
 _LONGEST_END = 30  # letters of the last paragraph by which the end is found
 _TOP = 6  # lines in which an element repeats the headline
@@ -125,15 +125,16 @@ def _article(tree: HtmlElement) -> HtmlElement:
 
 def _paragraphs(tree: HtmlElement) -> str | None:
     """The text of the element whose children are the page's paragraphs, if it holds little else."""
-    whole = substance(text_of(tree))
-    element, inner = None, tree
+    extent = extents(tree)
+    element, inner = tree, tree
     while inner is not None:
         element = inner
-        inner = next(
-            (child for child in element if substance(text_of(child)) >= _NEARLY_ALL * whole), None
-        )
+        most = _NEARLY_ALL * extent[tree].own
+        inner = next((child for child in element if extent[child].own >= most), None)
     text = text_of(element)
-    return text if whole and substance(text) >= _MOSTLY * len(clean_body(text)[0]) else None
+    return (
+        text if extent[tree].own and substance(text) >= _MOSTLY * len(clean_body(text)[0]) else None
+    )
 
 
 def _extracted(tree: HtmlElement) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+
 import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
@@ -12,7 +14,9 @@ from index.readers.html_tables import flatten_tables
 from index.readers.html_text import (
     BREAK,
     CONTROLS,
+    Extent,
     drop,
+    extents,
     flat_text,
     is_short,
     substance,
@@ -62,8 +66,8 @@ _TOOLS = re.compile(
 )
 _INLINE = frozenset("a b em font i span strong sub sup u".split())
 _MOST_OF_OTHERS = 0.7  # share of the article's prose from which a box is the article
-_MOST_BESIDE = 0.25
-_LINK = 8  # letters from which a link is a headline, not a button
+_MOST_BESIDE = 0.4
+_LONGEST_TOOLS = 300  # letters
 _LINKED = 0.7  # share of a box's text within links from which it is a list of other articles
 _LONGEST_HEADING = 40
 _HEADINGS = (Furniture.SECTION, Furniture.SUMMARY, Furniture.COMMENTS)
@@ -110,19 +114,21 @@ def take_captions(tree: HtmlElement) -> list[str]:
 
 def drop_boxes(article: HtmlElement) -> None:
     """Take out of an article's element what is not the article: lists of others, tools, summaries."""
-    whole = substance(text_of(article))
+    extent = extents(article)
+    whole = extent[article].own
     for element in list(article.iterdescendants(etree.Element)):
         most = _most(element) * whole
-        if most and substance(text_of(element)) <= most:
+        tools = element.tag not in _INLINE and _TOOLS.search(_names(element))
+        if (most and extent[element].own <= most) or (
+            tools and extent[element].own < _LONGEST_TOOLS and not substance(text_of(element))
+        ):
             drop(element)
-        elif element.tag not in _INLINE and _TOOLS.search(_names(element)):
-            if not substance(text_of(element)):
-                drop(element)
     for element in list(article.iterdescendants(etree.Element)):
-        if is_short(element, _LONGEST_HEADING) and furniture(flat_text(element)) in _HEADINGS:
-            _drop_headed(element, article, whole)
-    for element in _link_lists(article):
-        if substance(text_of(element)) <= _MOST_BESIDE * whole:
+        letters = extent[element].own + extent[element].linked
+        if 0 < letters <= _LONGEST_HEADING and furniture(flat_text(element)) in _HEADINGS:
+            _drop_headed(element, article, extent)
+    for element in list(article.iterdescendants(*_LISTS)):
+        if _is_link_list(extent[element]) and extent[element].own <= _MOST_BESIDE * whole:
             drop(element)
 
 
@@ -134,7 +140,7 @@ def fragment_text(html: str) -> tuple[str, list[str]]:
         html = html.replace("\n", "<br>")
     try:
         root = lxml.html.fragment_fromstring(CONTROLS.sub(" ", html), create_parent="div")
-    except (etree.ParserError, etree.XMLSyntaxError):
+    except (etree.ParserError, etree.XMLSyntaxError, AssertionError):  # lxml asserts a body
         return "", []
     strip_invisible(root)
     captions = take_captions(root)
@@ -154,48 +160,45 @@ def _most(element: HtmlElement) -> float:
     return _MOST_BESIDE if _BESIDE.search(names) else 0.0
 
 
-def _drop_headed(heading: HtmlElement, article: HtmlElement, whole: int) -> None:
+def _drop_headed(
+    heading: HtmlElement, article: HtmlElement, extent: Mapping[HtmlElement, Extent]
+) -> None:
     """Drop a heading (관련기사, AI 요약) and the box that it heads, or the lists right behind it."""
     if article not in heading.iterancestors():  # went with another box
         return
-    box, text = heading, flat_text(heading)
+    box = heading
     for above in heading.iterancestors():
-        if above is article or not flat_text(above).startswith(text):
+        if above is article or not _begins_with(above, box):
             break
-        if substance(text_of(above)) > _MOST_OF_OTHERS * whole:
+        if extent[above].own > _MOST_OF_OTHERS * extent[article].own:
             break
         box = above
-    if not is_short(box, len(text) + _LINK):
+    if not is_short(box, _LONGEST_HEADING):
         drop(box)
         return
     following = box.getnext()
-    while following is not None and _is_list(following):
+    while following is not None and _is_list(following, extent):
         behind = following.getnext()
         drop(following)
         drop(box)
         following = behind
 
 
-def _is_list(element: HtmlElement) -> bool:
-    listed = element.tag in ("ul", "ol", "dl") and not substance(text_of(element))
-    return listed or element in _link_lists(element)
+def _begins_with(parent: HtmlElement, child: HtmlElement) -> bool:
+    """Whether nothing but blanks stands in a parent before one of its children."""
+    before = [parent.text, *(e.tail for e in child.itersiblings(preceding=True))]
+    texts = "".join(text or "" for text in before)
+    return not texts.strip() and all(is_short(e, 0) for e in child.itersiblings(preceding=True))
 
 
-def _link_lists(article: HtmlElement) -> list[HtmlElement]:
-    """The outermost elements whose text is nearly all headlines that lead elsewhere."""
-    texts: dict[HtmlElement, tuple[int, int, int]] = {}  # letters, letters in headlines, headlines
-    found: list[HtmlElement] = []
-    for _, element in etree.iterwalk(article, events=("end",)):
-        inside = [texts.get(child, (0, 0, 0)) for child in element]
-        own = len("".join((element.text or "").split()))
-        own += sum(len("".join((child.tail or "").split())) for child in element)
-        letters, linked, links = (sum(column) for column in zip((own, 0, 0), *inside, strict=True))
-        if element.tag == "a" and element.get("href"):
-            linked, links = (letters, 1) if letters >= _LINK else (0, 0)
-        texts[element] = letters, linked, links
-        if element.tag in _LISTS and links > 1 and linked >= _LINKED * letters:
-            found = [other for other in found if element not in other.iterancestors()] + [element]
-    return found
+def _is_list(element: HtmlElement, extent: Mapping[HtmlElement, Extent]) -> bool:
+    if element.tag in ("ul", "ol", "dl") and not substance(text_of(element)):
+        return True
+    return _is_link_list(extent.get(element, Extent()))
+
+
+def _is_link_list(extent: Extent) -> bool:
+    return extent.links > 1 and extent.linked >= _LINKED * (extent.linked + extent.own)
 
 
 def _kept(text: str | None) -> str:

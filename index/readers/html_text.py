@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
 from index.errors import SourceError
-from index.pages.lines import Kind, split_lines, weight
+from index.pages.furniture import furniture
+from index.pages.lines import PARAGRAPH, is_prose
 
 # lxml refuses str that declares an encoding; what it declares may be a lie anyway.
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -21,6 +23,7 @@ _BLOCKS = frozenset(
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main ol option p pre "
     "section summary table tbody td tfoot th thead tr ul".split()
 )
+_LINK = 8  # letters from which a link is a headline, not a button
 _BLANKS = re.compile(r"[ \t\r\n\f\v\xa0]+")
 BREAK = "\u2028"  # a line break in <pre>; HTML's own line breaks are blanks
 
@@ -79,4 +82,38 @@ def drop(element: HtmlElement) -> None:
 
 def substance(text: str) -> int:
     """How much prose a text holds, in characters; menus and lists of headlines hold none."""
-    return sum(weight(line) for line in split_lines(text) if line.kind is Kind.PROSE)
+    lines = (line for line in text.split("\n") if is_prose(line) and furniture(line) is None)
+    return sum(min(len(line), PARAGRAPH) for line in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much text an element holds, in letters.
+
+    Attributes:
+        own: outside of links.
+        linked: in headlines that lead elsewhere.
+        links: such headlines.
+    """
+
+    own: int = 0
+    linked: int = 0
+    links: int = 0
+
+
+def extents(tree: HtmlElement) -> dict[HtmlElement, Extent]:
+    """The extent of a tree and of all elements below it."""
+    found: dict[HtmlElement, Extent] = {}
+    for _, element in etree.iterwalk(tree, events=("end",)):
+        own, linked, links = len("".join((element.text or "").split())), 0, 0
+        for child in element:
+            inside = found.get(child, _NOTHING)
+            own += inside.own + len("".join((child.tail or "").split()))
+            linked, links = linked + inside.linked, links + inside.links
+        if element.tag == "a" and element.get("href") and own + linked >= _LINK:
+            own, linked, links = 0, own + linked, 1
+        found[element] = Extent(own, linked, links)
+    return found
+
+
+_NOTHING = Extent()
