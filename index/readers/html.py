@@ -46,11 +46,9 @@ def read_html(data: bytes, source: str) -> Document:
     body = find_body(tree, scripted, about.body, (page.title or "", *about.titles))
     why = why_no_article(body.text, shown, about, listing=listing)
     if why is not None:
-        raise SourceError(source, *why)
+        raise SourceError(source, why)
     if is_cut(body.text, shown):
-        _log.warning(
-            "%s: 로그인이나 구독을 해야 나머지가 보이는 기사예요. 앞부분만 읽었어요.", source
-        )
+        _log.warning("%s: the rest of the article is for subscribers; its beginning was read", source)
     return Document(
         doc_id=document_id(source),
         source=source,

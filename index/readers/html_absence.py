@@ -6,6 +6,7 @@ import re
 from lxml import etree
 from lxml.html import HtmlElement
 
+from index.errors import Code
 from index.readers.html_metadata import Metadata
 from index.readers.html_text import Extent, extents, substance
 
@@ -37,13 +38,9 @@ _LISTED = 0.7  # share of the page's prose in a list
 _LONGEST_LINE = 80
 _LONGEST_END, _BEHIND = 40, 300  # characters of the last line, and behind it
 
-_FIND = "기사 한 건의 페이지인지 확인하거나, 본문을 복사해 텍스트 파일로 넣어 주세요."
 
-
-def why_no_article(
-    body: str, shown: str, about: Metadata, *, listing: bool
-) -> tuple[str, str] | None:
-    """What the page is instead of an article, and what to do; None for an article.
+def why_no_article(body: str, shown: str, about: Metadata, *, listing: bool) -> Code | None:
+    """What the page is instead of an article; None for an article.
 
     Args:
         body: the text that was found.
@@ -52,22 +49,13 @@ def why_no_article(
     """
     prose = 0 if listing and not about.is_article else substance(body)
     if _CHECK.search(f"{about.title or ''}\n{shown}") and len(shown) < _LONGEST_CHECK:
-        return (
-            "사람인지 확인하는 페이지만 받았어요.",
-            "브라우저에서 기사를 열어 저장한 파일을 넣어 주세요.",
-        )
+        return "page_of_check"
     if _has_notice(shown) and prose < _LONGEST_NOTICE:
-        return (
-            "지워졌거나 없는 기사예요.",
-            "주소를 확인하거나, 갖고 있는 본문을 텍스트 파일로 넣어 주세요.",
-        )
+        return "page_removed"
     if len(_LOGIN.findall(shown)) > 2 and prose < _LONGEST_NOTICE:
-        return (
-            "로그인해야 볼 수 있는 페이지예요.",
-            "로그인한 브라우저에서 기사를 열어 저장한 파일을 넣어 주세요.",
-        )
-    if not body or (not prose and listing):
-        return "이 페이지에서 기사를 찾지 못했어요.", _FIND
+        return "page_needs_login"
+    if not body or (listing and not prose):
+        return "page_without_article"
     return None
 
 

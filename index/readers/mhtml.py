@@ -34,11 +34,7 @@ def read_mhtml(data: bytes, source: str) -> Document:
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     parts = list(_pages(message))
     if not parts:
-        raise SourceError(
-            source,
-            "저장된 웹 페이지가 들어 있지 않아요.",
-            "브라우저에서 페이지를 다시 저장해 주세요.",
-        )
+        raise SourceError(source, "mhtml_without_page")
     pages = [page for _, page in parts]
     best = _first_whole([pages[0], _with_frames(parts, source), *pages[1:]], source)
     location = message.get("Snapshot-Content-Location") or parts[0][0]["Content-Location"]

@@ -32,19 +32,11 @@ def read_text(data: bytes, source: str) -> Document:
     """
     text = decode(data, source)
     if text.count("\ufffd") > _BROKEN * len(text):
-        raise SourceError(
-            source,
-            "글자가 깨져 있어서 읽을 수 없어요.",
-            "메모장 같은 편집기에서 열어 UTF-8로 다시 저장한 뒤 넣어 주세요.",
-        )
+        raise SourceError(source, "text_broken")
     page = clean_page(text)
     title, text = _title(page, source)
     if not text.strip():
-        raise SourceError(
-            source,
-            "본문을 찾지 못했어요.",
-            "기사 본문이 들어 있는 파일인지 확인해 주세요.",
-        )
+        raise SourceError(source, "no_body")
     return Document(
         doc_id=document_id(source),
         source=source,
