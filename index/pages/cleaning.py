@@ -49,14 +49,18 @@ _LONGEST_SOURCE = 40  # characters
 _TOP_OF_NOTES = 5  # lines in which notes may name their author and day
 
 
-def clean_page(text: str) -> Page:
+def clean_page(text: str, *, titled: bool = False) -> Page:
     """Takes the article out of the text of a whole page, as copied from a browser.
 
-    A text without the marks of a page (stamp, byline, notices) is all body and has no title.
+    A document (press release, notice, outline) is all body but for its title; a text without the
+    marks of either is all body and has no title.
+
+    Args:
+        titled: the title is known and not in the text, so that no line of a document is it.
     """
     lines = split_lines(text)
     if is_document(lines):
-        return _document(lines)
+        return _document(lines, titled=titled)
     if not is_page(lines):
         return _notes(lines)
     lines = lines[: comments_start(lines)] + _footer(lines)
@@ -91,10 +95,10 @@ def clean_body(text: str) -> tuple[str, tuple[str, ...]]:
     return "\n".join(body), captions
 
 
-def _document(lines: Sequence[Line]) -> Page:
+def _document(lines: Sequence[Line], *, titled: bool) -> Page:
     """A document with a head of its own: nothing but its title is left out."""
     head = read_head(lines)
-    kept = [line.text for at, line in enumerate(lines) if at != head.title_at]
+    kept = [line.text for at, line in enumerate(lines) if titled or at != head.title_at]
     return Page(
         title=head.title,
         outlet=head.issuer,

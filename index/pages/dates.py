@@ -53,7 +53,7 @@ _DATE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_RELEASE_WORD = r"(?:입력|승인|등록|송고|게시|게재|작성|발행|배포|출고|보도)"
+_RELEASE_WORD = r"(?:입력|승인|등록|송고|게시|게재|작성|발행|배포|출고|보도|공고|고시)"
 _UPDATE_WORD = r"(?:수정|업데이트|갱신|updated?|modified)"
 _WHEN = r"(?:일시|시간|시각|시점|날짜|일자|일)?"
 _LABEL = re.compile(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.pages.dates import Trust, find_stamp
+from index.pages.dates import Trust, find_stamp, is_stamp_label
 from index.pages.leads import split_lead
 from index.pages.lines import Kind, Line
 from index.records import Published
@@ -27,8 +27,8 @@ _ITEM = re.compile(
     r"[□■○●◦ㅇ❍❏◇◆▶▷ㆍ·•∙※*\-–—])\s*(?=\S)|제\s?\d{1,3}\s?[조장절]"
 )
 _BANNER = re.compile(
-    r"[\[<【(]?\s?(?:(?:보도|참고|설명|해명|브리핑)\s?(?:참고|설명|해명)?\s?자료|보도\s?자료\s?(?:서식)?|공\s?고\s?문?|고\s?시|"
-    r"알\s?림|안\s?내\s?문?|입찰\s?공고|채용\s?공고|회\s?의\s?록|press\s?release)\s?[\])】>]?",
+    r"[\[<【(]?(?:(?:보도|참고|설명|해명|브리핑)(?:참고|설명|해명)?자료|공고문?|고시|알림|안내문?|입찰공고|채용공고|회의록|"
+    r"pressrelease)[\])】>]?",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -76,7 +76,11 @@ def is_document(lines: Sequence[Line]) -> bool:
     if any(line.kind is Kind.PROSE and split_lead(line.text)[0] for line in lines):
         return False
     chrome = (Kind.TOOL, Kind.SECTION, Kind.COMMENTS)
-    marks = sum(line.kind in chrome for line in lines if not _ITEM.match(line.text))
+    marks = sum(
+        line.kind in chrome
+        for line in lines
+        if not _ITEM.match(line.text) and not is_stamp_label(line.text)
+    )
     if marks > 1 or any(line.kind is Kind.COPYRIGHT for line in lines):
         return False
     items = sum(_ITEM.match(line.text) is not None for line in lines)
@@ -86,7 +90,7 @@ def is_document(lines: Sequence[Line]) -> bool:
 def has_office_head(lines: Sequence[Line]) -> bool:
     """Whether a text begins as a press release or public notice does."""
     return any(
-        _BANNER.fullmatch(cell) or _NUMBER.fullmatch(cell)
+        _is_banner(cell) or _NUMBER.fullmatch(cell)
         for line in lines[:_HEAD]
         for cell in _cells(line.text)
     )
@@ -135,7 +139,7 @@ def _labelled_title(lines: Sequence[Line]) -> tuple[str, int | None] | None:
 
 def _is_other(cell: str, lines: Sequence[Line], at: int) -> bool:
     """Whether a cell of the head is something else than the title."""
-    if _BANNER.fullmatch(cell) or _NUMBER.fullmatch(cell) or _LABEL.fullmatch(cell):
+    if _is_banner(cell) or _NUMBER.fullmatch(cell) or _LABEL.fullmatch(cell):
         return True
     if find_stamp(cell) is not None or _SUBTITLE.match(cell) or _SENTENCE.search(cell):
         return True
@@ -191,6 +195,11 @@ def _until_items(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _is_prose(text: str) -> bool:
     return len(text) >= _PROSE and _SENTENCE.search(text) is not None
+
+
+def _is_banner(cell: str) -> bool:
+    """Banners are set wide: 보 도 자 료."""
+    return _BANNER.fullmatch("".join(cell.split())) is not None
 
 
 def _cells(text: str) -> list[str]:

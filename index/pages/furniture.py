@@ -105,7 +105,7 @@ _TOOL = (
     r"첨부\s?파일.{0,20}|\S{1,60}\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png)(?:\s?\(.{1,20}\))?",
     # broadcasters: speaker marks that stand alone, credits
     r"[\[<【◀(]\s?(?:앵커|기자|리포트|앵커\s?멘트|아나운서|리포터|진행자|인터뷰|현장음|녹취|ANC|VCR|INT|END|영상)"
-    r"\s?[\]>】▶)]|Video\s?Player|동영상\s?뉴스",
+    r"\s?[\]>】▶)]?|Video\s?Player|동영상\s?뉴스",
     r"\(?(?:영상\s?|화면\s?|자료\s?)?(?:취재|편집|촬영|디자인|그래픽|CG|VJ|음향|자막|구성|카메라)"
     r"(?:\s?기자)?\s?[:：=]\s?[가-힣·,/:\s]{2,40}\)?",
 )

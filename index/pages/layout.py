@@ -46,6 +46,7 @@ _PRESS_STAMP = re.compile(
     r"입력|승인|송고|출고|게재|기사|수정|업데이트|갱신|updated", re.IGNORECASE
 )
 _PRESS_ROLE = re.compile(r"기자|특파원|앵커|논설위원|리포터|PD|@")
+_FOOTER = frozenset((Kind.COPYRIGHT, Kind.MASTHEAD))
 _ANCHOR = re.compile(
     r"\s*[\[<(【◀]\s?(?:앵커|ANC|아나운서|진행자)(?:\s?멘트)?\s?[\]>)】▶]", re.IGNORECASE
 )
@@ -78,7 +79,8 @@ def is_page(lines: Sequence[Line]) -> bool:
         + (sum(line.kind is Kind.MASTHEAD for line in lines) > 1)
     )
     weak = len(kinds & {Kind.TOOL, Kind.SECTION, Kind.COMMENTS, Kind.CAPTION})
-    return strong > 0 and strong + weak > 1
+    # 작성자 and 작성일 stand on anybody's papers.
+    return strong > 0 and strong + weak > 1 and (weak > 0 or bool(kinds & _FOOTER))
 
 
 def comments_start(lines: Sequence[Line]) -> int:

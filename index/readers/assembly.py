@@ -18,7 +18,7 @@ from index.records import Document, document_id
 # What programs write where people wrote nothing.
 _NO_TITLE = re.compile(
     r"(?:제목\s?없음|무제|문서\s?\d*|새\s?문서.*|untitled.*|document\s?\d*|(?:microsoft\s)?word\s-\s.*|"
-    r"powerpoint.*|.*\.(?:hwpx?|docx?|pdf|html?|txt)|보도자료|보도자료\s?(?:서식|양식)|서식|양식|\W*)",
+    r"powerpoint.*|.*\.(?:hwpx?|docx?|pdf|html?|txt|exe|tmp|[a-z]{3})|slide\s?\d*|.|[\x21-\x7e]+|보도자료|보도자료\s?(?:서식|양식)|서식|양식|\W*)",
     re.IGNORECASE,
 )
 _LONGEST_TITLE = 150  # characters
@@ -58,7 +58,7 @@ def assemble(
         if title is not None and document.title == PurePath(source).stem:
             document = replace(document, title=title)
     else:
-        page = clean_page("\n".join([*lines[:at], *lines[at + 1 :]]))
+        page = clean_page("\n".join([*lines[:at], *lines[at + 1 :]]), titled=True)
         document = Document(
             doc_id=document_id(source),
             source=source,

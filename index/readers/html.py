@@ -48,7 +48,9 @@ def read_html(data: bytes, source: str) -> Document:
     if why is not None:
         raise SourceError(source, why)
     if is_cut(body.text, shown):
-        _log.warning("%s: the rest of the article is for subscribers; its beginning was read", source)
+        _log.warning(
+            "%s: the rest of the article is for subscribers; its beginning was read", source
+        )
     return Document(
         doc_id=document_id(source),
         source=source,

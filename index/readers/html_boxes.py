@@ -173,7 +173,7 @@ def _drop_headed(
         if extent[above].own > _MOST_OF_OTHERS * extent[article].own:
             break
         box = above
-    if not is_short(box, _LONGEST_HEADING):
+    if extent[box] != extent[heading]:
         drop(box)
         return
     following = box.getnext()
