@@ -112,8 +112,6 @@ _TOOL = (
 # These need not be the whole line.
 _PLUG = (
     r"(?:확인하세요|만나\s?보세요|클릭하세요|구독하세요|가입하세요|바로\s?가기)[.!~]*\s?(?:[▶▷→☞>]+)?$",
-    r"(?:유료|회원|구독자|프리미엄)\s?(?:회원\s?)?(?:전용|전용\s?기사|기사입니다|콘텐츠입니다)|이어서?\s?(?:보시려면|읽으시려면)",
-    r"(?:로그인|회원\s?가입|구독)(?:을|를)?\s?(?:하시면|하면|한\s?뒤|후|해야)\s?.{0,30}(?:볼|읽|이용|열람|확인|보실|읽으실)",
     r"기자\s?외\s?\d+[명인]|AI가?\s?(?:자동으로\s?)?(?:요약|생성)한|뉴스\s?스탠드|언론사\s?편집\s?뉴스|뉴스레터\s?(?:구독|신청|받)|(?:지금|바로)\s?구독|구독과\s?좋아요",
     r"(?:카카오톡?|네이버|유튜브|텔레그램|구글\s?뉴스|다음|포털).{0,20}"
     r"(?:구독|(?:친구|채널)\s?추가|만나\s?보|팔로우|확인하세요)",
@@ -134,6 +132,13 @@ def _any(rows: tuple[str, ...]) -> re.Pattern[str]:
 _IS_COMMENTS, _IS_SECTION, _IS_TOOL, _HAS_PLUG = map(_any, (_COMMENTS, _SECTION, _TOOL, _PLUG))
 _IS_SUMMARY = re.compile(
     r"^(?:AI|뉴스|기사|본문|핵심|[3세]\s?줄)\s?(?:기사\s?|뉴스\s?|본문\s?)?(?:[3세]\s?줄\s?)?요약.{0,4}$|전체\s?(?:맥락|내용)을\s?(?:더\s?)?이해하"
+)
+_PAYWALL = re.compile(
+    r"(?:유료|회원|구독자?|프리미엄|로그인)[^.\n]{0,20}(?:전용|기사입니다|콘텐츠입니다)"
+    r"|(?:로그인|구독|회원\s?가입|결제)[^.\n]{0,30}(?:전문|나머지|이어서|계속|전체|이용)[^.\n]{0,20}"
+    r"(?:볼|읽|보실|읽으실|이용|확인|하실)"
+    r"|(?:전문|나머지|이어서|계속|전체)[^.\n]{0,30}(?:로그인|구독|회원\s?가입|결제)[^.\n]{0,20}"
+    r"(?:필요|해\s?주세요|하세요|가능)"
 )
 _FRAME = "[]<>【】()〈〉:： "
 _REPORTS = re.compile(r"(?<!니)다\.[\"”’')\]]*$")
@@ -160,7 +165,7 @@ def furniture(line: str) -> Furniture | None:
         return Furniture.SUMMARY
     if _IS_SECTION.fullmatch(bare.strip(_FRAME)):
         return Furniture.SECTION
-    if not bare or _IS_TOOL.fullmatch(bare) or _HAS_PLUG.search(bare):
+    if not bare or _IS_TOOL.fullmatch(bare) or _HAS_PLUG.search(bare) or is_paywall(bare):
         return Furniture.TOOL
     pointer = _POINTER.match(line.lstrip(" \xa0")) is not None
     if _SENTENCE_END.search(bare) and not (pointer and _UNSTOPPED.search(bare)):
@@ -168,3 +173,8 @@ def furniture(line: str) -> Furniture | None:
     if pointer:
         return Furniture.TOOL
     return Furniture.MASTHEAD if is_masthead(bare) else None
+
+
+def is_paywall(line: str) -> bool:
+    """Whether a line tells that the rest of an article is for those who log in or pay."""
+    return _REPORTS.search(line) is None and _PAYWALL.search(line) is not None

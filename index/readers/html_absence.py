@@ -7,6 +7,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from index.errors import Code
+from index.pages.furniture import is_paywall
 from index.readers.html_metadata import Metadata
 from index.readers.html_text import Extent, extents, substance
 
@@ -24,11 +25,6 @@ _CHECK = re.compile(
 )
 _LOGIN = re.compile(
     r"로그인|회원\s?가입|아이디|비밀\s?번호|password|sign in|log ?in", re.IGNORECASE
-)
-_CUT = re.compile(
-    r"(?:유료|회원|구독자?|프리미엄|로그인)[^.\n]{0,20}(?:전용|기사입니다|콘텐츠입니다)"
-    r"|(?:로그인|구독|회원\s?가입|결제)[^.\n]{0,30}(?:전문|나머지|이어서|계속|전체)[^.\n]{0,20}(?:볼|읽|보실|읽으실|이용|확인)"
-    r"|(?:전문|나머지|이어서|계속|전체)[^.\n]{0,30}(?:로그인|구독|회원\s?가입|결제)[^.\n]{0,20}(?:필요|해\s?주세요|하세요|가능)"
 )
 _LONGEST_NOTICE = 200  # characters of prose beside which the notice is the page
 _LONGEST_CHECK = 600  # characters of a whole page that waits or asks who is there
@@ -52,7 +48,7 @@ def why_no_article(body: str, shown: str, about: Metadata, *, listing: bool) -> 
         return "page_of_check"
     if _has_notice(shown) and prose < _LONGEST_NOTICE:
         return "page_removed"
-    if len(_LOGIN.findall(shown)) > 2 and prose < _LONGEST_NOTICE:
+    if len(_LOGIN.findall(shown)) > 2 and not about.is_article and prose < _LONGEST_NOTICE:
         return "page_needs_login"
     if not body or (listing and not prose):
         return "page_without_article"
@@ -89,4 +85,5 @@ def is_cut(body: str, shown: str) -> bool:
     """Whether a page tells, right behind a body, that the rest is for subscribers."""
     last = body.rstrip().rpartition("\n")[2][-_LONGEST_END:]
     end = shown.rfind(last)
-    return end >= 0 and _CUT.search(shown, end, end + len(last) + _BEHIND) is not None
+    behind = shown[end + len(last) : end + len(last) + _BEHIND].split("\n")
+    return end >= 0 and any(map(is_paywall, behind))
