@@ -59,8 +59,11 @@ def read_document(where: str, value: Any) -> Document:
         title=texts["title"],
         text=texts["text"],
         captions=tuple(captions),
+        outlet=optional["outlet"],
+        author=optional["author"],
         published=moment,
-        **optional,
+        url=optional["url"],
+        digest_by=optional["digest_by"],
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 from typing import Literal, Self
@@ -50,6 +50,7 @@ class Document:
         url: address of the article for the reader, None where not known.
         digest_by: who wrote `text` where it is not the article itself but an account of its
             facts; title, outlet, author and published then name the original article.
+        cut: the page says that the rest is for subscribers; told when it is read, not stored.
     """
 
     doc_id: str
@@ -62,6 +63,7 @@ class Document:
     published: Published | None = None
     url: str | None = None
     digest_by: str | None = None
+    cut: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

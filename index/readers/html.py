@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from datetime import datetime, timedelta
 
@@ -20,8 +19,6 @@ from index.readers.html_scripts import read_scripts
 from index.readers.html_text import parse_html, text_of
 from index.readers.text import name_of
 from index.records import Document, Published, document_id
-
-_log = logging.getLogger(__name__)
 
 _SEOUL_OFFSET = timedelta(hours=9)
 
@@ -47,10 +44,6 @@ def read_html(data: bytes, source: str) -> Document:
     why = why_no_article(body.text, shown, about, listing=listing)
     if why is not None:
         raise SourceError(source, why)
-    if is_cut(body.text, shown):
-        _log.warning(
-            "%s: the rest of the article is for subscribers; its beginning was read", source
-        )
     return Document(
         doc_id=document_id(source),
         source=source,
@@ -61,6 +54,7 @@ def read_html(data: bytes, source: str) -> Document:
         author=_author(about, page),
         published=_published(about.published, page, html),
         url=about.url,
+        cut=is_cut(body.text, shown),
     )
 
 

@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import lxml.html
 import trafilatura
@@ -111,9 +112,8 @@ def _element_text(truth: Truth, page: str) -> str:
     if "\\u003c" in page:  # pages that draw themselves: their article is markup in a script
         page = page.replace("\\u003c", "<").replace("\\u003e", ">").replace('\\"', '"')
         page = page[page.find('"contentHtml":"') :]
-    tree = lxml.html.document_fromstring(
-        page.encode(), parser=lxml.html.HTMLParser(encoding="utf-8")
-    )
+    parser = lxml.html.HTMLParser(encoding="utf-8")
+    tree: Any = lxml.html.document_fromstring(page.encode(), parser=parser)
     found = tree.xpath(str(truth.element))
     if not found:
         raise ValueError(f"{truth.file}: there is no {truth.element}")

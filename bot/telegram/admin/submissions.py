@@ -172,11 +172,12 @@ def _facts(taken: Taken, language: Language) -> list[tuple[str, str]]:
 
 
 def _warnings(taken: Taken, language: Language) -> list[str]:
+    cut = [say(language, "preview_cut")] if taken.document.cut else []
     if taken.twin is None:
-        return []
+        return cut
     if taken.outcome == "duplicate":
-        return [say(language, "preview_same", other=taken.twin.title)]
-    return [twin_text(taken, language)]
+        return [*cut, say(language, "preview_same", other=taken.twin.title)]
+    return [*cut, twin_text(taken, language)]
 
 
 async def _tell(message: Message, text: str) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import logging
-
 import pytest
 
 from index.errors import SourceError
-from tests.index.readers.test_html_boxes import MARKED, PARAGRAPHS, TEXT, TITLE, page, read
+from tests.index.readers.test_html_boxes import MARKED, TEXT, TITLE, page, read
 
 _HEADLINES = "".join(
     f'<li><a href="/{n}">가람시 소식 {n}, 부두에 배 {n}척 들어왔다</a></li>' for n in range(12)
@@ -88,17 +86,12 @@ def test_an_article_beside_such_things_is_read(beside: str) -> None:
         "나머지 내용을 보시려면 구독해 주세요.",
     ],
 )
-def test_an_article_that_is_cut_for_subscribers_is_told(
-    notice: str, caplog: pytest.LogCaptureFixture
-) -> None:
-    with caplog.at_level(logging.WARNING):
-        document = read(page(f"<article>{MARKED}<div class='pay'><p>{notice}</p></div></article>"))
+def test_an_article_that_is_cut_for_subscribers_is_told(notice: str) -> None:
+    document = read(page(f"<article>{MARKED}<div class='pay'><p>{notice}</p></div></article>"))
     assert document.text == TEXT
-    assert "subscribers" in caplog.text
+    assert document.cut
 
 
-def test_a_whole_article_is_not_told_to_be_cut(caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.WARNING):
-        read(page(f"<p>회원용 콘텐츠입니다.</p><article>{MARKED}</article><p>로그인</p>"))
-    assert not caplog.records
-    assert PARAGRAPHS
+def test_a_whole_article_is_not_told_to_be_cut() -> None:
+    html = page(f"<p>회원용 콘텐츠입니다.</p><article>{MARKED}</article><p>로그인</p>")
+    assert not read(html).cut
