@@ -64,7 +64,7 @@ _CREDIT_WITHIN = re.compile(
     r"[(\[](?:사진|이미지|자료|그래픽)\s?(?:제공\s?)?[=:][^()\[\]\n]{1,30}[)\]](?=[가-힣“\"‘'])"
 )
 _LONGEST_SUBTITLE = 150
-_SHORTEST_REST = 30
+_SHORTEST_REST = 20
 _EDGES = " \t\xa0\u200b\u200c\u200d\u2060\ufeff\u3000"
 _BULLETS = _EDGES + "•·●○■□◆◇▶▷|-–—>»*"
 _FINAL_MARK = re.compile(r"[.?!][\"”’')\]」』》〉]{0,3}$")
