@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-BENCHES := field quality spans moments borders throughput speed telegram
+BENCHES := field quality readers spans moments borders throughput speed telegram
 
 .PHONY: chat bot test format clean $(BENCHES:%=bench-%)
 

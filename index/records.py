@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 from typing import Literal, Self
@@ -22,9 +22,7 @@ class Published:
 
     def isoformat(self) -> str:
         """``2019-10-28T10:42``, or ``2019-10-28`` where the time is not known."""
-        if self.clock is None:
-            return self.day.isoformat()
-        return f"{self.day.isoformat()}T{self.clock:%H:%M}"
+        return self.day.isoformat() + (f"T{self.clock:%H:%M}" if self.clock else "")
 
     @classmethod
     def fromisoformat(cls, text: str) -> Self:
@@ -52,6 +50,7 @@ class Document:
         digest_by: who wrote `text` where it is not the article itself but an account of its
             facts; title, outlet, author and published then name the original article.
         pages: where each page begins, code points into `text`; empty where there are no pages.
+        cut: the page says that the rest is for subscribers; told when it is read, not stored.
     """
 
     doc_id: str
@@ -65,6 +64,7 @@ class Document:
     url: str | None = None
     digest_by: str | None = None
     pages: tuple[int, ...] = ()
+    cut: bool = field(default=False, compare=False)
 
     def page_of(self, offset: int) -> int | None:
         """The page of a place in `text`, counted from 1; None where the source has no pages."""

@@ -27,6 +27,8 @@ def add(context: Context, places: Sequence[str]) -> int:
         taken = library.add(_read(context, places, errors, progress))
     for item in taken:
         context.write(as_taken(item), taken_text(item, context.language))
+        if item.document.cut:
+            context.note(context.say("preview_cut"))
     context.read_meanings()
     return context.failures(errors)
 

@@ -23,6 +23,8 @@ STATEMENT = re.compile(r"[다요][.?!][\"”’')\]]*$")
 STATEMENT_WITHOUT_MARK = re.compile(r"[다요][\"”’')]*$")
 LIST_LETTER = r"[가-하]"
 """A pattern: what items of a list are lettered with."""
+LIST_SIGNS = "ㅇㅁ"
+"""Letters that stand for ○ and □ where items are marked."""
 NOTE_MARK = re.compile(
     r"(?:주?\s?\d{1,3}\s?\)|\[\d{1,3}\]|\d{1,3}[.\s]|[*†‡]{1,3}|[①-⑳]|[¹²³⁰-⁹]+)\s?(?=\S)"
 )

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from index.pages.names import NAME, is_name, is_outlet, is_place
+from index.pages.names import NAME, is_heading, is_name, is_outlet, is_place
 
 _ROLE = re.compile(
     r"(?:[가-힣A-Z]{0,6}전문|선임|인턴|수습|객원|시민|대학생|학생|사진|영상|취재|책임|편집|여행)?기자|"
     r"(?:순회)?특파원|통신원|(?:수석)?논설위원|논설실장|해설위원|편집위원|기획위원|전문위원|칼럼니스트|"
-    r"에디터|리포터|앵커|아나운서|기상캐스터|작가|PD|피디|편집장|편집국장|주필|(?:선임)?대기자"
+    r"에디터|리포터|앵커|(?:외신|뉴스|기상)캐스터|아나운서|작가|PD|피디|편집장|편집국장|주필|(?:선임)?대기자"
 )
 _ROLE_TAIL = re.compile(rf"(?P<name>[가-힣]{{2,4}}?)(?:{_ROLE.pattern})")
 _DEPARTMENT = re.compile(
@@ -20,20 +20,28 @@ _DEPARTMENT = re.compile(
     r"\d?(?:부|팀|국|센터|본부)"
 )
 _EMAIL = re.compile(
-    r"[(<\[]?\s?[A-Za-z0-9_.+\-]{1,40}@[A-Za-z0-9\-]{1,40}(?:\.[A-Za-z0-9\-]{1,20}){1,4}\s?[)>\]]?"
+    r"[(<\[]?\s?[A-Za-z0-9_.+\-]{1,40}@"
+    r"(?:[A-Za-z0-9\-]{1,40}(?:\.[A-Za-z0-9\-]{1,20}){1,4}\s?[)>\]]?|\s?$)"  # some leave it open
 )
 _BESIDE = re.compile(
     r"구독하기|구독중|구독|팔로우|기자\s?페이지|(?:의\s?)?(?:다른\s?)?기사\s?(?:더\s?)?보기|다른\s?기사|"
-    r"(?:댓글|좋아요|조회수?|추천|공감)\s?[:：]?\s?[\d,]+|프로필|메일\s?보내기|이메일|응원|페이스북|트위터"
+    r"외\s?\d{1,2}\s?[명인]|(?:댓글|좋아요|조회수?|추천|공감)\s?[:：]?\s?[\d,]+|프로필|메일\s?보내기|이메일|응원|페이스북|트위터"
 )
 _LABEL = re.compile(
     r"^(?:기자명|작성자|글쓴이|취재|글\s?[·/,&]\s?사진|글\s?[=:：]|by(?=\s)|작성|기고)\s?[:：=|]?\s?",
     re.I,
 )
+# The field of a 전문기자 between the name and the role, as a word of its own (no name of three).
+_FIELD = re.compile(
+    r"(?<=[가-힣])\s(?:[가-힣]{1,2}|[가-힣]{4,6}|[A-Z]{2,5})(?=\s전문\s?(?:기자|위원))"
+)
+_RANK = re.compile(r"전문|선임|수석|인턴|수습|객원|시민|대학생|취재|사진|영상")
 _TOKEN = re.compile(r"[가-힣A-Za-z0-9.&'\-]+")
 LONGEST_BYLINE = 80
 _SIGN_OFF = re.compile(
-    rf"(?:지금까지\s.{{0,30}})?\S{{0,10}}\s?뉴스,?\s(?P<name>{NAME})(?:이었|였|입)(?:습)?니다\."
+    r"(?:지금까지\s.{0,30}에서\s)?"
+    r"(?P<outlet>[A-Z]{2,5}|[A-Za-z가-힣]{0,8}\s?(?:뉴스|TV|방송)|채널A)(?:\s?뉴스)?,?\s"
+    rf"(?P<name>{NAME})(?:이었|였|입)(?:습)?니다\.(?:\s*\(?\S{{1,40}}@\S{{1,40}})?"
 )
 # The end of a sentence; not a dot within an address.
 SENTENCE_END = re.compile(r"[.?!][\"”’')\]]{0,2}(?:\s+|(?=[/\[(<])|$)")
@@ -61,21 +69,27 @@ def parse_byline(line: str, *, any_outlet: bool = False) -> Byline | None:
         return None
     sign_off = _SIGN_OFF.fullmatch(line)
     if sign_off:
-        return Byline((sign_off["name"],))
+        outlet = sign_off["outlet"].strip()
+        return Byline((sign_off["name"],), outlet if is_outlet(outlet) else None)
     if SENTENCE_END.search(line):
         return None
     label = _LABEL.match(line)
     email = _EMAIL.search(line)
     rest = _BESIDE.sub(" ", _EMAIL.sub(" ", line[label.end() if label else 0 :]))
+    rest = _FIELD.sub("", " ".join(rest.split()))
     tokens = _TOKEN.findall(rest)
     if not tokens or len(tokens) > 12:
         return None
     if _has_role(tokens):
+        if _ROLE.fullmatch(tokens[0]) and all(is_name(t) and len(t) > 2 for t in tokens[1:]):
+            tokens = [*tokens[1:], tokens[0]]  # 취재기자 홍길동
         return _with_roles(tokens, any_outlet)
     if label and len(tokens) <= 2 and len(rest.strip()) <= 20:
         return Byline((" ".join(tokens),))
-    if email and all(is_name(token) for token in tokens):
-        return Byline(tuple(tokens))
+    if email:
+        named, ahead = _split_names(tokens)
+        if named and all(map(is_name, named)) and all(map(is_outlet, ahead)):
+            return Byline(tuple(named), " ".join(ahead) or None)
     return None
 
 
@@ -110,7 +124,11 @@ def _with_roles(tokens: list[str], any_outlet: bool) -> Byline | None:
 
 def _split_names(tokens: list[str]) -> tuple[list[str], list[str]]:
     """The names at the end of `tokens`, and the outlet before them."""
-    tokens = [token for token in tokens if not _DEPARTMENT.fullmatch(token)]
+    tokens = [
+        token
+        for token in tokens
+        if not (_DEPARTMENT.fullmatch(token) or _RANK.fullmatch(token) or is_heading(token))
+    ]
     behind = 0  # "홍길동 한빛닷컴 기자": the outlet between name and role
     while behind < len(tokens) - 1 and is_outlet(tokens[-1 - behind]):
         behind += 1

@@ -7,6 +7,7 @@ import re
 # Captions of wire agencies hold up to three sentences; longer lines are paragraphs (characters).
 _LONGEST_CAPTION = 250
 _LONGEST_TRIANGLE = 100
+_SHORTEST_REPORT = 20
 
 _WHAT = r"(?:사진|이미지|자료|그래픽|일러스트|삽화|출처|영상(?!\s?(?:취재|편집))|화면|캡처|캡쳐|인포그래픽|표|도표|그림)"
 _AGENCY = (
@@ -33,6 +34,13 @@ _WHOLE = re.compile(
     re.VERBOSE,
 )
 _TRIANGLE = re.compile(r"[▲△▼▽]")
+# A credit in brackets behind a report: the picture of a paragraph, which is text all the same.
+_BRACKETED = re.compile(
+    rf"[(\[<【〔]{_INSIDE}{{0,20}}(?:{_WHAT}{_INSIDE}{{0,50}}|제공|캡처|캡쳐|갈무리)[)\]>】〕]\.?$"
+)
+_REPORT_END = re.compile(r"다\.[\"”’')\]]*$")
+# How pictures are described.
+_SHOWN = re.compile(r"있(?:는\s?모습이)?(?:다|습니다)\.$|(?:모습|장면|전경)(?:이다|입니다)?\.?$")
 _SENTENCE_END = re.compile(r"[다요까죠][.?!]?[\"”’')\]]*$")
 _SOURCE = re.compile(r"자료|출처|표|도표")
 _INNER_SENTENCE = re.compile(r"[다요까죠][.?!][\"”’')\]]*\s")
@@ -50,8 +58,27 @@ def is_caption(line: str) -> bool:
     match = _CREDIT.search(line) or _WHOLE.search(line)
     if match is None:
         return False
+    if _BRACKETED.search(line) and _is_report(line):
+        return False
     # "(자료: 통계청)" behind several sentences is the source of a paragraph, not of a picture.
     return not (_SOURCE.search(match[0]) and _INNER_SENTENCE.search(line))
+
+
+def without_credit(line: str) -> str | None:
+    """What stands before a bracketed credit at the end of a line; None where there is none."""
+    told = _BRACKETED.sub("", line.strip()).rstrip()
+    return told if told != line.strip() else None
+
+
+def _is_report(line: str) -> bool:
+    """Whether what stands before a bracketed credit reports, rather than describes a picture."""
+    told = _BRACKETED.sub("", line).rstrip()
+    return (
+        len(told) >= _SHORTEST_REPORT
+        and _REPORT_END.search(told) is not None
+        and _SHOWN.search(told) is None
+        and _TRIANGLE.match(told) is None
+    )
 
 
 def is_credit(line: str) -> bool:

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.pages.bylines import Byline
-from index.pages.dates import Trust
+from index.pages.dates import Stamp, Trust
+from index.pages.documents import has_office_head, is_document, read_head
 from index.pages.layout import comments_start, find_block, find_title, head_end, is_page
 from index.pages.leads import split_lead, split_tail
 from index.pages.lines import Kind, Line, split_lines
-from index.pages.masthead import outlet_of
+from index.pages.masthead import outlet_of, source_of
 from index.pages.names import is_outlet
 from index.records import Published
 
@@ -29,6 +30,7 @@ class Page:
         text: the body in NFC, one paragraph a line, verbatim but for blanks at its edges; empty
             where the page holds no article.
         captions: in the order of the page, each once.
+        is_page: whether it was cleaned as a page; documents and notes are taken whole.
     """
 
     title: str | None
@@ -37,19 +39,28 @@ class Page:
     published: Published | None
     text: str
     captions: tuple[str, ...]
+    is_page: bool = True
 
 
+_CLOSING = (Kind.BYLINE, Kind.COPYRIGHT, Kind.COMMENTS)
 _REPEATED = 30  # characters from which a paragraph is not said twice
 _NEAR = 50  # paragraphs
+_LONGEST_SOURCE = 40  # characters
 _TOP_OF_NOTES = 5  # lines in which notes may name their author and day
 
 
-def clean_page(text: str) -> Page:
+def clean_page(text: str, *, titled: bool = False) -> Page:
     """Takes the article out of the text of a whole page, as copied from a browser.
 
-    A text without the marks of a page (stamp, byline, notices) is all body and has no title.
+    A document (press release, notice, outline) is all body but for its title; a text without the
+    marks of either is all body and has no title.
+
+    Args:
+        titled: the title is known and not in the text, so that no line of a document is it.
     """
     lines = split_lines(text)
+    if is_document(lines):
+        return _document(lines, titled=titled)
     if not is_page(lines):
         return _notes(lines)
     lines = lines[: comments_start(lines)] + _footer(lines)
@@ -84,6 +95,21 @@ def clean_body(text: str) -> tuple[str, tuple[str, ...]]:
     return "\n".join(body), captions
 
 
+def _document(lines: Sequence[Line], *, titled: bool) -> Page:
+    """A document with a head of its own: nothing but its title is left out."""
+    head = read_head(lines)
+    kept = [line.text for at, line in enumerate(lines) if titled or at != head.title_at]
+    return Page(
+        title=head.title,
+        outlet=head.issuer,
+        author=None if has_office_head(lines) else _author(lines[:_TOP_OF_NOTES], 0, 0, None),
+        published=head.published,
+        text="\n".join(kept),
+        captions=(),
+        is_page=False,
+    )
+
+
 def _notes(lines: Sequence[Line]) -> Page:
     """A text without the marks of a page: nothing is left out."""
     top = lines[:_TOP_OF_NOTES]
@@ -94,6 +120,7 @@ def _notes(lines: Sequence[Line]) -> Page:
         published=_published(top, 0),
         text="\n".join(line.text for line in lines),
         captions=(),
+        is_page=False,
     )
 
 
@@ -105,12 +132,17 @@ def _footer(lines: Sequence[Line]) -> list[Line]:
 
 def _body(lines: Sequence[Line]) -> tuple[list[str], tuple[str, ...], Byline | None]:
     """Paragraphs, captions and what the lead prefix and the closing byline tell."""
-    last = max((at for at, line in enumerate(lines) if line.kind is Kind.PROSE), default=-1)
+    prose = [at for at, line in enumerate(lines) if line.kind is Kind.PROSE]
+    first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
     paragraphs: list[str] = []
+    closed = False  # behind reporter or notice come slogans
     for at, line in enumerate(lines):
+        closed = closed or (-1 < last < at and line.kind in _CLOSING)
+        if at < first and line.stamp is not None and not _is_day(line.stamp):
+            continue
         # A summary or a pulled quote repeats a paragraph to the letter; verse repeats short lines.
         again = len(line.text) >= _REPEATED and line.text in paragraphs[-_NEAR:]
-        if _is_body(line, inside=at < last) and not again:
+        if _is_body(line, inside=at < last) and not again and not closed:
             paragraphs.append(line.text)
     lead = None
     for at, paragraph in enumerate(paragraphs[:5]):
@@ -125,6 +157,12 @@ def _body(lines: Sequence[Line]) -> tuple[list[str], tuple[str, ...], Byline | N
             lead = replace(lead, authors=lead.authors or closing.authors) if lead else closing
     captions = dict.fromkeys(line.text for line in lines if line.kind is Kind.CAPTION)
     return paragraphs, tuple(captions), lead
+
+
+def _is_day(stamp: Stamp) -> bool:
+    """Whether a date may head a chronicle's paragraph rather than tell when the article came out."""
+    bare = stamp.trust is Trust.BARE
+    return bare and stamp.published.clock is None
 
 
 def _is_body(line: Line, *, inside: bool) -> bool:
@@ -145,7 +183,11 @@ def _published(lines: Sequence[Line], start: int) -> Published | None:
     """
     above = [line.stamp for line in reversed(lines[:start]) if line.stamp is not None]
     below = [line.stamp for line in lines[start:] if line.stamp is not None]
-    stamps = above + [stamp for stamp in below if stamp.trust > Trust.OUTLET]
+    filed = [
+        replace(stamp, trust=Trust.FILED) if stamp.trust is Trust.OUTLET else stamp
+        for stamp in above
+    ]
+    stamps = filed + [stamp for stamp in below if stamp.trust > Trust.OUTLET]
     best = max(stamps, key=lambda stamp: stamp.trust, default=None)
     return best.published if best is not None else None
 
@@ -161,9 +203,10 @@ def _author(lines: Sequence[Line], start: int, end: int, lead: Byline | None) ->
 
 
 def _outlet(lines: Sequence[Line], lead: Byline | None) -> str | None:
-    """From the lead, else a byline, else the masthead or notice, else a line that is its name."""
+    """From the lead, else a source, a byline, the masthead or notice, a line that is its name."""
     if lead and lead.outlet:
         return lead.outlet
+    sources = (source_of(line.text) for line in lines if len(line.text) <= _LONGEST_SOURCE)
     named = (line.byline.outlet for line in lines if line.byline and line.byline.outlet)
     notices = (
         outlet_of(line.text)
@@ -172,4 +215,6 @@ def _outlet(lines: Sequence[Line], lead: Byline | None) -> str | None:
         if line.kind is kind
     )
     alone = (line.text for line in lines[:20] if line.kind is Kind.PLAIN and is_outlet(line.text))
-    return next((name for group in (named, notices, alone) for name in group if name), None)
+    return next(
+        (name for group in (sources, named, notices, alone) for name in group if name), None
+    )

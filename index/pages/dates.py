@@ -21,8 +21,9 @@ class Trust(IntEnum):
 
     OUTLET = 0  # 등록일, 발행일 without a clock: in footers, the registration of the outlet
     UPDATED = 1
-    BARE = 2  # a date without a label
-    RELEASED = 3
+    FILED = 2  # 등록일, 발행일 above the body
+    BARE = 3  # a date without a label
+    RELEASED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ class Stamp:
 
 _DATE = re.compile(
     r"""
-    (?<![\d.])
-    (?P<year>(?:19|20)\d\d) \s{0,2}
+    (?<![\d.:/\-])
+    (?: (?P<year>(?:19|20)\d\d) \s{0,2} | ['’]? (?P<short>\d\d) (?=([.\-/])\d\d\3\d\d(?!\d)) )
     (?:
         [.\-/] \s{0,2} (?P<month>\d{1,2}) \s{0,2} [.\-/] \s{0,2} (?P<day>\d{1,2}) (?!\d) \.?
       | 년 \s{0,2} (?P<kmonth>\d{1,2}) \s{0,2} 월 \s{0,2} (?P<kday>\d{1,2}) \s{0,2} 일
@@ -52,9 +53,9 @@ _DATE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_RELEASE_WORD = r"(?:입력|승인|등록|송고|게시|게재|작성|발행|배포|출고|보도)"
+_RELEASE_WORD = r"(?:입력|승인|등록|송고|게시|게재|작성|발행|배포|출고|보도|공고|고시)"
 _UPDATE_WORD = r"(?:수정|업데이트|갱신|updated?|modified)"
-_WHEN = r"(?:일시|시간|시각|날짜|일자|일)?"
+_WHEN = r"(?:일시|시간|시각|시점|날짜|일자|일)?"
 _LABEL = re.compile(
     rf"(?:(?P<update>(?:최종|마지막)?\s?(?:기사)?\s?{_UPDATE_WORD})"
     rf"|(?P<release>(?:최초|기사|뉴스)?\s?{_RELEASE_WORD}|published|posted))\s?{_WHEN}",
@@ -76,6 +77,16 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _PEN_NAME = re.compile(r"[가-힣A-Za-z0-9_]{2,12}")
+# Items of outlines and what is said of an event are no stamps, however short they are.
+_ITEM = re.compile(
+    r"\s*(?:\d{1,2}[.)]\s|[가-하][.)]\s|\(?[①-⑳㉠-㉻]|\([\d가-하]\)|[□○◦ㅇ❍※]\s|제\s?\d+\s?[조항]).*",
+    re.DOTALL,
+)
+_EVENT = re.compile(
+    r"(?<![가-힣])(?:일시|일정|기간|기한|마감|접수|신청|행사|개최|개막|개관|모집|시행|적용|발표|시작|종료|예정|까지|부터|회의|"
+    r"시험|공연|방송|출발|도착|준공|착공|계약|납기|유효|생년|출생|설립|창립)"
+    r"(?:일|일시|일자|일정|기간|기한|시간|월일)?(?![가-힣])"
+)
 
 
 def find_published(line: str) -> Published | None:
@@ -112,7 +123,10 @@ def _stamps(line: str) -> Iterator[Stamp]:
         return
     # Labels stand either all before their dates or all behind them ("2024.03.05 10:42 송고").
     behind = not _LABEL.search(line[: matches[0].start()])
-    bare = _is_bare(_DATE.sub(" ", line), clock=matches[0]["hour"] is not None)
+    sure = matches[0]["hour"] is not None
+    alone = not _DATE.sub("", line).strip(" .")  # a short date beside other words may be a version
+    bare = _is_bare(_DATE.sub(" ", line), clock=sure) and (sure or alone or not matches[0]["short"])
+    updated = any(label["update"] for label in _LABEL.finditer(line))
     previous = 0
     for match in matches:
         before = line[previous : match.start()]
@@ -121,7 +135,7 @@ def _stamps(line: str) -> Iterator[Stamp]:
         if published is None:
             continue
         label = _LABEL_BEHIND.match(line, match.end()) if behind else _LABEL_BEFORE.search(before)
-        if published.clock is None and _REGISTRY.search(before):
+        if published.clock is None and _REGISTRY.search(before) and not updated:
             yield Stamp(published, Trust.OUTLET)
         elif label:
             yield Stamp(published, Trust.UPDATED if label["update"] else Trust.RELEASED)
@@ -131,12 +145,17 @@ def _stamps(line: str) -> Iterator[Stamp]:
 
 def _is_bare(rest: str, clock: bool) -> bool:
     """Nothing else that tells stands on the line; beside a clock, a pen name may."""
-    rest = _BESIDE.sub("", rest)
-    return not rest or (clock and _PEN_NAME.fullmatch(rest) is not None)
+    if "~" in rest or _ITEM.fullmatch(rest):
+        return False
+    left = _BESIDE.sub(" ", rest)
+    if not left.strip():
+        return True
+    labelled = re.search(r"[가-힣]\s?[:：]", rest) is not None or _EVENT.search(rest) is not None
+    return clock and not labelled and _PEN_NAME.fullmatch("".join(left.split())) is not None
 
 
 def _published(match: re.Match[str]) -> Published | None:
-    year, month = int(match["year"]), int(match["month"] or match["kmonth"])
+    year, month = _year(match), int(match["month"] or match["kmonth"])
     try:
         day = date(year, month, int(match["day"] or match["kday"]))
         clock = _clock(match)
@@ -148,6 +167,14 @@ def _published(match: re.Match[str]) -> Published | None:
         moment = datetime.combine(day, clock, zone).astimezone(_SEOUL)
         return Published(moment.date(), moment.time())
     return Published(day, clock)
+
+
+def _year(match: re.Match[str]) -> int:
+    """Korean dates of two digits begin with the year: 25.03.04 is in 2025, 98.03.04 in 1998."""
+    if match["year"]:
+        return int(match["year"])
+    short = int(match["short"])
+    return short + (2000 if short < 70 else 1900)
 
 
 def _clock(match: re.Match[str]) -> time | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 
 from index.pages.masthead import is_copyright, is_masthead
 
@@ -37,7 +38,11 @@ _COMMENTS = (
 )
 _OTHERS = r"(?:기사|뉴스|글|이슈|랭킹|검색어|콘텐츠|포토|영상|포스트|토픽|헤드라인)"
 _SECTION = (
-    rf"(?:이\s?기사와?\s?)?(?:관련|연관)\s?(?:{_OTHERS}|키워드|태그)(?:\s?더\s?보기|\s?목록)?",
+    rf"(?:이\s?기사와?\s?)?(?:관련|연관)(?:된|있는)?\s?(?:{_OTHERS}|키워드|태그)(?:\s?더?\s?보기|\s?목록)?",
+    rf"(?:당신|회원님|독자님?|나)[을를]?\s?위한\s?(?:추천\s?)?{_OTHERS}|(?:에디터|편집자)\S?\s?(?:픽|추천|PICK)\S{{0,3}}|"
+    rf"(?:Editor\S{{0,2}}s?|HOT|BEST|Today)\s?(?:Pick|Click|News|Issue)S?|(?:핫|베스트)\s?(?:클릭|이슈)|인기\s?급상승.{{0,6}}|"
+    rf"(?:지금|요즘)\s?(?:뜨는|핫한|주목받는)\s?{_OTHERS}|이런\s?{_OTHERS}는?\s?어때요\??|TOP\s?{_OTHERS}|이슈\s?포토|"
+    rf".{{2,10}}\s(?:주요|추천|인기)\s?{_OTHERS}|오늘의\s?(?:핫\s?)?이슈",
     rf"(?:가장\s?)?많이\s?(?:본|읽은|읽힌|찾는|공유한|댓글\s?달린)\s?{_OTHERS}?(?:\s?(?:TOP)?\s?\d+)?",
     r"(?:오늘의?|이\s?시각|실시간|지금|최신|분야별|섹션별|화제의|추천|인기|주간|주요|핫|HOT)\s?"
     rf"(?:많이\s?본\s?|주요\s?|인기\s?|추천\s?|헤드라인\s?)?{_OTHERS}(?:\s?(?:TOP)?\s?\d+)?",
@@ -66,8 +71,12 @@ _MENU = (
 _TOOL = (
     # sharing and keeping
     rf"(?:이\s?)?(?:기사|글|뉴스|페이지|SNS|URL|링크|주소)?(?:를|로)?\s?(?:URL|SNS|기사)?\s?{_VERBS}"
-    rf"(?:하기|합니다|해\s?주세요)?{_COUNT}",
+    rf"\s?(?:하기|합니다|해\s?주세요)?{_COUNT}(?:\s?(?:닫기|열기))?",
     rf"(?:{_PLACES}\s?(?:\(?으\)?로|에)?\s?(?:기사\s?)?(?:공유|보내기)?(?:하기)?[\s,|/·]*)+",
+    r"(?:기사\s?|페이지\s?)?(?:URL|주소|링크)[이가를]?\s?(?:클립보드에\s?)?(?:복사|저장)\s?(?:되었|됐|했|하였)습니다\.?"
+    r"(?:\s?원하는\s?곳에.{0,20})?|(?:이\s?)?(?:기사|링크|게시글)[을를가]?\s?(?:스크랩|저장|추천)(?:되었|됐|했)습니다\.?",
+    # template tokens that a script should have replaced
+    r"(?:\$\$\w+\$\$|\{\{[^{}]*\}\}|\$\{[^{}]*\}|%%\w+%%|@@\w+@@|#\{\w+\}|\[\[\w+\]\]|__\w+__)",
     # reading aids
     r"(?:본문\s?)?(?:글자|글씨|폰트)\s?(?:크기.{0,12}|크게|작게|키우기|줄이기)|(?:본문\s?)?요약(?:봇|\s?보기)?",
     r"(?:텍스트\s?|기사\s?)?음성(?:으로)?\s?(?:변환|듣기|재생|서비스).{0,12}",
@@ -80,6 +89,9 @@ _TOOL = (
     r"(?:쏠쏠정보|흥미진진|공감백배|분석탁월|후속강추|훈훈해요|슬퍼요|화나요|기뻐요|놀라워요|추천해요|"
     rf"후속기사\s?원해요|유익해요|응원해요){_COUNT}",
     rf"(?:채널\s?|기자\s?|뉴스레터\s?|알림\s?)?(?:구독|팔로우|응원|후원)(?:하기|신청|중|수)?{_COUNT}",
+    r"(?:이\s?)?기사[를가]?\s?(?:읽고\s?난\s?기분|어땠나요|어떠셨나요|마음에\s?드셨|유익하셨).{0,20}",
+    r"(?:(?:좋아요|훈훈해요|슬퍼요|화나요|놀라워요|추천해요|후속기사\s?원해요|감동이에요|유익해요)\s?[\d,]*\s?){2,}",
+    r"PICK\s?안내|언론사가\s?.{0,20}선정한\s?기사입니다\.?|(?:전체|모두|원문)\s?보기|기사\s?전체\s?보기",
     # navigation
     rf"{_MENU}(?:[\s|/·,]+{_MENU})*",
     rf"{_BUTTONS}(?:[\s|/·]*{_BUTTONS})*|(?:이전|다음)\s?{_OTHERS}(?:\s?보기)?|홈{_MENU}+(?:일반)?",
@@ -92,17 +104,19 @@ _TOOL = (
     r"https?://\S+|[\w.+\-]+@[A-Za-z0-9.\-]+|#\S+(?:[\s,]+#\S+)*|\d{1,3}\s?/\s?\d{1,3}",
     r"첨부\s?파일.{0,20}|\S{1,60}\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png)(?:\s?\(.{1,20}\))?",
     # broadcasters: speaker marks that stand alone, credits
-    r"[\[<【](?:앵커|기자|리포트|앵커\s?멘트|인터뷰|VCR)[\]>】]|Video\s?Player|동영상\s?뉴스",
+    r"[\[<【◀(]\s?(?:앵커|기자|리포트|앵커\s?멘트|아나운서|리포터|진행자|인터뷰|현장음|녹취|ANC|VCR|INT|END|영상)"
+    r"\s?[\]>】▶)]?|Video\s?Player|동영상\s?뉴스",
     r"\(?(?:영상\s?|화면\s?|자료\s?)?(?:취재|편집|촬영|디자인|그래픽|CG|VJ|음향|자막|구성|카메라)"
     r"(?:\s?기자)?\s?[:：=]\s?[가-힣·,/:\s]{2,40}\)?",
 )
 # These need not be the whole line.
 _PLUG = (
-    r"뉴스\s?스탠드|언론사\s?편집\s?뉴스|뉴스레터\s?(?:구독|신청|받)|(?:지금|바로)\s?구독|구독과\s?좋아요",
+    r"(?:확인하세요|만나\s?보세요|클릭하세요|구독하세요|가입하세요|바로\s?가기)[.!~]*\s?(?:[▶▷→☞>]+)?$",
+    r"기자\s?외\s?\d+[명인]|AI가?\s?(?:자동으로\s?)?(?:요약|생성)한|뉴스\s?스탠드|언론사\s?편집\s?뉴스|뉴스레터\s?(?:구독|신청|받)|(?:지금|바로)\s?구독|구독과\s?좋아요",
     r"(?:카카오톡?|네이버|유튜브|텔레그램|구글\s?뉴스|다음|포털).{0,20}"
     r"(?:구독|(?:친구|채널)\s?추가|만나\s?보|팔로우|확인하세요)",
     r"제보\s?(?:하기|전화|메일|이메일|카톡|카카오톡|번호|는|하려면|안내)|제보를?\s?(?:기다|받습|부탁)",
-    r"(?:기사|뉴스|독자|시청자)\s?제보|제보해\s?주세요|(?:앱|어플)(?:을|를)?\s?(?:다운로드|설치)",
+    r"(?:기사|뉴스|독자|시청자)\s?(?:문의\s?및\s?)?제보|제보\s?[:：]|제보해\s?주세요|(?:앱|어플)(?:을|를)?\s?(?:다운로드|설치)",
     r"기사의?\s?섹션\s?정보는|언론사는\s?개별\s?기사를|이\s?기사를?\s?(?:추천|공유|구독)",
     r"기사\s?보내기|^이\s?글자크기로|^\(예시\)\s?가장\s?빠른\s?뉴스",
     r"후원(?:하기|해\s?주세요|계좌)|광고\s?차단|쿠키.{0,20}(?:동의|허용)|자바스크립트|JavaScript",
@@ -117,13 +131,22 @@ def _any(rows: tuple[str, ...]) -> re.Pattern[str]:
 
 _IS_COMMENTS, _IS_SECTION, _IS_TOOL, _HAS_PLUG = map(_any, (_COMMENTS, _SECTION, _TOOL, _PLUG))
 _IS_SUMMARY = re.compile(
-    r"^(?:AI|뉴스|기사|본문|[3세]\s?줄)\s?요약.{0,4}$|전체\s?(?:맥락|내용)을\s?(?:더\s?)?이해하"
+    r"^(?:AI|뉴스|기사|본문|핵심|[3세]\s?줄)\s?(?:기사\s?|뉴스\s?|본문\s?)?(?:[3세]\s?줄\s?)?요약.{0,4}$|전체\s?(?:맥락|내용)을\s?(?:더\s?)?이해하"
+)
+_PAYWALL = re.compile(
+    r"(?:유료|회원|구독자?|프리미엄|로그인)[^.\n]{0,20}(?:전용|기사입니다|콘텐츠입니다)"
+    r"|(?:로그인|구독|회원\s?가입|결제)[^.\n]{0,30}(?:전문|나머지|이어서|계속|전체|이용)[^.\n]{0,20}"
+    r"(?:볼|읽|보실|읽으실|이용|확인|하실)"
+    r"|(?:전문|나머지|이어서|계속|전체)[^.\n]{0,30}(?:로그인|구독|회원\s?가입|결제)[^.\n]{0,20}"
+    r"(?:필요|해\s?주세요|하세요|가능)"
 )
 _FRAME = "[]<>【】()〈〉:： "
 _REPORTS = re.compile(r"(?<!니)다\.[\"”’')\]]*$")
+_UNSTOPPED = re.compile(r"[가-힣]$")  # as headlines end, sentences do not
 _SENTENCE_END = re.compile(r"(?:다|요|까|죠)[.?!]?[\"”’')\]]*$")
 
 
+@lru_cache(maxsize=4096)  # a page is looked at several times over
 def furniture(line: str) -> Furniture | None:
     """What a line belongs to where it is not the article's; None for the article's own lines.
 
@@ -142,10 +165,16 @@ def furniture(line: str) -> Furniture | None:
         return Furniture.SUMMARY
     if _IS_SECTION.fullmatch(bare.strip(_FRAME)):
         return Furniture.SECTION
-    if not bare or _IS_TOOL.fullmatch(bare) or _HAS_PLUG.search(bare):
+    if not bare or _IS_TOOL.fullmatch(bare) or _HAS_PLUG.search(bare) or is_paywall(bare):
         return Furniture.TOOL
-    if _SENTENCE_END.search(bare):
+    pointer = _POINTER.match(line.lstrip(" \xa0")) is not None
+    if _SENTENCE_END.search(bare) and not (pointer and _UNSTOPPED.search(bare)):
         return None
-    if _POINTER.match(line.lstrip(" \xa0")):
+    if pointer:
         return Furniture.TOOL
     return Furniture.MASTHEAD if is_masthead(bare) else None
+
+
+def is_paywall(line: str) -> bool:
+    """Whether a line tells that the rest of an article is for those who log in or pay."""
+    return _REPORTS.search(line) is None and _PAYWALL.search(line) is not None

@@ -41,6 +41,15 @@ _TITLE = range(8, 91)
 _TOP = 300  # lines above the body in which its headline is sought; keeps the search linear
 _BODY_SAMPLE = 20_000
 _ON_SUBJECT = 0.4  # share of a headline's words that its article uses; slogans and menus use fewer
+# What news sites write beside their dates and names, and offices do not.
+_PRESS_STAMP = re.compile(
+    r"입력|승인|송고|출고|게재|기사|수정|업데이트|갱신|updated", re.IGNORECASE
+)
+_PRESS_ROLE = re.compile(r"기자|특파원|앵커|논설위원|리포터|PD|@")
+_FOOTER = frozenset((Kind.COPYRIGHT, Kind.MASTHEAD))
+_ANCHOR = re.compile(
+    r"\s*[\[<(【◀]\s?(?:앵커|ANC|아나운서|진행자)(?:\s?멘트)?\s?[\]>)】▶]", re.IGNORECASE
+)
 _SUBTITLE = re.compile(r"[-–—·▲△○◇•※*]")
 _WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
 
@@ -48,8 +57,8 @@ _WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
 def is_page(lines: Sequence[Line]) -> bool:
     """Whether a text is a page rather than somebody's notes.
 
-    It shows a lead, a labelled stamp, a byline at the top or the end, or two other marks of which
-    one is a byline, a date or a footer; or it is nothing but furniture.
+    It shows a lead, a stamp as of the press, a reporter at the top or the end, or two other marks of
+    which one is a byline, a date or a footer; or it is nothing but furniture.
     """
     kinds = {line.kind for line in lines}
     if not kinds & {Kind.PROSE, Kind.PLAIN}:
@@ -57,19 +66,21 @@ def is_page(lines: Sequence[Line]) -> bool:
     trusts = {line.stamp.trust for line in lines if line.stamp is not None}
     edges = (*lines[:_EDGE], lines[-1])
     if (
-        trusts & {Trust.UPDATED, Trust.RELEASED}
-        or any(line.kind is Kind.BYLINE for line in edges)
+        any(line.stamp is not None and _PRESS_STAMP.search(line.text) for line in lines)
+        or any(line.byline is not None and _PRESS_ROLE.search(line.text) for line in edges)
         or any(line.kind is Kind.PROSE and split_lead(line.text)[0] for line in lines)
     ):
         return True
     strong = (
         (Kind.BYLINE in kinds)
+        + bool(trusts & {Trust.UPDATED, Trust.RELEASED})
         + (Kind.COPYRIGHT in kinds)
         + (Trust.BARE in trusts)
         + (sum(line.kind is Kind.MASTHEAD for line in lines) > 1)
     )
     weak = len(kinds & {Kind.TOOL, Kind.SECTION, Kind.COMMENTS, Kind.CAPTION})
-    return strong > 0 and strong + weak > 1
+    # 작성자 and 작성일 stand on anybody's papers.
+    return strong > 0 and strong + weak > 1 and (weak > 0 or bool(kinds & _FOOTER))
 
 
 def comments_start(lines: Sequence[Line]) -> int:
@@ -96,6 +107,8 @@ def head_end(lines: Sequence[Line]) -> int:
         if before > _LONGEST_DECK or 2 * before > weights[-1] - before:
             break
         if line.kind is Kind.PROSE and split_lead(line.text)[0]:
+            break
+        if _ANCHOR.match(line.text):  # the anchor's words come before the reporter's name
             break
         if line.kind in (Kind.STAMP, Kind.BYLINE):
             end = at + 1

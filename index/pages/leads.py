@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 from index.pages.bylines import LONGEST_BYLINE, SENTENCE_END, Byline, is_address, parse_byline
-from index.pages.names import is_heading, is_outlet, is_place
+from index.pages.names import is_heading, is_name, is_outlet, is_place
 
-_BRACKET = re.compile(r"\s*[\[(【<〈［]\s?([^\[\](){}<>【】〈〉［］\n]{2,40}?)\s?[\])】>〉］]\s*")
+_BRACKET = re.compile(
+    r"\s*[\[(【<〈［]\s?((?:[^\[\](){}<>【】〈〉［］\n]|\([^()\n]{1,12}\)){2,40}?)\s?[\])】>〉］]\s*"
+)
+_ASIDE = re.compile(r"\([^()]*\)")  # [한빛경제(가람)=홍길동 기자]
+_DATELINE = re.compile(r"[가-힣·]{2,3}")  # a place, where it does not read as an outlet
 _EQUALS = re.compile(r"([^=\n]{2,60}?)\s*=\s*(?=\S)")
 _NOTICE_TAIL = re.compile(
     r"\s*[<\[(]\s?(?=[^<>\[\]]{0,120}(?:금지|ⓒ|©|\(c\)|reserved))"
@@ -34,6 +38,8 @@ def split_lead(paragraph: str) -> tuple[Byline | None, int]:
         end = bracket.end()
     equals = _EQUALS.match(paragraph, end, end + 64)
     named = parse_byline(equals[1]) if equals else None
+    if equals and found and found.outlet and is_name(equals[1].strip()):
+        named = Byline((equals[1].strip(),))
     if equals and named:
         end = equals.end()
         outlet = found.outlet if found and found.outlet else named.outlet
@@ -66,7 +72,7 @@ def split_tail(paragraph: str) -> tuple[Byline | None, int]:
 
 
 def _in_bracket(inner: str) -> Byline | None:
-    left, equals, right = (part.strip() for part in inner.partition("="))
+    left, equals, right = (part.strip() for part in _ASIDE.sub("", inner).partition("="))
     if not equals:
         named = parse_byline(inner, any_outlet=True)
         if named:
@@ -75,9 +81,21 @@ def _in_bracket(inner: str) -> Byline | None:
     if is_heading(left) or not right:
         return None
     named = parse_byline(right, any_outlet=True)
+    own = _outlet_in(left)
     if named:
-        own = None if is_place(left) else left
-        return Byline(named.authors, named.outlet or own)
+        return Byline(named.authors, own if own and is_outlet(own) else named.outlet or own)
+    if own and is_outlet(own) and is_name(right):
+        return Byline((right,), own)
     if len(right) <= 20 and len(right.split()) <= 3 and len(left) <= 12:
         return Byline((), right)
     return None
+
+
+def _outlet_in(left: str) -> str | None:
+    """The outlet before the equals sign; None for a place: ``매체``, ``매체ㅣ서울``, ``서울``."""
+    parts = [part.strip() for part in re.split(r"[ㅣ|│/]", left)]
+    if len(parts) > 1:
+        return next((part for part in parts if is_outlet(part)), parts[0])
+    if is_outlet(left):
+        return left
+    return None if is_place(left) or _DATELINE.fullmatch(left) else left

@@ -9,7 +9,13 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from index.pages.bylines import Byline, parse_byline
-from index.pages.captions import is_caption, is_credit, is_triangle, is_triangle_caption
+from index.pages.captions import (
+    is_caption,
+    is_credit,
+    is_triangle,
+    is_triangle_caption,
+    without_credit,
+)
 from index.pages.dates import Stamp, Trust, find_stamp, is_stamp_label, without_dates
 from index.pages.furniture import Furniture, furniture
 from index.pages.names import is_name
@@ -50,6 +56,15 @@ class Line:
 
 
 _BREAKS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+# Copying loses the break between a subtitle and the lead, and between a caption and its paragraph.
+_LEAD_WITHIN = re.compile(
+    r"(?<=\S)\s?(?P<lead>[\[【][^\[\]【】\n]{2,30}(?:기자|특파원|통신원|캐스터)\s?[\]】])\s?(?=\S)"
+)
+_CREDIT_WITHIN = re.compile(
+    r"[(\[](?:사진|이미지|자료|그래픽)\s?(?:제공\s?)?[=:][^()\[\]\n]{1,30}[)\]](?=[가-힣“\"‘'])"
+)
+_LONGEST_SUBTITLE = 150
+_SHORTEST_REST = 20
 _EDGES = " \t\xa0\u200b\u200c\u200d\u2060\ufeff\u3000"
 _BULLETS = _EDGES + "•·●○■□◆◇▶▷|-–—>»*"
 _FINAL_MARK = re.compile(r"[.?!][\"”’')\]」』》〉]{0,3}$")
@@ -60,8 +75,9 @@ _SPOKEN_END = re.compile(r"(?:[요죠네]|[~ㅎㅋㅠㅜ^♡♥])[\"”’')\]�
 _HEADING = re.compile(r"^[◇◆■□○●]|[:：]$")
 _LIST_MARK = re.compile(r"[▲△▷▶◇◆■□○●◎☆★※\-–•·*#<\[(【〈]|\d{1,3}[.)\s]|[①-⑳]|[가-하][.)]\s")
 
-# A paragraph counts for no more than this, so that one long notice cannot outweigh an article.
-_PARAGRAPH = 200
+PARAGRAPH = 200
+"""Characters as which a paragraph counts at most, so that no long notice outweighs an article."""
+
 _SHORTEST_PROSE = 15
 _LONG = 90
 
@@ -76,6 +92,7 @@ _BEFORE_CAPTIONS = (
     Furniture.COMMENTS,
 )
 _LONGEST_SUMMARY = 8  # lines
+_NEAR = 50  # lines around in which a caption's words are told again
 _PEN_NAME = re.compile(r"[가-힣A-Za-z0-9_]{2,12}")
 _TRUNCATED = re.compile(r"(?:…|\.{3})$")
 
@@ -83,7 +100,7 @@ _TRUNCATED = re.compile(r"(?:…|\.{3})$")
 def split_lines(text: str) -> list[Line]:
     """The lines of a page in NFC, blank ones left out."""
     whole = _BREAKS.sub("\n", unicodedata.normalize("NFC", text))
-    raw = [line.strip(_EDGES) for line in whole.split("\n")]
+    raw = [part.strip(_EDGES) for line in whole.split("\n") for part in _separated(line)]
     texts = [line for line in raw if line]
     spaced = [not above for above, line in zip(["", *raw], raw, strict=False) if line]
     lines: list[Line] = []
@@ -93,14 +110,33 @@ def split_lines(text: str) -> list[Line]:
         if _COUNTER.fullmatch(line.text) and lines and lines[-1].kind in _COUNTED:
             line = replace(line, kind=Kind.TOOL)
         dated = line.stamp is not None and line.stamp.trust is not Trust.BARE
-        listed = line.kind is Kind.SECTION or (listed and line.kind in _LISTABLE and not dated)
+        signed = line.byline is not None and "@" in line.text  # the article's own, not a headline's
+        listed = line.kind is Kind.SECTION or (
+            listed and line.kind in _LISTABLE and not dated and not signed
+        )
         if listed and line.kind is not Kind.SECTION:
             line = Line(line.text, Kind.PLAIN, listed=True, spaced=line.spaced)
         lines.append(line)
     _name_authors(lines)
     _join_credits(lines)
+    _take_repeated(lines)
     _set_summaries_apart(lines)
     return lines
+
+
+def _separated(line: str) -> list[str]:
+    """A line as the page showed it: the subtitle, the caption and the paragraph apart."""
+    lead = _LEAD_WITHIN.search(line, 0, _LONGEST_SUBTITLE)
+    if lead is not None and len(line) - lead.end() >= _SHORTEST_REST:
+        subtitle = line[: lead.start()]
+        if "다." not in subtitle and subtitle.strip(_BULLETS):
+            return [subtitle, *_separated(line[lead.start("lead") :])]
+    credit = _CREDIT_WITHIN.search(line)
+    if credit is not None and len(line) - credit.end() >= _SHORTEST_REST:
+        caption = line[: credit.end()]
+        if is_caption(caption):
+            return [caption, *_separated(line[credit.end() :])]
+    return [line]
 
 
 def _name_authors(lines: list[Line]) -> None:
@@ -124,6 +160,17 @@ def _join_credits(lines: list[Line]) -> None:
                 lines[at - 2] = caption
 
 
+def _take_repeated(lines: list[Line]) -> None:
+    """A report with a credit that the article tells again is the caption of its picture."""
+    for at, line in enumerate(lines):
+        told = without_credit(line.text) if line.kind is Kind.PROSE else None
+        if told is None:
+            continue
+        around = lines[max(0, at - _NEAR) : at] + lines[at + 1 : at + 1 + _NEAR]
+        if any(other.text.startswith(told) for other in around):
+            lines[at] = replace(line, kind=Kind.CAPTION)
+
+
 def _set_summaries_apart(lines: list[Line]) -> None:
     """What stands between the head of a summary and the next button is not the article's."""
     for at, line in enumerate(lines):
@@ -141,9 +188,9 @@ def weight(line: Line) -> int:
     if line.listed:
         return 0
     if line.kind is Kind.PROSE:
-        return min(len(line.text), _PARAGRAPH)
+        return min(len(line.text), PARAGRAPH)
     if line.kind is Kind.PLAIN and _SPOKEN_END.search(line.text):
-        return min(len(line.text), _PARAGRAPH) // 4
+        return min(len(line.text), PARAGRAPH) // 4
     return 0
 
 
@@ -171,7 +218,7 @@ def _classify(texts: Sequence[str], at: int) -> Line:
     byline = parse_byline(bare)
     if byline is not None:
         return Line(text, Kind.BYLINE, byline)
-    return Line(text, Kind.PROSE if _is_prose(text) else Kind.PLAIN)
+    return Line(text, Kind.PROSE if is_prose(text) else Kind.PLAIN)
 
 
 def _beside(rest: str) -> Byline | None:
@@ -190,8 +237,11 @@ def _in_list(texts: Sequence[str], at: int) -> bool:
     return any(is_triangle(other) and other != texts[at] for other in around)
 
 
-def _is_prose(text: str) -> bool:
-    """Headlines end in 다, ? and ! as well: only a full stop or a sentence within tells."""
+def is_prose(text: str) -> bool:
+    """Whether a line holds sentences.
+
+    Headlines end in 다, ? and ! as well: only a full stop or a sentence within tells.
+    """
     if len(text) < _SHORTEST_PROSE or _TRUNCATED.search(text):
         return False
     return (

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-_C = r"(?:ⓒ|©|\(c\)|copyright)"
+from index.pages.names import is_heading, is_outlet
+
+# "(c) 적용 범위" is the third item of a list; a notice goes on with a year, a name of the trade or
+# 무단 전재.
+_C = (
+    r"(?:ⓒ|©|copyright(?:\s?\(c\))?|(?<=저작권자)\s?\(c\)"
+    r"|\(c\)(?=\s?(?:\d{4}|by\b|[A-Z])|.{0,40}(?:무단|금지)))"
+)
 _COPYRIGHT = re.compile(
     rf"^[\s<\[(【〈*※•]*(?:저작권자|저작권은|{_C})"
     r"|all\s?rights\s?reserved"
@@ -47,6 +54,12 @@ _ADDRESS = re.compile(
     r".{0,10}(?:로|길|동|읍|면|리|가)\s?\d+.*"
 )
 
+# Where an article was taken from, at its foot: [Source : 매체], 기사제공 매체, (출처=매체).
+_SOURCE = re.compile(
+    r"[\[(【<]?\s?(?P<label>Source|출처|기사\s?(?:제공|출처)|제공\s?(?:매체|언론사)|언론사(?:명)?|매체(?:명)?|뉴스\s?제공)"
+    r"\s?[:：=|]?\s?(?P<name>[^\[\](){}<>:：=|]{2,20}?)\s?[\])】>]?",
+    re.IGNORECASE,
+)
 _PAPER = re.compile(r"(?:제호|매체명)\s?[:：]\s?(?P<name>[^(|/,]{2,30})")
 _SLOGAN = re.compile(r"^[\"'‘“`][^\"'’”`]{2,30}[\"'’”`]\s*")
 _HOLDER = re.compile(
@@ -70,6 +83,19 @@ def is_masthead(line: str) -> bool:
         or _ADDRESS.fullmatch(line)
         or len(set(_LINK_ROW.findall(line))) > 1
     )
+
+
+def source_of(line: str) -> str | None:
+    """The outlet that a line names as the article's source; None where it names none.
+
+    출처 alone also names the source of pictures and figures: there the name has to read as an
+    outlet's.
+    """
+    match = _SOURCE.fullmatch(line.strip())
+    if match is None or (match["label"] == "출처" and not is_outlet(match["name"])):
+        return None
+    named = re.search(r"[:：=|]", line) is not None or is_outlet(match["name"])
+    return match["name"].strip() if named and not is_heading(match["name"]) else None
 
 
 def outlet_of(line: str) -> str | None:

@@ -12,15 +12,24 @@ _PORTAL = re.compile(
     r"\s*(?:뉴스|블로그|카페|포스트|스포츠|엔터|연예|미디어|News|Blog|Sports)?",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s*[;|｜│]\s*|\s+[-–—:·]\s+|\s*::\s*|\s+@\s*")
+_SEPARATOR = re.compile(r"\s*[;|｜│ㅣ￨∣]\s*|\s+[-–—:·]\s+|\s*::\s*|\s+@\s*")
+# These stand within headlines, too; a hyphen behind a Latin letter is a word's (K-방송).
+_WEAK = re.compile(r"\s?(?<![A-Za-z])[-–—:]\s?(?=[^-–—:]{2,20}$)")
+_FOLLOWS = re.compile(r"\s*[-–—:|｜│ㅣ￨∣<]+\s*(?=\S)")
 _CRUMBS = re.compile(r"\s<\s")  # ND소프트: "제목 < 정치 < 기사본문 - 매체"
 _SECTIONS = re.compile(
-    r"뉴스|기사|기사\s?본문|본문|전체\s?기사|홈|정치|경제|사회|문화|국제|세계|스포츠|연예|산업|금융|증권|"
+    r"(?:뉴스|기사)\s?(?:보기|상세|상세보기)?|기사\s?본문|본문|[가-힣]{2,4}일반|최신뉴스|속보|전체\s?기사|홈|정치|경제|사회|문화|국제|세계|스포츠|연예|산업|금융|증권|"
     r"부동산|IT|과학|생활|전국|지역|오피니언|사설|칼럼|News|Home"
 )
 _FRONT_BRACKET = re.compile(r"^\[(?P<name>[^\]]{2,20})\]\s*(?=\S)")
+# What templates and programs write where a headline belongs.
+_NO_TITLE = re.compile(
+    r"document\s?\d*|untitled.*|index|제목\s?없음|무제|(?:기사|뉴스|게시글|상세)\s?(?:보기|상세|페이지|제목)|"
+    r"new page.*|no title|title",
+    re.IGNORECASE,
+)
 _NOBODY = re.compile(
-    r"관리자|운영자|admin(?:istrator)?|webmaster|master|root|editor|unknown|익명|없음|-|null|"
+    r"AI(?:\s?생성)?(?:\s?기자)?|관리자|운영자|admin(?:istrator)?|webmaster|master|root|editor|unknown|익명|없음|-|null|"
     r"undefined|anonymous",
     re.IGNORECASE,
 )
@@ -44,19 +53,50 @@ def clean_title(raw: str, outlet: str | None) -> str | None:
 
     None where nothing else is left.
     """
-    title = _CRUMBS.split(_BLANKS.sub(" ", raw).strip())[0].strip()
-    while True:
-        cuts = list(_SEPARATOR.finditer(title))
-        if not cuts or not _is_place(title[cuts[-1].end() :], outlet):
-            break
-        title = title[: cuts[-1].start()].rstrip()
+    title = _CRUMBS.split(_BLANKS.sub(" ", raw).strip())[0].strip(" :|ㅣ-–")
+    cut = False
+    while (shorter := _without_suffix(title, outlet, cut)) is not None:
+        title, cut = shorter, True
     first = next(_SEPARATOR.finditer(title), None)
     if first is not None and _is_place(title[: first.start()], outlet):
         title = title[first.end() :]
     bracket = _FRONT_BRACKET.match(title)
-    if bracket is not None and _same(bracket["name"], outlet):
+    if bracket is not None and is_same_name(bracket["name"], outlet):
         title = title[bracket.end() :]
-    return None if not title or _is_place(title, outlet) else title
+    return None if not title or _NO_TITLE.fullmatch(title) or _is_place(title, outlet) else title
+
+
+def _without_suffix(title: str, outlet: str | None, cut: bool) -> str | None:
+    """A title without what stands behind its last separator; None where that is the headline's."""
+    strong = list(_SEPARATOR.finditer(title))
+    if strong and _is_place(title[strong[-1].end() :], outlet):
+        return title[: strong[-1].start()].rstrip()
+    weak = _WEAK.search(title)
+    if weak is None or not title[: weak.start()].strip():
+        return None
+    tail = title[weak.end() :]
+    if is_same_name(tail, outlet) or (is_outlet(tail) and len(tail) > 2) or _PORTAL.fullmatch(tail):
+        return title[: weak.start()].rstrip()
+    if cut and _SECTIONS.fullmatch(tail.strip()):
+        return title[: weak.start()].rstrip()
+    return None
+
+
+def suffix_behind(headline: str, title: str) -> str | None:
+    """What follows a headline in a title that begins with it, behind a separator; else None."""
+    if len(headline) < len(title) and title.startswith(headline):
+        rest = _FOLLOWS.match(title, len(headline))
+        if rest is not None:
+            return title[rest.end() :].strip() or None
+    return None
+
+
+def outlet_around(title: str) -> str | None:
+    """The outlet that a title ends or begins with, where it reads as one."""
+    parts = [part for part in _SEPARATOR.split(title) if part]
+    weak = _WEAK.search(title)
+    tails = [*parts[1:][-1:], *([title[weak.end() :]] if weak else []), *parts[:-1][:1]]
+    return next((t.strip() for t in tails if is_outlet(t.strip()) and not is_portal(t)), None)
 
 
 def outlet_in(raw: str) -> str | None:
@@ -78,7 +118,7 @@ def authors_in(raw: str, outlet: str | None) -> list[str]:
         name = re.sub(r"^by\s+", "", _ROLE.sub("", part.strip()), flags=re.IGNORECASE).strip(" =()")
         if not name or len(name) > _LONGEST_AUTHOR or _NOBODY.fullmatch(name):
             continue
-        if not _same(name, outlet) and not is_outlet(name) and not _PORTAL.fullmatch(name):
+        if not is_same_name(name, outlet) and not is_outlet(name) and not _PORTAL.fullmatch(name):
             names.append(name)
     return list(dict.fromkeys(names))
 
@@ -86,12 +126,13 @@ def authors_in(raw: str, outlet: str | None) -> list[str]:
 def _is_place(part: str, outlet: str | None) -> bool:
     part = part.strip()
     return bool(
-        _same(part, outlet)
+        is_same_name(part, outlet)
         or is_outlet(part)
         or _PORTAL.fullmatch(part)
         or _SECTIONS.fullmatch(part)
     )
 
 
-def _same(name: str, outlet: str | None) -> bool:
+def is_same_name(name: str, outlet: str | None) -> bool:
+    """Whether two names are one but for blanks and capitals."""
     return outlet is not None and name.replace(" ", "").lower() == outlet.replace(" ", "").lower()

@@ -6,14 +6,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import PurePath
 
 from index.errors import SourceError
 from index.pages.cleaning import clean_page
 from index.pages.names import is_name
 from index.pages.placeholders import ANY_DOCUMENT, NO_TITLE
 from index.pages.printed_names import authors_in
-from index.readers.text import read_text
+from index.readers.text import name_of, read_text
 from index.records import Document, document_id
 
 _FEWEST_LETTERS = 3  # of a title beside words for any document
@@ -51,10 +50,10 @@ def assemble(
     at = flat.index(title, 0, _TOP) if title in flat[:_TOP] else None
     if at is None:
         document = read_text("\n".join(lines).encode(), source)
-        if title is not None and document.title == PurePath(source).stem:
+        if title is not None and document.title == name_of(source):
             document = replace(document, title=title)
     else:
-        page = clean_page("\n".join([*lines[:at], *lines[at + 1 :]]))
+        page = clean_page("\n".join([*lines[:at], *lines[at + 1 :]]), titled=True)
         document = Document(
             doc_id=document_id(source),
             source=source,

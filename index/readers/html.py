@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
-from pathlib import PurePath
 
 from lxml import etree
 
 from index.errors import SourceError
 from index.pages.cleaning import Page, clean_page
-from index.pages.placeholders import NO_PAGE
+from index.pages.printed_names import is_same_name
 from index.readers.encoding import decode
+from index.readers.html_absence import is_cut, is_listing, why_no_article
 from index.readers.html_body import find_body
-from index.readers.html_metadata import read_metadata
+from index.readers.html_boxes import strip_invisible
+from index.readers.html_metadata import Metadata, read_metadata
+from index.readers.html_scripts import read_scripts
 from index.readers.html_text import parse_html, text_of
+from index.readers.text import name_of
 from index.records import Document, Published, document_id
 
-_LONGEST_NOTICE = 200  # characters
 _SEOUL_OFFSET = timedelta(hours=9)
 
 
@@ -32,21 +35,36 @@ def read_html(data: bytes, source: str) -> Document:
     tree = parse_html(decode(data, source), source)
     about = read_metadata(tree, source)
     html = etree.tostring(tree, encoding="unicode", method="html")
-    body = find_body(tree, about.body)
-    if not body.text or (len(body.text) < _LONGEST_NOTICE and NO_PAGE.search(body.text)):
-        raise SourceError(source, "page_without_article")
-    page = clean_page(text_of(tree))
+    scripted = read_scripts(tree)
+    strip_invisible(tree)
+    shown = text_of(tree)
+    page = clean_page(shown)
+    listing = is_listing(tree)
+    body = find_body(tree, scripted, about.body, (page.title or "", *about.titles))
+    why = why_no_article(body.text, shown, about, listing=listing)
+    if why is not None:
+        raise SourceError(source, why)
     return Document(
         doc_id=document_id(source),
         source=source,
-        title=about.title or page.title or PurePath(source).stem,
+        title=about.title or page.title or name_of(source),
         text=body.text,
         captions=body.captions,
         outlet=about.outlet or page.outlet,
-        author=about.author or page.author,
+        author=_author(about, page),
         published=_published(about.published, page, html),
         url=about.url,
+        cut=is_cut(body.text, shown),
     )
+
+
+def _author(about: Metadata, page: Page) -> str | None:
+    """The tags' reporters, the page's where it names more of them or the tags name the outlet."""
+    stated = [name for name in (about.author or "").split(", ") if name]
+    outlets = (about.outlet, page.outlet)
+    stated = [name for name in stated if not any(is_same_name(name, o) for o in outlets)]
+    shown = (page.author or "").split(", ") if page.author else []
+    return ", ".join(shown if set(stated) <= set(shown) else stated) or None
 
 
 def _published(stated: Published | None, page: Page, html: str) -> Published | None:
@@ -64,7 +82,12 @@ def _published(stated: Published | None, page: Page, html: str) -> Published | N
 
 
 def _guessed(html: str) -> Published | None:
+    """What htmldate finds, where the page writes it year first: it reads 25.03.04 as March 2004."""
     import htmldate
 
     found = htmldate.find_date(html, original_date=True, extensive_search=False)
-    return Published.fromisoformat(found) if found else None
+    if not found:
+        return None
+    year, month, day = found.split("-")
+    written = re.search(rf"{year}\D{{0,3}}0?{int(month)}\D{{0,3}}0?{int(day)}(?!\d)", html)
+    return Published.fromisoformat(found) if written else None

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from index.pages.cleaning import clean_body
-from index.readers.html_scripts import read_scripts
-from index.readers.html_text import strip_invisible, substance, take_captions, text_of
+from index.pages.dates import find_stamp
+from index.readers.html_boxes import drop_boxes, take_captions
+from index.readers.html_text import extents, substance, text_of
 
 # Where Korean publishing systems, portals and blogs put the body; the more certain first.
 _CONTAINERS = (
@@ -21,21 +24,39 @@ _CONTAINERS = (
     "//*[contains(concat(' ', @itemprop, ' '), ' articleBody ')]",
     "//*[@id='articleBody' or @id='article_body' or @id='articleBodyContent'"
     " or @id='newsContent' or @id='news_body_area' or @id='news_content' or @id='article_content'"
-    " or @id='articleContent' or @id='article_txt' or @id='articletxt' or @id='CmAdContent']",
+    " or @id='articleContent' or @id='article_txt' or @id='articletxt' or @id='CmAdContent'"
+    " or @id='textBody' or @id='contentArea' or @id='cont_newstext' or @id='articleText'"
+    " or @id='news_body' or @id='newsEndContents' or @id='article-body' or @id='articlebody']",
     "//*[contains(concat(' ', @class, ' '), ' se-main-container ')]",  # Naver blogs
     "//*[contains(concat(' ', @class, ' '), ' tt_article_useless_p_margin ')]",  # Tistory
     "//*[contains(concat(' ', @class, ' '), ' article-body ')"
     " or contains(concat(' ', @class, ' '), ' article_body ')"
     " or contains(concat(' ', @class, ' '), ' article-content ')"
+    " or contains(concat(' ', @class, ' '), ' article_txt ')"
+    " or contains(concat(' ', @class, ' '), ' article-text ')"
+    " or contains(concat(' ', @class, ' '), ' article-view-body ')"
     " or contains(concat(' ', @class, ' '), ' news_body ')"
+    " or contains(concat(' ', @class, ' '), ' news_view ')"
+    " or contains(concat(' ', @class, ' '), ' text_area ')"
+    " or contains(concat(' ', @class, ' '), ' main_text ')"
+    " or contains(concat(' ', @class, ' '), ' art_body ')"
+    " or contains(concat(' ', @class, ' '), ' view_con ')"
     " or contains(concat(' ', @class, ' '), ' entry-content ')]",
+    "//article",
 )
-# Within it, but not of it; Naver puts the subtitle there.
-_BESIDE = "descendant::aside | descendant::footer | descendant::*[@class='media_end_summary']"
+# A container has to hold this share of the page's prose: a teaser may be named like a body.
+_SHARE = 0.4
 # Characters of prose from which a body is taken without looking further: the shortest news flash.
 _ENOUGH = 15
 # A trafilatura body of less than this may be a footer beside what scripts will draw.
 _DOUBTFUL = 200
+# A body in JSON-LD of less than this share of what is found is cut short, and tells no end.
+_STATED_SHARE = 0.5
+_NEARLY_ALL = 0.85  # share of the page's letters below one element
+_MOSTLY = 0.8  # share of sentences in the text of an article's element
+_LONGEST_END = 30  # letters of the last paragraph by which the end is found
+_TOP = 6  # lines in which an element repeats the headline
+_SQUEEZED = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,40 +67,53 @@ class Body:
     captions: tuple[str, ...]
 
 
-def find_body(tree: HtmlElement, stated: str | None) -> Body:
+def find_body(
+    tree: HtmlElement,
+    scripted: tuple[str, Sequence[str]],
+    stated: str | None,
+    titles: Collection[str],
+) -> Body:
     """The body: known containers, then trafilatura, then what scripts or JSON-LD hold.
 
     The tree is changed.
 
     Args:
-        stated: the body that JSON-LD holds; often cut short, so it is asked last.
+        tree: a page without what nobody sees (`strip_invisible`).
+        scripted: as of `read_scripts`.
+        stated: the body that JSON-LD holds; often cut short, so it is asked last, but where it is
+            whole it tells the end.
+        titles: of the article; they are not repeated in its text.
     """
-    scripted, script_captions = read_scripts(tree)
-    strip_invisible(tree)
     container = _container(tree)
     if container is not None:
         captions = take_captions(container)
-        return _cleaned(text_of(container), captions)
-    captions = take_captions(_article(tree))
-    extracted = _extracted(tree)
-    found = _cleaned(extracted, captions)
+        drop_boxes(container)
+        found = _cleaned(text_of(container), captions, titles)
+    else:
+        captions = take_captions(_article(tree))
+        drop_boxes(tree)
+        found = _cleaned(_paragraphs(tree) or _extracted(tree), captions, titles)
     weight = substance(found.text)
-    if weight < _DOUBTFUL:
-        for text, pictures in ((scripted, script_captions), (stated or "", captions)):
-            other = _cleaned(text, pictures)
+    if container is None and weight < _DOUBTFUL:
+        for text, pictures in (scripted, (stated or "", captions)):
+            other = _cleaned(text, pictures, titles)
             if substance(other.text) > weight:
                 found, weight = other, substance(other.text)
-    return found if weight >= _ENOUGH else Body("", ())
+    if weight < _ENOUGH:
+        return Body("", ())
+    return Body(_to_its_end(found.text, stated), found.captions)
 
 
 def _container(tree: HtmlElement) -> HtmlElement | None:
     """The first known container that holds prose; of several of a kind, the fullest."""
+    whole = substance(text_of(tree))
     for path in _CONTAINERS:
         found = tree.xpath(path)
         best = max(found, key=lambda element: substance(text_of(element)), default=None)
-        if best is not None and substance(clean_body(text_of(best))[0]) >= _ENOUGH:
-            for element in best.xpath(_BESIDE):
-                element.drop_tree()
+        if best is None:
+            continue
+        prose = substance(clean_body(text_of(best))[0])
+        if prose >= _ENOUGH and prose >= _SHARE * min(whole, 2 * _DOUBTFUL):
             return best
     return None
 
@@ -87,6 +121,20 @@ def _container(tree: HtmlElement) -> HtmlElement | None:
 def _article(tree: HtmlElement) -> HtmlElement:
     """The part of the page whose pictures are the article's."""
     return next(iter(tree.xpath("//article | //main | //*[@role='main']")), tree)
+
+
+def _paragraphs(tree: HtmlElement) -> str | None:
+    """The text of the element whose children are the page's paragraphs, if it holds little else."""
+    extent = extents(tree)
+    element, inner = tree, tree
+    while inner is not None:
+        element = inner
+        most = _NEARLY_ALL * extent[tree].own
+        inner = next((child for child in element if extent[child].own >= most), None)
+    text = text_of(element)
+    return (
+        text if extent[tree].own and substance(text) >= _MOSTLY * len(clean_body(text)[0]) else None
+    )
 
 
 def _extracted(tree: HtmlElement) -> str:
@@ -97,6 +145,24 @@ def _extracted(tree: HtmlElement) -> str:
     return text or ""
 
 
-def _cleaned(text: str, captions: list[str]) -> Body:
+def _cleaned(text: str, captions: Sequence[str], titles: Collection[str]) -> Body:
     body, more = clean_body(text)
-    return Body(body, tuple(dict.fromkeys((*captions, *more))))
+    lines = body.split("\n")
+    bare = {_SQUEEZED.sub("", title) for title in titles}
+    top = [line for line in lines[:_TOP] if _SQUEEZED.sub("", line) not in bare]
+    if top and find_stamp(top[0]) is not None:
+        del top[0]
+    return Body("\n".join([*top, *lines[_TOP:]]), tuple(dict.fromkeys((*captions, *more))))
+
+
+def _to_its_end(text: str, stated: str | None) -> str:
+    """A text up to where the body that JSON-LD states ends, where it is whole."""
+    whole = clean_body(stated)[0] if stated else ""
+    if len(whole) < _STATED_SHARE * len(text):
+        return text
+    last = next((line for line in reversed(whole.split("\n")) if substance(line)), "")
+    letters = _SQUEEZED.sub("", last)[-_LONGEST_END:]
+    if len(letters) < _LONGEST_END or not re.search(r"[.?!”\"’')]$", letters):
+        return text
+    match = re.search(r"\s*".join(map(re.escape, letters)), text)
+    return text[: match.end()] if match else text

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -11,7 +10,15 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from index.pages.printed_names import authors_in, clean_title, is_portal, outlet_in
+from index.pages.printed_names import (
+    authors_in,
+    clean_title,
+    is_portal,
+    outlet_around,
+    outlet_in,
+    suffix_behind,
+)
+from index.readers.html_jsonld import names, read_article, string
 from index.readers.timestamps import read_timestamp
 from index.records import Published
 
@@ -40,7 +47,12 @@ _DATE_PATHS = (
     "//*[@data-date-time]/@data-date-time",
     "//article//time/@datetime",
 )
-_DEEPEST = 20  # levels of JSON-LD
+_HEADINGS = (
+    "//h1 | //h2 | //h3 | //*[contains(@class, 'headline') or contains(@class, 'title')"
+    " or contains(@class, 'tit') or contains(@id, 'title')]"
+)
+_MOST_HEADINGS = 100
+_SHORTEST_HEADING, _LONGEST_HEADING = 8, 150  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +61,8 @@ class Metadata:
 
     Attributes:
         body: the article's text where JSON-LD holds it.
+        titles: as they stand on the page, uncleaned.
+        is_article: the tags call the page an article, or give it a day.
     """
 
     title: str | None
@@ -57,6 +71,8 @@ class Metadata:
     published: Published | None
     url: str | None
     body: str | None
+    titles: tuple[str, ...] = ()
+    is_article: bool = False
 
 
 def read_metadata(tree: HtmlElement, source: str) -> Metadata:
@@ -66,96 +82,113 @@ def read_metadata(tree: HtmlElement, source: str) -> Metadata:
         source: the address that it comes from, if it is one.
     """
     meta = _meta_tags(tree)
-    article = _article(tree)
-    outlet = _outlet(meta, article)
+    article = read_article(tree)
+    raw, headings = _titles(tree, meta, article), _headings(tree)
+    outlet = _outlet(meta, article, raw, headings)
+    title = _title(tree, raw, headings, outlet)
+    published = _published(tree, meta, article)
     return Metadata(
-        title=_title(tree, meta, article, outlet),
+        title=title,
         outlet=outlet,
         author=_author(meta, article, outlet),
-        published=_published(tree, meta, article),
+        published=published,
         url=_url(tree, meta, article, source),
-        body=_string(article.get("articleBody")),
+        body=string(article.get("articleBody")),
+        titles=tuple(dict.fromkeys([*([title] if title else []), *raw, *_own_headings(tree)])),
+        is_article=bool(article or published or _first(meta, "og:type") == "article"),
     )
 
 
-def _meta_tags(tree: HtmlElement) -> dict[str, str]:
-    """The first content of each name that is not empty."""
-    tags: dict[str, str] = {}
+def _meta_tags(tree: HtmlElement) -> dict[str, list[str]]:
+    """All contents of each name that are not empty; several reporters have a tag each."""
+    tags: dict[str, list[str]] = {}
     for tag in tree.iter("meta"):
         name = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
         content = unescape(tag.get("content") or "").strip()
         if content:
-            tags.setdefault(name.strip().lower(), content)
+            tags.setdefault(name.strip().lower(), []).append(content)
     return tags
 
 
-def _article(tree: HtmlElement) -> Mapping[str, Any]:
-    """The JSON-LD object that describes the article; empty where there is none."""
-    found: list[Mapping[str, Any]] = []
-    for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
-        text = (script.text or "").strip().removeprefix("<!--").removesuffix("-->")
-        try:
-            found += _objects(json.loads(text, strict=False), _DEEPEST)
-        except (ValueError, RecursionError):
-            continue
-    articles = [o for o in found if any(_is_article(t) for t in _strings(o.get("@type")))]
-    return max(articles, key=lambda o: bool(o.get("headline")), default={})
+def _first(meta: Mapping[str, Sequence[str]], name: str) -> str:
+    return next(iter(meta.get(name, ())), "")
 
 
-def _is_article(kind: str) -> bool:
-    return kind.rpartition("/")[2].endswith(("Article", "BlogPosting", "Report"))
+def _titles(
+    tree: HtmlElement, meta: Mapping[str, Sequence[str]], article: Mapping[str, Any]
+) -> list[str]:
+    """Every title that the page gives itself, as it stands there, the best first."""
+    raw = [string(article.get("headline")) or "", *(_first(meta, name) for name in _TITLES)]
+    raw += [title.text_content() for title in tree.xpath("//head/title")]
+    return [flat for value in raw if (flat := " ".join(value.split()))]
 
 
-def _objects(value: object, depth: int) -> Iterator[Mapping[str, Any]]:
-    if isinstance(value, dict) and depth:
-        yield value
-        for name in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart"):
-            yield from _objects(value.get(name), depth - 1)
-    elif isinstance(value, list) and depth:
-        for item in value:
-            yield from _objects(item, depth - 1)
+def _headings(tree: HtmlElement) -> list[str]:
+    texts = (" ".join(e.text_content().split()) for e in tree.xpath(_HEADINGS)[:_MOST_HEADINGS])
+    return [text for text in texts if _SHORTEST_HEADING <= len(text) <= _LONGEST_HEADING]
+
+
+def _own_headings(tree: HtmlElement) -> list[str]:
+    return [text for h in tree.xpath("//h1") if (text := " ".join(h.text_content().split()))]
 
 
 def _title(
-    tree: HtmlElement, meta: Mapping[str, str], article: Mapping[str, Any], outlet: str | None
+    tree: HtmlElement, raw: Sequence[str], headings: Sequence[str], outlet: str | None
 ) -> str | None:
-    raw = [_string(article.get("headline")), *(meta.get(name) for name in _TITLES)]
-    raw += [title.text_content() for title in tree.xpath("//head/title")]
-    headings = tree.xpath("//h1")
-    if len(headings) == 1:
-        raw.append(headings[0].text_content())
-    titles = [title for value in raw if value and (title := clean_title(value, outlet))]
-    if not titles:
+    alone = _own_headings(tree)
+    own = [*raw, *(alone if len(alone) == 1 else [])]
+    # What stands as a heading on the page is the headline; what follows it in a title is not.
+    titles = [
+        next((h for h in headings if suffix_behind(h, value) is not None), None)
+        or clean_title(value, outlet)
+        for value in own
+    ]
+    found = [title for title in titles if title]
+    if not found:
         return None
     # JSON-LD and previews cut long headlines off.
-    stem = titles[0].removesuffix("...").removesuffix("…").rstrip()
-    whole = (t for t in titles if t.startswith(stem) and not t.endswith(("...", "…")))
-    return next(whole, titles[0])
+    stem = found[0].removesuffix("...").removesuffix("…").rstrip()
+    whole = (t for t in found if t.startswith(stem) and not t.endswith(("...", "…")))
+    return next(whole, found[0])
 
 
-def _outlet(meta: Mapping[str, str], article: Mapping[str, Any]) -> str | None:
-    named = [*_names(article.get("publisher")), *(meta.get(name, "") for name in _OUTLETS)]
-    if any(is_portal(name) for name in named):
-        named += [meta.get(name, "") for name in _PORTAL_OUTLETS]
+def _outlet(
+    meta: Mapping[str, Sequence[str]],
+    article: Mapping[str, Any],
+    raw: Sequence[str],
+    headings: Sequence[str],
+) -> str | None:
+    """As named to machines, else as it follows the headline in the title of the page."""
+    named = [*names(article.get("publisher")), *(_first(meta, name) for name in _OUTLETS)]
+    if any(is_portal(name) for name in (*named, *raw)):
+        named += [_first(meta, name) for name in _PORTAL_OUTLETS]
         named = [name for name in named if "@" not in name]
-    return next((outlet for name in named if (outlet := outlet_in(name))), None)
+    behind = [
+        suffix
+        for whole in raw
+        for head in (*raw, *headings)
+        if (suffix := suffix_behind(head, whole)) is not None
+    ]
+    found = (outlet for name in (*named, *behind) if (outlet := outlet_in(name)))
+    return next(found, None) or next((o for whole in raw if (o := outlet_around(whole))), None)
 
 
-def _author(meta: Mapping[str, str], article: Mapping[str, Any], outlet: str | None) -> str | None:
-    together = ", ".join(_names(article.get("author")))
-    for value in (together, *(meta.get(name, "") for name in _AUTHORS)):
-        authors = authors_in(value, outlet)
+def _author(
+    meta: Mapping[str, Sequence[str]], article: Mapping[str, Any], outlet: str | None
+) -> str | None:
+    for values in (names(article.get("author")), *(meta.get(name, ()) for name in _AUTHORS)):
+        authors = dict.fromkeys(a for value in values for a in authors_in(value, outlet))
         if authors:
             return ", ".join(authors)
     return None
 
 
 def _published(
-    tree: HtmlElement, meta: Mapping[str, str], article: Mapping[str, Any]
+    tree: HtmlElement, meta: Mapping[str, Sequence[str]], article: Mapping[str, Any]
 ) -> Published | None:
     """The first that has a clock, else the first."""
-    values: list[str | None] = [_string(article.get("datePublished"))]
-    values += [meta.get(name) for name in _DATES]
+    values: list[str | None] = [string(article.get("datePublished"))]
+    values += [_first(meta, name) for name in _DATES]
     values += [str(value) for path in _DATE_PATHS for value in tree.xpath(path)[:1]]
     found = [read for value in values if (read := read_timestamp(value))]
     if not found:
@@ -164,15 +197,15 @@ def _published(
 
 
 def _url(
-    tree: HtmlElement, meta: Mapping[str, str], article: Mapping[str, Any], source: str
+    tree: HtmlElement, meta: Mapping[str, Sequence[str]], article: Mapping[str, Any], source: str
 ) -> str | None:
     """The canonical address with its query; one that names the whole site is none."""
     page = article.get("mainEntityOfPage")
     candidates = [
         *tree.xpath("//link[contains(concat(' ', @rel, ' '), ' canonical ')]/@href"),
-        meta.get("og:url"),
-        _string(article.get("url")),
-        _string(page.get("@id") if isinstance(page, dict) else page),
+        _first(meta, "og:url"),
+        string(article.get("url")),
+        string(page.get("@id") if isinstance(page, dict) else page),
     ]
     base = urlsplit(source if source.startswith(("http://", "https://")) else "")
     for candidate in candidates:
@@ -191,21 +224,3 @@ def _url(
             continue
         return parts._replace(fragment="").geturl()
     return None
-
-
-def _names(value: object) -> list[str]:
-    """The names of people or organisations, however JSON-LD gives them."""
-    if isinstance(value, dict):
-        return _names(value.get("name"))
-    if isinstance(value, list):
-        return [name for item in value for name in _names(item)]
-    return list(_strings(value))
-
-
-def _strings(value: object) -> Iterable[str]:
-    values = value if isinstance(value, list) else [value]
-    return [unescape(item).strip() for item in values if isinstance(item, str)]
-
-
-def _string(value: object) -> str | None:
-    return next((text for text in _strings(value) if text), None)

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from index.korean.hangul import syllables
-from index.readers.html_text import fragment_text, substance
+from index.readers.html_boxes import fragment_text
+from index.readers.html_text import substance
 
 # A literal of JavaScript. One that is not closed ends with its line or the script, so that a
 # quote is looked at once: scripts are as long as whoever wrote them likes.
@@ -53,7 +54,9 @@ def read_scripts(tree: HtmlElement) -> tuple[str, list[str]]:
         for key, value in _texts(script.text or ""):
             if syllables(value) < _FEWEST:
                 continue
-            text = fragment_text(value)
+            text, pictures = fragment_text(value)
+            if _BODY.fullmatch(key):
+                captions |= dict.fromkeys(pictures)
             if _CAPTION.fullmatch(key):
                 captions[" ".join(text.split("\n"))] = None
             elif text:

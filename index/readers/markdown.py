@@ -97,7 +97,7 @@ def _inline(children: Sequence[Token]) -> str:
 def _html_text(html: str) -> str:
     try:
         root = lxml.html.fragment_fromstring(html, create_parent=True)
-    except etree.ParserError:
+    except (etree.ParserError, AssertionError):  # a head alone, which lxml asserts away
         return ""
     etree.strip_elements(root, "script", "style", etree.Comment, with_tail=False)
     return str(root.text_content())

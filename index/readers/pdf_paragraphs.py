@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.korean.hangul import WIDE
-from index.korean.line_ends import LIST_LETTER
+from index.korean.line_ends import LIST_LETTER, LIST_SIGNS
 from index.readers import Glue
 from index.readers.pdf_breaks import Joiner
 from index.readers.pdf_lines import SAME_SIZE, SOFT_HYPHEN, Pages, PdfLine, margin
@@ -28,7 +28,7 @@ _PITCH = 1.25  # times the usual distance of lines: where a paragraph ends
 _ENDS = re.compile(r"[.?!…][\"”’')\]」』]*$")
 _HYPHENATED = re.compile(rf"[^\W_](?:-|{SOFT_HYPHEN})$")
 _BULLET = re.compile(
-    rf"(?:[▲△▶▷■□▪▫◆◇○●◦◎❍❏☐•※*ㆍ]|[-–ㅇㅁ]\s|\d{{1,2}}[.)]\s|[①-⑳]|{LIST_LETTER}[.)]\s)"
+    rf"(?:[▲△▶▷■□▪▫◆◇○●◦◎❍❏☐•※*ㆍ]|[-–{LIST_SIGNS}]\s|\d{{1,2}}[.)]\s|[①-⑳]|{LIST_LETTER}[.)]\s)"
 )
 
 

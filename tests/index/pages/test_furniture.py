@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from index.pages.furniture import Furniture, furniture
-from index.pages.masthead import outlet_of
+from index.pages.masthead import outlet_of, source_of
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,25 @@ def test_lines_of_articles_are_no_furniture(line: str) -> None:
         ("© 2011-2024 (주)새벽신문 All Rights Reserved", "새벽신문"),
         ("Copyright © '우리 동네 전문미디어' 새벽신문 (http://dawn.example.kr)", "새벽신문"),
         ("대표전화 : 000-0000-0000", None),
+        ("(c) 2025 새벽신문", "새벽신문"),
+        ("(c) 적용 범위", None),
     ],
 )
 def test_footers_name_the_outlet(line: str, outlet: str | None) -> None:
     assert outlet_of(line) == outlet
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("[Source : 한겨레]", "한겨레"),
+        ("기사제공 새벽신문", "새벽신문"),
+        ("제공 언론사: 봄", "봄"),
+        ("출처: 새벽신문", "새벽신문"),
+        ("출처: 통계청", None),
+        ("언론사 선정", None),
+        ("매체 관계자는 웃었다", None),
+    ],
+)
+def test_a_line_may_name_where_an_article_is_from(line: str, outlet: str | None) -> None:
+    assert source_of(line) == outlet

@@ -103,7 +103,7 @@ def test_a_blog_keeps_its_headings_and_lists() -> None:
     [pages.FRONT, pages.MISSING, "<html></html>", "<p></p>", "<script>1</script>", "", "<!--a-->"],
 )
 def test_a_page_without_an_article_is_refused(page: str) -> None:
-    with pytest.raises(SourceError, match=r"page_without_article|page_empty"):
+    with pytest.raises(SourceError, match=r"page_without_article|page_empty|page_removed"):
         _read(page)
 
 

@@ -3,14 +3,8 @@ from __future__ import annotations
 import pytest
 
 from index.errors import SourceError
-from index.readers.html_text import (
-    fragment_text,
-    parse_html,
-    strip_invisible,
-    substance,
-    take_captions,
-    text_of,
-)
+from index.readers.html_boxes import fragment_text, strip_invisible, take_captions
+from index.readers.html_text import parse_html, substance, text_of
 
 
 def _text(html: str) -> str:
@@ -77,7 +71,7 @@ def test_a_long_text_in_a_class_for_captions_is_no_caption() -> None:
     ],
 )
 def test_a_piece_of_html_or_plain_text_becomes_text(html: str, text: str) -> None:
-    assert fragment_text(html) == text
+    assert fragment_text(html) == (text, [])
 
 
 def test_menus_and_headlines_have_no_substance() -> None:

@@ -69,3 +69,59 @@ def test_signs_without_words_are_refused() -> None:
     noise = "".join(chr(random.Random(at).randrange(33, 127)) for at in range(2_560))
     with pytest.raises(SourceError, match="no_words"):
         read_text(noise.encode(), "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        (
+            "12_가람시, 옛 부두 창고를 극장으로…‘누구나 무대에’.txt",
+            "가람시, 옛 부두 창고를 극장으로…‘누구나 무대에’",
+        ),
+        (
+            "003 - 가람시 옛 부두 창고를 극장으로 고친다.txt",
+            "가람시 옛 부두 창고를 극장으로 고친다",
+        ),
+    ],
+)
+def test_a_copied_article_that_a_crawler_numbered_is_named_after_its_file(
+    name: str, title: str
+) -> None:
+    text = "[가람=홍가람 기자] 가람시가 옛 창고를 극장으로 고친다. 공사비는 7억 원이다.\n9월에 문을 연다."
+    document = read_text(text.encode(), name)
+    assert (document.title, document.author) == (title, "홍가람")
+    assert document.text.startswith("가람시가 옛 창고를")
+
+
+def test_the_headline_of_the_page_outranks_a_numbered_name_that_is_cut_off() -> None:
+    document = read_text(_PAGE.encode(), "07_가람시 새 도서관 문 열.txt")
+    assert document.title == "가람시 새 도서관 문 열다"
+
+
+def test_a_numbered_file_of_notes_loses_its_number_only() -> None:
+    assert read_text("- 책 두 권\n- 다음엔 세 권".encode(), "16_모임.txt").title == "모임"
+
+
+def test_random_bytes_are_refused() -> None:
+    noise = bytes((7 * n * n + 31 * n + 41) % 224 + 32 for n in range(2_560))
+    with pytest.raises(SourceError, match=r"garbled|binary|not_text"):
+        read_text(noise, "a.txt")
+    mixed = "가람시가 새 도서관을 열었다. ".encode() + bytes(range(128, 256)) * 2
+    with pytest.raises(SourceError, match="garbled"):
+        read_text(mixed, "a.txt")
+
+
+def test_a_subtitle_and_a_caption_that_copying_glued_on_come_apart() -> None:
+    text = (
+        "새 도서관 문 열어\n책 9만 권 갖춰[새벽신문 홍가람 기자] 가람시가 4일 두레로에 새 도서관을 열었다.\n"
+        "사람들이 새 도서관을 둘러보고 있다.(사진=가람시)도서관은 밤 10시까지 불을 켜 둔다. 참가비는 없다.\n"
+    )
+    document = read_text(text.encode(), "1_가람시 새 도서관 문 열어…책 9만 권.txt")
+    assert document.captions == ("사람들이 새 도서관을 둘러보고 있다.(사진=가람시)",)
+    assert (document.outlet, document.author) == ("새벽신문", "홍가람")
+    assert document.text.split("\n") == [
+        "새 도서관 문 열어",
+        "책 9만 권 갖춰",
+        "가람시가 4일 두레로에 새 도서관을 열었다.",
+        "도서관은 밤 10시까지 불을 켜 둔다. 참가비는 없다.",
+    ]
