@@ -1,0 +1,205 @@
+"""Reading in a child process, so that no file can hold up or bring down the process that asks.
+
+Two children at most, started when they are first needed and used again; one that went over its
+limits is replaced.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import logging
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from functools import cache
+from typing import Any, Literal
+
+from index.errors import SourceError
+from index.readers import Glue
+from index.readers.feed import Feed
+from index.readers.wire import unpacked, unpacked_feed
+from index.records import Document
+
+_log = logging.getLogger(__name__)
+_CHILDREN = 2
+_PATIENCE = 60.0  # seconds by the clock for one document; see `index.readers.worker` for the others
+_LONGEST_ANSWER = 32 * 2**20  # bytes
+# Nothing else of the environment is for a process that reads what strangers sent.
+_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "SYSTEMROOT", "LD_LIBRARY_PATH")
+_BY_HAND = "본문만 복사해 텍스트 파일로 넣어 주세요."
+_OVER = {
+    "time": ("읽는 데 시간이 너무 오래 걸려서 그만두었어요.", _BY_HAND),
+    "memory": ("읽는 데 메모리가 너무 많이 들어서 그만두었어요.", _BY_HAND),
+    "error": ("읽다가 뜻밖의 오류가 났어요.", _BY_HAND),
+}
+_Feeds = Literal["no", "too", "only"]
+
+
+class Apart:
+    """Reads in child processes; safe to share between threads.
+
+    Args:
+        patience: seconds by the clock for one document.
+    """
+
+    def __init__(self, patience: float = _PATIENCE) -> None:
+        self._children: queue.LifoQueue[_Child] = queue.LifoQueue()
+        for _ in range(_CHILDREN):
+            self._children.put(_Child(patience))
+
+    def read(
+        self, data: bytes, source: str, content_type: str | None = None, *, glue: Glue | None = None
+    ) -> Document:
+        """As `index.readers.read`, within limits.
+
+        Raises:
+            SourceError: also where it takes too much time or memory, or is too long to analyse.
+        """
+        found = self._ask(data, source, content_type, glue, "no")
+        assert isinstance(found, Document)
+        return found
+
+    def feed(self, data: bytes, source: str) -> Feed:
+        """As `index.readers.feed.read_feed`, within limits. Raises SourceError."""
+        found = self._ask(data, source, None, None, "only")
+        assert isinstance(found, Feed)
+        return found
+
+    def look(
+        self, data: bytes, source: str, content_type: str | None = None, *, glue: Glue | None = None
+    ) -> Document | Feed:
+        """A feed where the bytes are one, else a document. Raises SourceError."""
+        return self._ask(data, source, content_type, glue, "too")
+
+    def close(self) -> None:
+        """End the children; they are started again where they are needed again."""
+        for child in [self._children.get() for _ in range(_CHILDREN)]:
+            child.end()
+            self._children.put(child)
+
+    def _ask(
+        self, data: bytes, source: str, content_type: str | None, glue: Glue | None, feed: _Feeds
+    ) -> Document | Feed:
+        asked = {
+            "source": source,
+            "type": content_type,
+            "feed": feed,
+            "glue": glue is not None,
+            "size": len(data),
+        }
+        child = self._children.get()
+        try:
+            found = child.ask(asked, data, glue)
+        finally:
+            self._children.put(child)
+        if "over" in found:
+            raise SourceError(source, *_OVER[found["over"]])
+        if "failed" in found:
+            raise SourceError(*found["failed"])
+        if "feed" in found:
+            return unpacked_feed(found["feed"])
+        return unpacked(found["document"])
+
+
+class _Child:
+    """One process at a time, used by one thread at a time."""
+
+    def __init__(self, patience: float) -> None:
+        self._patience = patience
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def ask(self, asked: dict[str, Any], data: bytes, glue: Glue | None) -> dict[str, Any]:
+        """What became of the bytes, as `index.readers.worker` says it."""
+        process = self._process
+        if process is None or process.poll() is not None:
+            process = self._process = _start()
+        late = threading.Event()
+
+        def give_up() -> None:
+            late.set()
+            process.kill()
+
+        watch = threading.Timer(self._patience, give_up)
+        watch.start()
+        try:
+            _send(process, json.dumps(asked).encode() + b"\n" + data)
+            said = _answer(process, glue)
+        except BaseException:
+            self.end()  # what it says next belongs to nobody
+            raise
+        finally:
+            watch.cancel()
+        if said is None:
+            said = {"over": "time" if late.is_set() else _reason(process)}
+        if "over" in said or said["last"]:
+            self.end()
+        return said
+
+    def end(self) -> None:
+        if (process := self._process) is not None:
+            self._process = None
+            process.kill()
+            process.communicate()
+
+
+def _start() -> subprocess.Popen[bytes]:
+    environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
+    environment["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "index.readers.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+    )
+
+
+def _send(process: subprocess.Popen[bytes], data: bytes) -> None:
+    assert process.stdin is not None
+    with suppress(OSError):  # where it is gone, there will be no answer
+        process.stdin.write(data)
+        process.stdin.flush()
+
+
+def _answer(process: subprocess.Popen[bytes], glue: Glue | None) -> dict[str, Any] | None:
+    """What it says in the end; None where it ends without a word."""
+    assert process.stdout is not None
+    while line := process.stdout.readline(_LONGEST_ANSWER):
+        try:
+            said: dict[str, Any] = json.loads(line)
+        except ValueError:  # cut off, or longer than any document
+            return None
+        if "log" in said:
+            level, name, text = said["log"]
+            logging.getLogger(name).log(level, "%s", text)
+        elif "glue" in said:
+            joined = glue(said["glue"]) if glue is not None else " ".join(said["glue"])
+            _send(process, json.dumps(joined).encode() + b"\n")
+        else:
+            return said
+    return None
+
+
+def _reason(process: subprocess.Popen[bytes]) -> str:
+    """Why it ended by itself; one of `_OVER`."""
+    try:
+        code = process.wait(1)
+    except subprocess.TimeoutExpired:
+        return "error"
+    if code == -getattr(signal, "SIGXCPU", 0):
+        return "time"
+    _log.warning("a reading process ended with %d", code)
+    return "memory" if code < 0 else "error"  # C libraries abort where they get no memory
+
+
+@cache
+def apart() -> Apart:
+    """The children of this process; they end with it."""
+    shared = Apart()
+    atexit.register(shared.close)
+    return shared
