@@ -9,7 +9,8 @@ from pathlib import Path
 
 from index.collect.intake import Pending
 from index.errors import SourceError
-from index.readers import SUFFIXES, Glue, read
+from index.readers import SUFFIXES, Glue
+from index.readers.apart import apart
 from index.records import document_id
 from index.store import Origin
 from index.store.origins import Kind
@@ -67,7 +68,7 @@ def read_file(path: Path, kind: Kind = "folder", glue: Glue | None = None) -> Pe
             "파일이 있는지, 읽을 권한이 있는지 확인해 주세요.",
         ) from exc
     digest = hashlib.sha256(data).hexdigest()
-    document = read(data, location, glue=glue)
+    document = apart().read(data, location, glue=glue)
     origin = Origin(
         location, stat.st_size, stat.st_mtime_ns, digest, document_id(location), kind=kind
     )

@@ -10,9 +10,10 @@ from datetime import UTC, datetime
 from index.collect.intake import Pending
 from index.collect.reindexing import Progress
 from index.errors import SourceError
-from index.readers import Glue, is_feed, read
-from index.readers.feed import read_feed
-from index.records import document_id
+from index.readers import Glue
+from index.readers.apart import apart
+from index.readers.feed import Feed
+from index.records import Document, document_id
 from index.store import FeedState, Origin, Store
 from index.store.origins import Kind
 from index.web.fetch import Fetched, Fetcher
@@ -65,7 +66,9 @@ class Web:
         Raises:
             SourceError: it cannot be fetched, or is no article.
         """
-        return self._pending(url, self._fetcher.get(url), kind)
+        fetched = self._fetcher.get(url)
+        document = apart().read(fetched.data, url, fetched.content_type, glue=self._glue)
+        return _pending(url, fetched, document, kind)
 
     def look(self, url: str) -> Pending | Found:
         """What is at an address: an article or a feed.
@@ -74,10 +77,10 @@ class Web:
             SourceError: it cannot be fetched, or is neither.
         """
         fetched = self._fetcher.get(url)
-        if not is_feed(fetched.data, url, fetched.content_type):
-            return self._pending(url, fetched, "url")
-        feed = read_feed(fetched.data, url)
-        return Found(FeedState(url, feed.title or url), len(feed.entries))
+        found = apart().look(fetched.data, url, fetched.content_type, glue=self._glue)
+        if isinstance(found, Feed):
+            return Found(FeedState(url, found.title or url), len(found.entries))
+        return _pending(url, fetched, found, "url")
 
     def check(self, feed: FeedState, progress: Progress | None = None) -> Checked:
         """Look for new entries of a feed; one that was read before, or removed, is not fetched.
@@ -94,7 +97,7 @@ class Web:
         seen = replace(feed, checked_at=datetime.now(UTC), problem=None)
         if fetched.not_modified:
             return Checked(seen, (), ())
-        read_now = read_feed(fetched.data, feed.url)
+        read_now = apart().feed(fetched.data, feed.url)
         seen = replace(
             seen,
             title=read_now.title or feed.title,
@@ -121,18 +124,18 @@ class Web:
             except SourceError as exc:
                 failed.append(exc)
 
-    def _pending(self, url: str, fetched: Fetched, kind: Kind) -> Pending:
-        document = read(fetched.data, url, fetched.content_type, glue=self._glue)
-        if document.url is None:
-            document = replace(document, url=fetched.url)
-        origin = Origin(
-            location=url,
-            size=len(fetched.data),
-            mtime_ns=0,
-            digest=hashlib.sha256(fetched.data).hexdigest(),
-            doc_id=document_id(url),
-            kind=kind,
-            etag=fetched.etag,
-            last_modified=fetched.last_modified,
-        )
-        return Pending(document, origin)
+
+def _pending(url: str, fetched: Fetched, document: Document, kind: Kind) -> Pending:
+    if document.url is None:
+        document = replace(document, url=fetched.url)
+    origin = Origin(
+        location=url,
+        size=len(fetched.data),
+        mtime_ns=0,
+        digest=hashlib.sha256(fetched.data).hexdigest(),
+        doc_id=document_id(url),
+        kind=kind,
+        etag=fetched.etag,
+        last_modified=fetched.last_modified,
+    )
+    return Pending(document, origin)

@@ -17,6 +17,7 @@ import sys
 import threading
 from contextlib import suppress
 from functools import cache
+from pathlib import Path
 from typing import Any, Literal
 
 from index.errors import SourceError
@@ -27,7 +28,10 @@ from index.records import Document
 
 _log = logging.getLogger(__name__)
 _CHILDREN = 2
-_PATIENCE = 60.0  # seconds by the clock for one document; see `index.readers.worker` for the others
+# Seconds of a core: for any document, for each MB more, and for the largest. A book of 200,000
+# characters takes 3 as a PDF of 0.3 MB, and less than 1 in all other formats.
+_ANY, _EACH_MB, _MOST = 6, 30, 40
+_BY_THE_CLOCK = 3  # times as long, where other work shares the cores
 _LONGEST_ANSWER = 32 * 2**20  # bytes
 # Nothing else of the environment is for a process that reads what strangers sent.
 _ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "SYSTEMROOT", "LD_LIBRARY_PATH")
@@ -44,13 +48,13 @@ class Apart:
     """Reads in child processes; safe to share between threads.
 
     Args:
-        patience: seconds by the clock for one document.
+        clock: seconds by the clock for each second of a core.
     """
 
-    def __init__(self, patience: float = _PATIENCE) -> None:
+    def __init__(self, clock: float = _BY_THE_CLOCK) -> None:
         self._children: queue.LifoQueue[_Child] = queue.LifoQueue()
         for _ in range(_CHILDREN):
-            self._children.put(_Child(patience))
+            self._children.put(_Child(clock))
 
     def read(
         self, data: bytes, source: str, content_type: str | None = None, *, glue: Glue | None = None
@@ -85,12 +89,14 @@ class Apart:
     def _ask(
         self, data: bytes, source: str, content_type: str | None, glue: Glue | None, feed: _Feeds
     ) -> Document | Feed:
+        seconds = min(_ANY + len(data) * _EACH_MB // 2**20, _MOST)
         asked = {
             "source": source,
             "type": content_type,
             "feed": feed,
             "glue": glue is not None,
             "size": len(data),
+            "seconds": seconds,
         }
         child = self._children.get()
         try:
@@ -109,14 +115,15 @@ class Apart:
 class _Child:
     """One process at a time, used by one thread at a time."""
 
-    def __init__(self, patience: float) -> None:
-        self._patience = patience
+    def __init__(self, clock: float) -> None:
+        self._clock = clock
         self._process: subprocess.Popen[bytes] | None = None
 
     def ask(self, asked: dict[str, Any], data: bytes, glue: Glue | None) -> dict[str, Any]:
         """What became of the bytes, as `index.readers.worker` says it."""
         process = self._process
         if process is None or process.poll() is not None:
+            self.end()
             process = self._process = _start()
         late = threading.Event()
 
@@ -124,7 +131,7 @@ class _Child:
             late.set()
             process.kill()
 
-        watch = threading.Timer(self._patience, give_up)
+        watch = threading.Timer(asked["seconds"] * self._clock, give_up)
         watch.start()
         try:
             _send(process, json.dumps(asked).encode() + b"\n" + data)
@@ -149,7 +156,7 @@ class _Child:
 
 def _start() -> subprocess.Popen[bytes]:
     environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
-    environment["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
+    environment["PYTHONPATH"] = os.pathsep.join(path or str(Path.cwd()) for path in sys.path)
     return subprocess.Popen(
         [sys.executable, "-P", "-m", "index.readers.worker"],
         stdin=subprocess.PIPE,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import json
 import logging
+import math
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -26,9 +27,8 @@ try:
 except ImportError:  # Windows: there the time by the clock is the only limit
     resource = None  # type: ignore[assignment]
 
-MEMORY = 1024 * 2**20  # bytes of address space; a PDF of 1,000 pages takes 260 MB of it
-PROCESSOR = 20  # seconds of a core for one document; a PDF of 1,000 pages takes 9
-_TIRED = 400 * 2**20  # bytes; a process that ever held more makes room for a fresh one
+MEMORY = 512 * 2**20  # bytes of address space; a book of 200,000 characters takes 82 MB as a PDF
+_TIRED = 64 * 2**20  # bytes read; then a fresh process takes over, whatever was left in memory
 _LONGEST_GLUED = 5_000  # characters; of longer paragraphs Kiwi would take too long
 
 
@@ -45,11 +45,13 @@ def main() -> None:
         answers.flush()
 
     logging.basicConfig(level=logging.WARNING, handlers=[_Forwarding(tell)])
+    taken = 0
     while line := requests.readline():
         request = json.loads(line)
-        _limit_time()
+        taken += request["size"]
+        _limit_time(request["seconds"])
         said = _answer(request, requests.read(request["size"]), _glue(requests, tell))
-        tell(said | {"last": _is_tired()})
+        tell(said | {"last": taken > _TIRED})
 
 
 def _answer(
@@ -112,21 +114,14 @@ def _limit_memory() -> None:
             resource.setrlimit(what, (most, most))
 
 
-def _limit_time() -> None:
+def _limit_time(seconds: int) -> None:
     if resource is not None:
         used = resource.getrusage(resource.RUSAGE_SELF)
-        end = int(used.ru_utime + used.ru_stime) + PROCESSOR
+        end = math.ceil(used.ru_utime + used.ru_stime) + seconds
         with suppress(ValueError, OSError):
             resource.setrlimit(
                 resource.RLIMIT_CPU, (end, resource.getrlimit(resource.RLIMIT_CPU)[1])
             )
-
-
-def _is_tired() -> bool:
-    if resource is None:
-        return False
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > _TIRED
 
 
 if __name__ == "__main__":
