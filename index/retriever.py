@@ -20,6 +20,7 @@ from index.korean.analysis import Analyzer
 from index.korean.asked import Asked, read_asked
 from index.korean.when.asked_time import asked_time, without_time
 from index.korean.when.changing import changing
+from index.question.budget import budget
 from index.question.intent import metadata_intent, small_talk
 from index.question.query import Query
 from index.records import Answer, AskedTime, Hit, Passage, Problem, Verdict
@@ -121,6 +122,10 @@ class Retriever:
             return self._without_search(question, "empty")
         if len(question) > LONGEST_QUESTION:
             return self._without_search(question, "too_long")
+        with budget():
+            return self._answer(question, top, article)
+
+    def _answer(self, question: str, top: int, article: str | None) -> Answer:
         if (kind := small_talk(question)) is not None:
             return Answer(question, "smalltalk", small_talk=kind, documents=self._size)
         korean = self._search.in_korean(_TAG.sub(" ", question))

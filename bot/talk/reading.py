@@ -10,6 +10,7 @@ from bot.talk.showing import shown
 from bot.texts import Language, say
 from bot.texts.josa import josa
 from index.library import Library
+from index.question.budget import budget, spent
 from index.question.followup import (
     Talk,
     names_in,
@@ -22,7 +23,7 @@ from index.question.followup import (
 )
 from index.question.pointing import pointer
 from index.records import SEARCHED, Answer, Hit, Term
-from index.retriever import Retriever
+from index.retriever import LONGEST_QUESTION, Retriever
 
 FOUND = 12  # hits that are asked for: several may stand in one passage
 _GRADES = {"answered": 2, "unsure": 1}
@@ -54,13 +55,16 @@ def read(library: Library, question: str, talk: Talk = _NOTHING, *, top: int = F
         top: hits at most.
     """
     question = unicodedata.normalize("NFC", question).strip()
-    found = _read(library, question, talk, top)
+    with budget():
+        found = _read(library, question, talk, top)
     answer = replace(found.answer, question=question, hits=found.answer.hits[:top])
     return replace(found, answer=answer)
 
 
 def _read(library: Library, question: str, talk: Talk, top: int) -> Read:
     retriever, terms = library.retriever, library.analyzer.terms
+    if len(question) > LONGEST_QUESTION:
+        return Read(retriever.answer(question), question)
     own = terms(question)
     if unreadable(question, own):
         return _asked_back(library, question, talk)
@@ -74,9 +78,11 @@ def _read(library: Library, question: str, talk: Talk, top: int) -> Read:
         return _asked_back(library, question, talk)
     if hand and _leads_away(retriever, question, own, hand, alone):
         return alone
+    if spent():
+        return alone
     if hand and (found := _of_hand(library, question, talk, alone)) is not None:
         return found
-    followed = _followed(library, question, talk)
+    followed = None if spent() else _followed(library, question, talk)
     best = followed if followed and _grade(followed) >= max(1, _grade(alone)) else alone
     if not _grade(best) and talk.question and (pointer(question) or alone.answer.problem):
         return _asked_back(library, question, talk)
@@ -153,7 +159,9 @@ def _of_hand(library: Library, question: str, talk: Talk, alone: Read) -> Read |
             found = replace(found, answer=doubted(found.answer))
         if _grade(found) > (_grade(best) if best else 0):
             best = found
-        if best and pointed:  # its names are tried in the order in which they may be meant
+        if spent() or (
+            best and pointed
+        ):  # its names are tried in the order in which they may be meant
             break
     return best
 

@@ -14,6 +14,7 @@ from index.korean.lexicon import (
     POINTING_WORDS,
     QUESTION_WORDS,
 )
+from index.question.budget import spent
 from index.question.vocabulary import Guesses, Vocabulary, is_hangul
 from index.question.whole_words import NOUNS, whole_words
 from index.records import Term
@@ -26,6 +27,7 @@ _Cut = Callable[[str], tuple[tuple[str, ...], ...]]
 _PART = 0.6
 _ALIKE = 0.8
 
+_MOST_WORDS = 80  # that are searched for; each is compared with each candidate
 _LOOKED_UP = 24  # words of one question that are looked for by their letters
 _SHORTEST_CUT = 3  # letters of a word that may be several words elsewhere
 
@@ -95,7 +97,7 @@ def build_query(
     """
     content = [term for term in whole_words(question, terms, vocabulary) if not _asks(term)]
     reader = _Reader(vocabulary, as_cut)
-    found = _together([reader.read(term) for term in content], question, vocabulary)
+    found = _together([reader.read(term) for term in content[:_MOST_WORDS]], question, vocabulary)
     weights: dict[str, float] = {}
     for item in found:
         for group in item.alternatives:
@@ -171,7 +173,7 @@ class _Reader:
 
     def _standing(self, form: str) -> tuple[tuple[str, ...], ...]:
         """How the collection cuts a word that stands there, only as part of a longer one perhaps."""
-        if len(form) < 2 or not self._left:
+        if len(form) < 2 or not self._left or spent():
             return ()
         self._left -= 1
         if groups := self._as_cut(form):

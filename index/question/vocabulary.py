@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
+from index.question.budget import spent
+
 # Vowels that sound alike today and are mixed up in typing (ㅐ/ㅔ, ㅒ/ㅖ, ㅙ/ㅚ/ㅞ), as conjoining
 # jamo (Unicode 1161–1175).
 _SOUNDS_ALIKE = str.maketrans({"ᅢ": "ᅦ", "ᅤ": "ᅨ", "ᅫ": "ᅰ", "ᅬ": "ᅰ"})
@@ -119,7 +121,8 @@ class Vocabulary:
 
 
 class Guesses:
-    """The misspellings looked for in one question: only so many, for each takes its time."""
+    """The misspellings looked for in one question: only so many, for each takes its time, and none
+    once the time of the question is over."""
 
     def __init__(self, vocabulary: Vocabulary, most: int = 32) -> None:
         self._vocabulary = vocabulary
@@ -129,7 +132,7 @@ class Guesses:
     def alike(self, form: str) -> tuple[str, ...]:
         """As `Vocabulary.alike`; empty once too many words were asked for."""
         if form not in self._found:
-            if not self._left:
+            if not self._left or spent():
                 return ()
             self._left -= 1
             self._found[form] = self._vocabulary.alike(form)

@@ -59,9 +59,7 @@ def _answer(
 ) -> dict[str, Any]:
     source, kind = request["source"], request["type"]
     try:
-        if request["feed"] == "only" or (
-            request["feed"] == "too" and is_feed(data, source, kind)
-        ):
+        if request["feed"] == "only" or (request["feed"] == "too" and is_feed(data, source, kind)):
             return {"feed": packed_feed(read_feed(data, source))}
         document = read(data, source, kind, glue=glue if request["glue"] else None)
         check_length(document)

@@ -97,7 +97,9 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "sheet.docx": _spreadsheet,
     "nested.hwpx": lambda: _nested_hwpx(2_000),
     "bomb.hwpx": lambda: _section("<hp:p><hp:run><hp:t>가</hp:t></hp:run></hp:p>" * 400_000),
-    "zeros.pdf": lambda: _pdf(zlib.compress(zlib.compress(bytes(2**30), 9)), filters="/FlateDecode" * 2),
+    "zeros.pdf": lambda: _pdf(
+        zlib.compress(zlib.compress(bytes(2**30), 9)), filters="/FlateDecode" * 2
+    ),
     "text.pdf": lambda: _pdf(zlib.compress(b"BT /F1 9 Tf (a) Tj ET\n" * 2_000_000)),
     "divs.html": lambda: b"<html><body>" + b"<div>" * 200_000 + "가람시".encode(),
     "comments.html": lambda: b"<!---->" * 580 + b"x",
