@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from bot.cli.context import Context
 from bot.cli.terminal import progress_bar
 from bot.portable import as_object
 from bot.summary import summary, taken_text
-from index.collect.folder import find_files, read_file
+from index.collect.folder import find_files, location, read_file, size_of
 from index.collect.intake import Pending, Taken
 from index.errors import SourceError
 from index.library import Progress
@@ -157,12 +157,13 @@ def _read(
                 files += find_files(Path(place).expanduser())
         except SourceError as exc:
             errors.append(exc)
-    sizes = [path.stat().st_size if path.exists() else 0 for path in files]
+    sizes = [size_of(path) for path in files]
     done = 0
     for path, size in zip(files, sizes, strict=True):
-        progress(done, sum(sizes), path.name)
+        place = location(path)
+        progress(done, sum(sizes), PurePath(place).name)
         done += size
-        known = context.store.origins.get(str(path))
+        known = context.store.origins.get(place)
         try:
             yield read_file(path, known.kind if known else "file", context.library.analyzer.glue)
         except SourceError as exc:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from index.collect.folder import changed, find_files, read_file
+from index.collect.folder import changed, find_files, location, read_file, size_of
 from index.collect.intake import Intake, Pending, Taken
 from index.collect.removal import remove_documents
 from index.errors import SourceError
@@ -65,7 +65,7 @@ class Reindexing:
             SourceError: a folder is missing or holds no article; nothing was changed.
             StoreError: the store cannot be written.
         """
-        files = {str(path): path for folder in folders for path in find_files(folder)}
+        files = {location(path): path for folder in folders for path in find_files(folder)}
         origins = self._store.origins.all()
         removed = self._remove_vanished(folders, files, origins)
         files.update((o.location, Path(o.location)) for o in origins.values() if o.kind == "file")
@@ -96,12 +96,12 @@ class Reindexing:
 
     def _changed(self, files: dict[str, Path], origins: dict[str, Origin]) -> Iterator[Pending]:
         """Read what is new or has other bytes; of what fails, the old version is kept."""
-        sizes = {location: _size(path) for location, path in files.items()}
+        sizes = {place: size_of(path) for place, path in files.items()}
         total, done = sum(sizes.values()), 0
-        for location, path in files.items():
-            self._progress(done, total, path.name)
-            done += sizes[location]
-            known = origins.get(location)
+        for place, path in files.items():
+            self._progress(done, total, PurePath(place).name)
+            done += sizes[place]
+            known = origins.get(place)
             if known is not None and (known.removed or not changed(path, known)):
                 self._unchanged += 1
                 continue
@@ -122,18 +122,18 @@ class Reindexing:
     ) -> int:
         """Take out documents whose files are gone; one that lies elsewhere too is read anew."""
         gone = {
-            location
-            for location, origin in origins.items()
-            if origin.kind == "folder" and location not in files and _within(location, folders)
+            place
+            for place, origin in origins.items()
+            if origin.kind == "folder" and place not in files and _within(place, folders)
         }
-        doc_ids = {d for location in gone if (d := origins[location].doc_id) is not None}
+        doc_ids = {d for place in gone if (d := origins[place].doc_id) is not None}
         again = [o for o in origins.values() if o.doc_id in doc_ids and o.location not in gone]
         with self._store.transaction():
             remove_documents(self._store, sorted(doc_ids))
             self._store.origins.delete(gone)
             self._store.origins.delete(origin.location for origin in again)
-        for location in (*gone, *(origin.location for origin in again)):
-            del origins[location]
+        for place in (*gone, *(origin.location for origin in again)):
+            del origins[place]
         return len(doc_ids)
 
 
@@ -141,13 +141,6 @@ def _silent(done: int, total: int, name: str) -> None:
     """No progress is shown."""
 
 
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
-
-
-def _within(location: str, folders: Sequence[Path]) -> bool:
-    path = Path(location)
+def _within(place: str, folders: Sequence[Path]) -> bool:
+    path = Path(place)
     return any(path.is_relative_to(folder) for folder in folders)
