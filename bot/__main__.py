@@ -12,12 +12,15 @@ from rich.console import Console
 from bot.cli.context import Context
 from bot.cli.parser import build_parser
 from bot.settings import SettingsError, read_settings
+from bot.texts import terminal_language
+from bot.texts.errors import told
 from index.errors import GisabotError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code: 0 done, 1 something failed, 2 wrong usage."""
-    options = build_parser().parse_args(arguments)
+    language = terminal_language(os.environ)
+    options = build_parser(language).parse_args(arguments)
     logging.basicConfig(
         level=logging.DEBUG if options.verbose else logging.WARNING,
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
@@ -28,12 +31,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             settings=read_settings(os.environ, options.sources or ()),
             console=console,
             out=sys.stdout,
+            language=language,
             as_json=getattr(options, "json", False),
             beside_questions=options.command in {"bot", "chat"},
         )
         code: int = options.run(options, context)
     except (GisabotError, SettingsError) as exc:
-        console.print(str(exc), style="red", markup=False, highlight=False, soft_wrap=True)
+        text = (
+            told(language, exc, "terminal") if isinstance(exc, GisabotError) else exc.told(language)
+        )
+        console.print(text, style="red", markup=False, highlight=False, soft_wrap=True)
         return 1
     except KeyboardInterrupt:
         return 130

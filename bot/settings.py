@@ -11,14 +11,27 @@ from pathlib import Path
 
 import httpx
 
-from bot.texts.josa import josa
+from bot.texts import Language, say
 
 # As @BotFather gives it: the numeric id of the bot, a colon, 35 letters.
 _TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{30,}")
 
 
 class SettingsError(Exception):
-    """A setting that cannot be used; the message says which, and what it should be."""
+    """A setting that cannot be used.
+
+    Attributes:
+        key: of the sentence that says which, and what it should be.
+        values: for its places.
+    """
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+    def told(self, language: Language) -> str:
+        return say(language, self.key, **self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +144,7 @@ def _token(environ: Mapping[str, str]) -> str | None:
     if not token:
         return None
     if not _TOKEN.fullmatch(token):
-        raise SettingsError(
-            "TELEGRAM_BOT_TOKEN의 모양이 달라요. @BotFather가 준 "
-            "‘123456789:AA…’ 꼴의 토큰 전체를 그대로 넣어 주세요."
-        )
+        raise SettingsError("setting_token")
     return token
 
 
@@ -142,17 +152,14 @@ def _admins(environ: Mapping[str, str]) -> frozenset[int]:
     given = [part.strip() for part in environ.get("GISABOT_ADMINS", "").split(",") if part.strip()]
     for part in given:
         if not part.isdecimal():
-            raise SettingsError(
-                f"GISABOT_ADMINS에는 숫자 ID를 쉼표로 이어 적어 주세요(예: 12345,67890). "
-                f"{josa(f'‘{part}’', '은/는')} 숫자가 아니에요."
-            )
+            raise SettingsError("setting_admins", given=part)
     return frozenset(map(int, given))
 
 
 def _number(environ: Mapping[str, str], name: str, default: int) -> int:
     given = environ.get(name, "").strip() or str(default)
     if not given.isdecimal():
-        raise SettingsError(f"{name}에는 0 이상의 수를 적어 주세요. 지금 값은 ‘{given}’이에요.")
+        raise SettingsError("setting_number", name=name, given=given)
     return int(given)
 
 
@@ -160,9 +167,7 @@ def _webhook(environ: Mapping[str, str]) -> str | None:
     url = environ.get("GISABOT_WEBHOOK", "").strip()
     # Telegram itself asks for https; a Bot API server of one's own takes http too.
     if url and not url.startswith(("https://", "http://")):
-        raise SettingsError(
-            f"GISABOT_WEBHOOK에는 https://로 시작하는 주소를 적어 주세요. 지금 값은 ‘{url}’이에요."
-        )
+        raise SettingsError("setting_webhook", given=url)
     return url or None
 
 
@@ -170,9 +175,7 @@ def _listen(environ: Mapping[str, str]) -> tuple[str, int]:
     given = environ.get("GISABOT_LISTEN", "").strip() or "127.0.0.1:8443"
     host, _, port = given.rpartition(":")
     if not host or not port.isdecimal() or not 0 < int(port) < 65536:
-        raise SettingsError(
-            f"GISABOT_LISTEN에는 127.0.0.1:8443처럼 주소와 포트를 적어 주세요. 지금 값은 ‘{given}’이에요."
-        )
+        raise SettingsError("setting_listen", given=given)
     return host, int(port)
 
 
@@ -186,15 +189,12 @@ def _semantic(environ: Mapping[str, str]) -> str:
         url = httpx.URL()
     # What is given is not repeated: an address may hold a password.
     if url.scheme not in {"http", "https"} or not url.host:
-        raise SettingsError(
-            "GISABOT_SEMANTIC에는 off, bundled, 또는 http://127.0.0.1:8000 같은 "
-            "임베딩 서버의 주소를 적어 주세요."
-        )
+        raise SettingsError("setting_semantic")
     return given
 
 
 def _semantic_key(environ: Mapping[str, str]) -> str | None:
     key = environ.get("GISABOT_SEMANTIC_KEY", "").strip()
     if not (key.isascii() and key.isprintable()):
-        raise SettingsError("GISABOT_SEMANTIC_KEY에는 서버가 준 열쇠를 그대로 적어 주세요.")
+        raise SettingsError("setting_semantic_key")
     return key or None

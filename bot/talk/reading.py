@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.talk.showing import shown
 from bot.texts import Language, say
@@ -22,29 +22,16 @@ from index.question.followup import (
     unreadable,
 )
 from index.question.pointing import pointer
+from index.question.reading import LONGEST_QUESTION
 from index.records import SEARCHED, Answer, Hit, Term
-from index.retriever import LONGEST_QUESTION, Retriever
+from index.retriever import Retriever, Run
 
 FOUND = 12  # hits that are asked for: several may stand in one passage
 _GRADES = {"answered": 2, "unsure": 1}
 _NOTHING = Talk()
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """An answer, and how it was come by.
-
-    Attributes:
-        question: as it was searched for.
-        article: id of the article in hand that it was asked of; empty where it was asked of all.
-    """
-
-    answer: Answer
-    question: str
-    article: str = ""
-
-
-def read(library: Library, question: str, talk: Talk = _NOTHING, *, top: int = FOUND) -> Read:
+def read(library: Library, question: str, talk: Talk = _NOTHING, *, top: int = FOUND) -> Run:
     """Answer a question as it goes on from those before it.
 
     What names a subject of its own is asked of all articles. Anything else is asked of the article
@@ -57,25 +44,24 @@ def read(library: Library, question: str, talk: Talk = _NOTHING, *, top: int = F
     question = unicodedata.normalize("NFC", question).strip()
     with budget():
         found = _read(library, question, talk, top)
-    answer = replace(found.answer, question=question, hits=found.answer.hits[:top])
-    return replace(found, answer=answer)
+    return replace(found, answer=replace(found.answer, hits=found.answer.hits[:top]))
 
 
-def _read(library: Library, question: str, talk: Talk, top: int) -> Read:
+def _read(library: Library, question: str, talk: Talk, top: int) -> Run:
     retriever, terms = library.retriever, library.analyzer.terms
     if len(question) > LONGEST_QUESTION:
-        return Read(retriever.answer(question), question)
+        return retriever.run(question, top=top)
     own = terms(question)
-    if unreadable(question, own):
-        return _asked_back(library, question, talk)
     hand = talk.article if talk.article in retriever.corpus.documents else ""
-    alone = Read(retriever.answer(question, top=top, article=hand or None), question)
+    alone = retriever.run(question, top=top, article=hand or None)
+    if unreadable(question, own):
+        return _asked_back(library, alone, talk)
     if alone.answer.verdict not in SEARCHED:
         return replace(alone, article=hand if alone.answer.verdict == "metadata" else "")
     if alone.answer.problem not in {None, "no_words"}:
         return alone
     if pointer(question) and talk == _NOTHING and not names_something(own):
-        return _asked_back(library, question, talk)
+        return _asked_back(library, alone, talk)
     if hand and _leads_away(retriever, question, own, hand, alone):
         return alone
     if spent():
@@ -85,32 +71,37 @@ def _read(library: Library, question: str, talk: Talk, top: int) -> Read:
     followed = None if spent() else _followed(library, question, talk)
     best = followed if followed and _grade(followed) >= max(1, _grade(alone)) else alone
     if not _grade(best) and talk.question and (pointer(question) or alone.answer.problem):
-        return _asked_back(library, question, talk)
+        return _asked_back(library, alone, talk)
     return best
 
 
-def again(retriever: Retriever, typed: str, read_as: str, article: str = "") -> Answer:
+def again(retriever: Retriever, typed: str, read_as: str, article: str = "") -> Run:
     """What a question that was read before finds now.
 
     Args:
         typed: as written.
-        read_as, article: see `Read`.
+        read_as: as it was read; see `Question`.
+        article: see `Run`.
     """
     if article not in retriever.corpus.documents:
-        return retriever.answer(read_as, top=FOUND)
-    found = retriever.within(article).answer(read_as, top=FOUND)
+        return retriever.run(typed, top=FOUND, read_as=read_as)
+    run = retriever.within(article).run(typed, top=FOUND, read_as=read_as)
+    found = run.answer
     if found.verdict not in SEARCHED:
-        return retriever.answer(read_as, top=FOUND, article=article)
+        return replace(
+            retriever.run(typed, top=FOUND, article=article, read_as=read_as), article=article
+        )
     if typed != read_as:
         found = _own_first(found, typed, read_as)
     unknown = found.unknown_terms
     if unknown:  # what this article does not have, another may
-        everywhere = retriever.answer(read_as, top=1).unknown_terms
+        everywhere = retriever.run(typed, top=1, read_as=read_as).answer.unknown_terms
         unknown = tuple(word for word in unknown if word in everywhere)
-    return replace(found, unknown_terms=unknown, documents=len(retriever.corpus.documents))
+    found = replace(found, unknown_terms=unknown, documents=len(retriever.corpus.documents))
+    return replace(run, answer=found, article=article)
 
 
-def remembered(library: Library, found: Read, talk: Talk = _NOTHING) -> Talk:
+def remembered(library: Library, found: Run, talk: Talk = _NOTHING) -> Talk:
     """What the next question may go on from, after this answer."""
     answer = found.answer
     if answer.verdict == "metadata":
@@ -118,7 +109,7 @@ def remembered(library: Library, found: Read, talk: Talk = _NOTHING) -> Talk:
         return talk if article == talk.article else Talk(article=article)
     if answer.verdict not in SEARCHED or answer.problem is not None:
         return talk
-    hits, question = shown(answer), found.question
+    hits, question = shown(answer), found.question.read_as
     own = library.analyzer.terms(question)
     about = subject(question, own, talk)
     if not names_something(own) and about not in question:
@@ -139,7 +130,7 @@ def reading(question: str, read_as: str, language: Language) -> str | None:
     return say("en", "read_as", read=f"“{read_as}”")
 
 
-def _of_hand(library: Library, question: str, talk: Talk, alone: Read) -> Read | None:
+def _of_hand(library: Library, question: str, talk: Talk, alone: Run) -> Run | None:
     """The answer of the article in hand; None where another subject is asked for."""
     retriever, terms = library.retriever, library.analyzer.terms
     hand, own = talk.article, terms(question)
@@ -151,10 +142,10 @@ def _of_hand(library: Library, question: str, talk: Talk, alone: Read) -> Read |
         retriever, names_in(question, own), talk, alone
     ):
         return None
-    best: Read | None = None
+    best: Run | None = None
     pointed = pointer(question) is not None
     for text in readings(question, own, talk, terms):
-        found = Read(again(retriever, question, text, hand), text, hand)
+        found = again(retriever, question, text, hand)
         if lacking and plain.verdict == "not_found":
             found = replace(found, answer=doubted(found.answer))
         if _grade(found) > (_grade(best) if best else 0):
@@ -167,7 +158,7 @@ def _of_hand(library: Library, question: str, talk: Talk, alone: Read) -> Read |
 
 
 def _leads_away(
-    retriever: Retriever, question: str, own: Sequence[Term], hand: str, alone: Read
+    retriever: Retriever, question: str, own: Sequence[Term], hand: str, alone: Run
 ) -> bool:
     """Whether a question has a subject of its own: a word that the article in hand does not have,
     and that stands in the title of one that answers it; or several words that no article has.
@@ -211,7 +202,7 @@ def _own_first(answer: Answer, typed: str, read_as: str) -> Answer:
     return answer if hits and own(hits[0]) and hits[0].supported else doubted(answer)
 
 
-def _titled_elsewhere(retriever: Retriever, words: Sequence[str], talk: Talk, alone: Read) -> bool:
+def _titled_elsewhere(retriever: Retriever, words: Sequence[str], talk: Talk, alone: Run) -> bool:
     """Whether the question asks for what the best of all articles is about, and not the one in hand."""
     documents = retriever.corpus.documents
     best = alone.answer.hits[0].passage.citation.doc_id
@@ -234,7 +225,7 @@ def _compact(text: str) -> str:
     return "".join(text.split())
 
 
-def _followed(library: Library, question: str, talk: Talk) -> Read | None:
+def _followed(library: Library, question: str, talk: Talk) -> Run | None:
     """The question with its subject filled in from the one before, asked of all articles."""
     terms = library.analyzer.terms
     text = (
@@ -244,21 +235,21 @@ def _followed(library: Library, question: str, talk: Talk) -> Read | None:
     )
     if text is None:
         return None
-    return Read(library.retriever.answer(text, top=FOUND), text)
+    return library.retriever.run(question, top=FOUND, read_as=text)
 
 
-def _asked_back(library: Library, question: str, talk: Talk) -> Read:
+def _asked_back(library: Library, alone: Run, talk: Talk) -> Run:
     """The question put back to the user, with the subjects of the talk that it may be about."""
-    found = pointer(question)
+    found = pointer(alone.question.typed)
     answer = Answer(
-        question,
+        alone.question.typed,
         "not_found",
         problem="which_person" if found and found.kind == "person" else "which_thing",
         documents=len(library.retriever.corpus.documents),
         choices=subjects(talk, library.analyzer.terms),
     )
-    return Read(answer, question)
+    return replace(alone, answer=answer, found=None)
 
 
-def _grade(found: Read) -> int:
+def _grade(found: Run) -> int:
     return _GRADES.get(found.answer.verdict, 0)

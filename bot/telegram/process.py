@@ -6,7 +6,6 @@ import asyncio
 import logging
 import signal
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from urllib.parse import urlsplit
 
@@ -15,14 +14,13 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.settings import Settings, SettingsError
 from bot.state import State
-from bot.telegram.admin.pairing import Pairing
+from bot.telegram.admin.pairing import Pairing, Tell
 from bot.telegram.answering import Answering
 from bot.telegram.desk import Desk
 from bot.telegram.limits import Limits
 from bot.telegram.profile import show_profile
 from bot.telegram.turns import JournalQueue
 from bot.telegram.wiring import App, build
-from bot.texts import say
 from index.collect.web import Web
 from index.errors import GisabotError
 from index.feeding import check_feeds
@@ -32,9 +30,6 @@ _log = logging.getLogger(__name__)
 _PAUSE = 5  # seconds between two attempts to reach the server at the start
 _LOOK = 5  # seconds between two looks for what the command line changed
 _SWEEP = 3600  # seconds between two deletions of what is old
-
-# Tells the person at the console something.
-Tell = Callable[[str], None]
 
 
 def run_bot(settings: Settings, library: Library, web: Web, tell: Tell) -> None:
@@ -60,7 +55,7 @@ async def serve(
 ) -> None:
     """Answer until `stop` is set; what is under way then is finished. Raises as `run_bot`."""
     if settings.token is None:
-        raise SettingsError("TELEGRAM_BOT_TOKEN이 없어요.")
+        raise SettingsError("no_token_set")
     state = State(settings.state)
     answering = Answering(library)
     desk = Desk(settings, library, state, answering, Limits(settings.rate), web)
@@ -70,7 +65,7 @@ async def serve(
         if not await _initialize(application, settings, stop, tell):
             return
         await _start(application, settings, tell)
-        tell(say("ko", "connected", name=application.bot.username))
+        tell("connected", name=application.bot.username)
         chores = [asyncio.create_task(_keep_up(desk)), asyncio.create_task(_check_feeds(desk))]
         if settings.profile:
             chores.append(asyncio.create_task(show_profile(application.bot, desk.admins())))
@@ -91,10 +86,10 @@ async def _initialize(
         try:
             await application.initialize()
         except InvalidToken as exc:
-            raise SettingsError(say("ko", "wrong_token")) from exc
+            raise SettingsError("wrong_token") from exc
         except TelegramError as exc:
             _log.info("the server cannot be reached: %s", exc)
-            tell(say("ko", "unreachable", api=settings.api, seconds=_PAUSE))
+            tell("unreachable", api=settings.api, seconds=_PAUSE)
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), _PAUSE)
         else:
@@ -108,13 +103,13 @@ async def _start(application: App, settings: Settings, tell: Tell) -> None:
     assert updater is not None
     assert isinstance(queue, JournalQueue)
     if left := await queue.take_up(application.bot):
-        tell(say("ko", "taken_up", n=left))
+        tell("taken_up", n=left)
     await application.start()
     if settings.webhook is None:
 
         def failed(exc: TelegramError) -> None:
             if isinstance(exc, Conflict):
-                tell(say("ko", "conflict"))
+                tell("conflict")
             _log.warning("no updates: %s", exc)
 
         await updater.start_polling(

@@ -33,13 +33,11 @@ def find_files(folder: Path) -> list[Path]:
     if _is(folder, stat.S_ISREG):
         return [folder]
     if not _is(folder, stat.S_ISDIR):
-        raise SourceError(where, "그런 폴더가 없어요.", "경로를 확인해 주세요.")
+        raise SourceError(where, "folder_missing")
     files = sorted(_walk(folder, set()))
     if not files:
         kinds = ", ".join(sorted(SUFFIXES))
-        raise SourceError(
-            where, "폴더에 읽을 기사가 없어요.", f"다음 형식의 파일을 넣어 주세요: {kinds}"
-        )
+        raise SourceError(where, "folder_without_articles", kinds=kinds)
     return files
 
 
@@ -87,23 +85,16 @@ def _bytes(path: Path, place: str) -> tuple[bytes, os.stat_result]:
         with os.fdopen(number, "rb") as file:
             found = os.fstat(number)
             if not stat.S_ISREG(found.st_mode):
-                raise SourceError(
-                    place,
-                    "글이 든 파일이 아니라 장치나 파이프예요.",
-                    "보통 파일로 저장해 넣어 주세요.",
-                )
+                raise SourceError(place, "file_irregular")
             data = file.read(LARGEST_FILE + 1)
     except OSError as exc:
-        raise SourceError(
-            place,
-            f"파일을 열 수 없어요({exc.strerror}).",
-            "파일이 있는지, 읽을 권한이 있는지 확인해 주세요.",
-        ) from exc
+        raise SourceError(place, "file_unopened", reason=exc.strerror or str(exc)) from exc
     if len(data) > LARGEST_FILE:
         raise SourceError(
             place,
-            f"파일이 너무 커요({found.st_size / 2**20:.0f} MB).",
-            f"{LARGEST_FILE // 2**20} MB보다 작게 나누어 넣어 주세요.",
+            "file_too_large",
+            size_mb=round(found.st_size / 2**20),
+            limit_mb=LARGEST_FILE // 2**20,
         )
     return data, found
 

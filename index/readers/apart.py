@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from index.errors import SourceError
+from index.errors import SourceError, loaded
 from index.readers import Glue
 from index.readers.feed import Feed
 from index.readers.wire import unpacked, unpacked_feed
@@ -35,12 +35,7 @@ _BY_THE_CLOCK = 3  # times as long, where other work shares the cores
 _LONGEST_ANSWER = 32 * 2**20  # bytes
 # Nothing else of the environment is for a process that reads what strangers sent.
 _ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "SYSTEMROOT", "LD_LIBRARY_PATH")
-_BY_HAND = "본문만 복사해 텍스트 파일로 넣어 주세요."
-_OVER = {
-    "time": ("읽는 데 시간이 너무 오래 걸려서 그만두었어요.", _BY_HAND),
-    "memory": ("읽는 데 메모리가 너무 많이 들어서 그만두었어요.", _BY_HAND),
-    "error": ("읽다가 뜻밖의 오류가 났어요.", _BY_HAND),
-}
+_Over = Literal["reading_too_slow", "reading_too_big", "reading_failed"]
 _Feeds = Literal["no", "too", "only"]
 
 
@@ -104,9 +99,9 @@ class Apart:
         finally:
             self._children.put(child)
         if "over" in found:
-            raise SourceError(source, *_OVER[found["over"]])
+            raise SourceError(source, found["over"])
         if "failed" in found:
-            raise SourceError(*found["failed"])
+            raise _failed(source, found["failed"])
         if "feed" in found:
             return unpacked_feed(found["feed"])
         return unpacked(found["document"])
@@ -142,7 +137,7 @@ class _Child:
         finally:
             watch.cancel()
         if said is None:
-            said = {"over": "time" if late.is_set() else _reason(process)}
+            said = {"over": "reading_too_slow" if late.is_set() else _reason(process)}
         if "over" in said or said["last"]:
             self.end()
         return said
@@ -152,6 +147,11 @@ class _Child:
             self._process = None
             process.kill()
             process.communicate()
+
+
+def _failed(source: str, told: str) -> SourceError:
+    error = loaded(told)
+    return error if isinstance(error, SourceError) else SourceError(source, "reading_failed")
 
 
 def _start() -> subprocess.Popen[bytes]:
@@ -192,16 +192,18 @@ def _answer(process: subprocess.Popen[bytes], glue: Glue | None) -> dict[str, An
     return None
 
 
-def _reason(process: subprocess.Popen[bytes]) -> str:
-    """Why it ended by itself; one of `_OVER`."""
+def _reason(process: subprocess.Popen[bytes]) -> _Over:
+    """Why it ended by itself."""
     try:
         code = process.wait(1)
     except subprocess.TimeoutExpired:
-        return "error"
+        return "reading_failed"
     if code == -getattr(signal, "SIGXCPU", 0):
-        return "time"
+        return "reading_too_slow"
     _log.warning("a reading process ended with %d", code)
-    return "memory" if code < 0 else "error"  # C libraries abort where they get no memory
+    return (
+        "reading_too_big" if code < 0 else "reading_failed"
+    )  # C libraries abort where they get no memory
 
 
 @cache

@@ -26,17 +26,9 @@ def check_length(document: Document) -> None:
     """
     length = len(document.text)
     if length > LONGEST_TEXT:
-        raise SourceError(
-            document.source,
-            f"본문이 너무 길어요({length:,}자).",
-            f"{LONGEST_TEXT:,}자보다 짧게 나누어 넣어 주세요.",
-        )
+        raise SourceError(document.source, "text_too_long", letters=length, limit=LONGEST_TEXT)
     if (count := sum(1 for _ in _ENDS.finditer(document.text))) > MOST_SENTENCES:
-        raise SourceError(
-            document.source,
-            f"문장이 너무 많아요(약 {count:,}개).",
-            f"문장이 {MOST_SENTENCES:,}개보다 적게 나누어 넣어 주세요.",
-        )
+        raise SourceError(document.source, "sentences_too_many", n=count, limit=MOST_SENTENCES)
 
 
 def packed(document: Document) -> dict[str, Any]:

@@ -17,15 +17,13 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any, BinaryIO
 
-from index.errors import SourceError
+from index.errors import SourceError, dumped
 from index.readers import is_feed, read
 from index.readers.feed import read_feed
 from index.readers.wire import check_length, packed, packed_feed
 
-try:
+if sys.platform != "win32":  # there the time by the clock is the only limit
     import resource
-except ImportError:  # Windows: there the time by the clock is the only limit
-    resource = None  # type: ignore[assignment]
 
 MEMORY = 512 * 2**20  # bytes of address space; a book of 200,000 characters takes 82 MB as a PDF
 _TIRED = 64 * 2**20  # bytes read; then a fresh process takes over, whatever was left in memory
@@ -65,12 +63,12 @@ def _answer(
         check_length(document)
         return {"document": packed(document)}
     except SourceError as exc:
-        return {"failed": [exc.where, exc.what, exc.remedy]}
+        return {"failed": dumped(exc)}
     except MemoryError:
-        return {"over": "memory"}
+        return {"over": "reading_too_big"}
     except Exception as exc:  # whatever a file does to a parser, it is told of that file
         logging.getLogger(__name__).warning("%s: %r", source, exc)
-        return {"over": "error"}
+        return {"over": "reading_failed"}
 
 
 def _glue(
@@ -100,26 +98,24 @@ class _Forwarding(logging.Handler):
 
 
 def _limit_memory() -> None:
-    if resource is None:
-        return
-    # No file is written, and none is left where the process crashes.
-    for what, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        with suppress(ValueError, OSError):  # a system may set narrower limits or none
-            resource.setrlimit(what, (most, most))
+    if sys.platform != "win32":
+        # No file is written, and none is left where the process crashes.
+        for what, most in (
+            (resource.RLIMIT_AS, MEMORY),
+            (resource.RLIMIT_FSIZE, 0),
+            (resource.RLIMIT_CORE, 0),
+        ):
+            with suppress(ValueError, OSError):  # a system may set narrower limits or none
+                resource.setrlimit(what, (most, most))
 
 
 def _limit_time(seconds: int) -> None:
-    if resource is not None:
+    if sys.platform != "win32":
         used = resource.getrusage(resource.RUSAGE_SELF)
         end = math.ceil(used.ru_utime + used.ru_stime) + seconds
         with suppress(ValueError, OSError):
-            resource.setrlimit(
-                resource.RLIMIT_CPU, (end, resource.getrlimit(resource.RLIMIT_CPU)[1])
-            )
+            _, most = resource.getrlimit(resource.RLIMIT_CPU)
+            resource.setrlimit(resource.RLIMIT_CPU, (end, most))
 
 
 if __name__ == "__main__":

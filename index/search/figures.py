@@ -58,7 +58,7 @@ def evidence(
     """
     rows = list(chosen)
     shared = features[np.ix_(rows, [NAMES.index(name) for name in _SHARED])]
-    few_words = comparison.question.kind in _OF_FEW_WORDS
+    few_words = comparison.question.asked.wanted in _OF_FEW_WORDS
     rest = np.zeros((len(rows), 3))
     rest[:, 0] = beside
     for place, score in enumerate(sure):
@@ -112,7 +112,7 @@ class _Asked:
         self.triples = grams(only_letters(question.text), 3)
         self.words = words(question.text)
         unknown = np.array([not item.known for item in comparison.items], dtype=bool)
-        focus = [_is_focus(item, question.focus) for item in comparison.items]
+        focus = [_is_focus(item, question.asked.focus) for item in comparison.items]
         self._focus: Flags = np.array(focus, dtype=bool)
         self.unknown = (
             (unknown @ comparison.weights) / comparison.total,

@@ -16,6 +16,7 @@ from bot.telegram.admin.progress import ProgressMessage, percent
 from bot.telegram.desk import Desk, toast
 from bot.telegram.sending import edit
 from bot.texts import Language, say
+from bot.texts.errors import told
 from index.collect.intake import Pending
 from index.errors import GisabotError
 from index.feeding import take_feed
@@ -65,7 +66,7 @@ class Decisions:
         except GisabotError as exc:
             _log.exception("an article could not be added")
             drafts.move(draft.number, "taking", "waiting")
-            await progress.finish(str(exc), confirm_row(draft.number, language))
+            await progress.finish(told(language, exc, "chat"), confirm_row(draft.number, language))
             return
         if taken.outcome == "duplicate":  # it came in another way since the preview
             drafts.move(draft.number, "taking", "dropped")
@@ -90,10 +91,10 @@ class Decisions:
         except GisabotError as exc:
             _log.info("a feed could not be registered: %s", exc)
             drafts.move(draft.number, "taking", "waiting")
-            await progress.finish(str(exc), confirm_row(draft.number, language))
+            await progress.finish(told(language, exc, "chat"), confirm_row(draft.number, language))
             return
         drafts.move(draft.number, "taking", "registered")
-        await progress.finish(brought_text(brought, language))
+        await progress.finish(brought_text(brought, language, "chat"))
 
     async def _drop(
         self, update: Update, context: ContextTypes.DEFAULT_TYPE, draft: Draft, message: Message

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections import Counter
-from collections.abc import Callable
+from typing import Protocol
 
 from telegram import Update
 from telegram.ext import ContextTypes
@@ -19,8 +19,11 @@ _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # without I, O, 0, 1, which look 
 _LENGTH = 8
 _GUESSES = 5  # a person may be wrong; 32^8 codes are out of reach of more
 
-# Tells the person at the console something.
-Tell = Callable[[str], None]
+
+class Tell(Protocol):
+    """Tells the person at the console something: a sentence of `bot.texts` by its key."""
+
+    def __call__(self, key: str, **values: object) -> None: ...
 
 
 class Pairing:
@@ -72,7 +75,7 @@ class Pairing:
     def _renew(self) -> None:
         self._code = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
         half = _LENGTH // 2
-        self._tell(say("ko", "pair_code", code=f"{self._code[:half]}-{self._code[half:]}"))
+        self._tell("pair_code", code=f"{self._code[:half]}-{self._code[half:]}")
 
 
 def _plain(code: str) -> bytes:

@@ -13,6 +13,7 @@ from bot.telegram import cards as render
 from bot.telegram.admin.progress import ProgressMessage, percent
 from bot.telegram.desk import Desk, reply
 from bot.texts import Language, say
+from bot.texts.errors import told
 from index.errors import GisabotError
 from index.library import Progress
 
@@ -36,7 +37,7 @@ class Reindexing:
         await self.begin(
             update,
             context,
-            lambda progress: summary(library.reindex(sources, progress), language),
+            lambda progress: summary(library.reindex(sources, progress), language, "chat"),
         )
 
     async def begin(self, update: Update, context: ContextTypes.DEFAULT_TYPE, work: Work) -> None:
@@ -57,7 +58,7 @@ async def _run(message: Message, work: Work, language: Language) -> None:
         text = await progress.run(work, describe)
     except GisabotError as exc:
         _log.exception("reindexing failed")
-        text = say(language, "reindex_failed", reason=exc)
+        text = say(language, "reindex_failed", reason=told(language, exc, "chat"))
     except Exception:
         _log.exception("reindexing failed unexpectedly")
         text = say(language, "reindex_crashed")

@@ -71,7 +71,7 @@ async def test_an_update_that_cannot_be_written_down_is_answered_all_the_same(
     state: State, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def full(update_id: int, body: str) -> bool:
-        raise StoreError("디스크가 가득 찼어요.")
+        raise StoreError("bot.sqlite3", "store_full")
 
     monkeypatch.setattr(state.journal, "take", full)
     queue = JournalQueue(state.journal)
