@@ -47,9 +47,10 @@ class Apart:
     """
 
     def __init__(self, clock: float = _BY_THE_CLOCK) -> None:
-        self._children: queue.LifoQueue[_Child] = queue.LifoQueue()
-        for _ in range(_CHILDREN):
-            self._children.put(_Child(clock))
+        self._all = [_Child(clock) for _ in range(_CHILDREN)]
+        self._children: queue.LifoQueue[_Child] = queue.LifoQueue()  # those that rest
+        for child in self._all:
+            self._children.put(child)
 
     def read(
         self, data: bytes, source: str, content_type: str | None = None, *, glue: Glue | None = None
@@ -76,8 +77,14 @@ class Apart:
         return self._ask(data, source, content_type, glue, "too")
 
     def close(self) -> None:
-        """End the children; they are started again where they are needed again."""
-        for child in [self._children.get() for _ in range(_CHILDREN)]:
+        """End the children, whatever they read; they are started again where they are needed."""
+        for child in self._all:
+            child.kill()
+        resting: list[_Child] = []
+        with suppress(queue.Empty):
+            while True:
+                resting.append(self._children.get_nowait())
+        for child in resting:
             child.end()
             self._children.put(child)
 
@@ -141,6 +148,11 @@ class _Child:
         if "over" in said or said["last"]:
             self.end()
         return said
+
+    def kill(self) -> None:
+        """End it from another thread; the one that uses it sees it end."""
+        if (process := self._process) is not None:
+            process.kill()
 
     def end(self) -> None:
         if (process := self._process) is not None:
