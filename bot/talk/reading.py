@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from bot.talk.showing import shown
 from bot.texts import Language, say
 from bot.texts.josa import josa
 from index.library import Library
+from index.plain import body
 from index.question.budget import budget, spent
 from index.question.followup import (
     Talk,
@@ -41,7 +41,7 @@ def read(library: Library, question: str, talk: Talk = _NOTHING, *, top: int = F
     Args:
         top: hits at most.
     """
-    question = unicodedata.normalize("NFC", question).strip()
+    question = body(question).strip()
     with budget():
         found = _read(library, question, talk, top)
     return replace(found, answer=replace(found.answer, hits=found.answer.hits[:top]))

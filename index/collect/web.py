@@ -14,6 +14,7 @@ from index.collect.embedding import Stop, never
 from index.collect.intake import Pending
 from index.collect.reindexing import Progress
 from index.errors import GisabotError, SourceError
+from index.plain import line
 from index.readers import Glue
 from index.readers.apart import apart
 from index.readers.feed import Feed
@@ -23,6 +24,7 @@ from index.store.origins import Kind
 from index.web.fetch import Fetched, Fetcher
 
 _log = logging.getLogger(__name__)
+_LONGEST_TITLE = 200  # characters, of a feed
 _MOST_ENTRIES = 200  # of a feed that are looked at; feeds name 10 to 100
 _LONGEST_LOOK = 300.0  # seconds for all entries of a feed
 
@@ -89,7 +91,9 @@ class Web:
             fetched = self._fetcher.get(url)
             found = apart().look(fetched.data, url, fetched.content_type, glue=self._glue)
             if isinstance(found, Feed):
-                return Found(FeedState(url, found.title or url), len(found.entries))
+                return Found(
+                    FeedState(url, line(found.title, _LONGEST_TITLE) or url), len(found.entries)
+                )
             return _pending(url, fetched, found, "url")
 
     def stop(self) -> None:
@@ -120,7 +124,7 @@ class Web:
             read_now = apart().feed(fetched.data, feed.url)
         seen = replace(
             seen,
-            title=read_now.title or feed.title,
+            title=line(read_now.title, _LONGEST_TITLE) or feed.title,
             etag=fetched.etag,
             last_modified=fetched.last_modified,
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,6 +10,7 @@ from datetime import date
 from index.korean.asked import Asked, read_asked
 from index.korean.lexicon import ANSWER_KINDS, QUESTION_WORDS
 from index.korean.when.asked_time import asked_time, without_time
+from index.plain import body
 from index.question.intent import MetadataIntent, metadata_intent, small_talk
 from index.question.latin import in_korean
 from index.question.letters import Letters
@@ -116,8 +116,8 @@ class Reader:
         Args:
             read_as: see `Question`; None where it stands for itself.
         """
-        typed = unicodedata.normalize("NFC", typed).strip()
-        whole = typed if read_as is None else unicodedata.normalize("NFC", read_as).strip()
+        typed = body(typed).strip()
+        whole = typed if read_as is None else body(read_as).strip()
         if not whole or len(whole) > LONGEST_QUESTION:
             return Question(typed, whole, whole, problem="too_long" if whole else "empty")
         if (kind := small_talk(whole)) is not None:

@@ -145,3 +145,25 @@ def test_a_chat_that_is_no_text_is_a_broken_line(shell: Shell, write: Write) -> 
     result = shell("ask", "--batch", str(write("q.jsonl", lines)))
     assert result.code == 1
     assert "error" in result.objects[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[" * 100_000,
+        '{"question": ' + "[" * 100_000,
+        "9" * 10_000,
+        '{"question": "\\ud800 도서관은?", "chat": "\\udfff"}',
+        '{"question": "' + "년" * 100_000 + '"}',
+        '{"question": "\\u001b[31m\\u202e\\u0000도서관은?"}',
+        "\x00",
+    ],
+    ids=["brackets", "brackets in a question", "digits", "halves", "long", "controls", "zero"],
+)
+def test_whatever_a_line_holds_it_gets_one_line(shell: Shell, write: Write, line: str) -> None:
+    good = '{"question": "나르미는 몇 시간 움직여?"}'
+    result = shell("ask", "--batch", str(write("questions.jsonl", f"{line}\n{good}\n")))
+    first, second = result.objects
+    result.out.encode()
+    assert second["verdict"] == "answered"
+    assert first["verdict"] == "not_found"
