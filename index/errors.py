@@ -95,6 +95,7 @@ Code = Literal[
     "store_readonly",
     "store_foreign",
     "store_damaged",  # reason
+    "document_damaged",
     "store_busy",
     "store_failed",  # reason
     # embedders

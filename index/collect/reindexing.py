@@ -66,6 +66,7 @@ class Reindexing:
             StoreError: the store cannot be written.
         """
         files = {location(path): path for folder in folders for path in find_files(folder)}
+        self._drop_damaged()
         origins = self._store.origins.all()
         removed = self._remove_vanished(folders, files, origins)
         files.update((o.location, Path(o.location)) for o in origins.values() if o.kind == "file")
@@ -93,6 +94,24 @@ class Reindexing:
             done += len(document.text)
             self._progress(done, total, document.title)
         return len(stale)
+
+    def _drop_damaged(self) -> None:
+        """Take out what the disk gives back otherwise than stored, and forget that its files were
+        read, so that they are read anew; of what came from nowhere else it is told."""
+        damaged = self._store.documents.damaged()
+        if not damaged:
+            return
+        with self._store.transaction():
+            for doc_id in damaged:
+                places = [origin.location for origin in self._store.origins.of_document(doc_id)]
+                self._store.origins.put_unread(places)
+                self._failed += [
+                    SourceError(place, "document_damaged")
+                    for place in places or [doc_id]
+                    if not Path(place).exists()
+                ]
+            self._store.documents.delete(damaged)
+            self._store.documents.new_generation(f"damaged {len(damaged)}")
 
     def _changed(self, files: dict[str, Path], origins: dict[str, Origin]) -> Iterator[Pending]:
         """Read what is new or has other bytes; of what fails, the old version is kept."""

@@ -105,4 +105,6 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """,
         "CREATE INDEX vectors_by_model ON vectors (model, doc_id, whole, rows)",
     ),
+    # 4: what tells whether a disk gives back what it was given
+    ("ALTER TABLE documents ADD COLUMN checksum INTEGER",),
 )
