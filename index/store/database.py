@@ -22,13 +22,29 @@ def _decoded(text: bytes) -> str:
     return text.decode(errors="surrogateescape")
 
 
-@contextmanager
-def _refused(path: Path) -> Iterator[None]:
-    """Errors of the file system become StoreError."""
+def copied(source: Path, path: Path) -> None:
+    """Copy a database, as it is at this moment, into a file; others may go on writing.
+
+    The file is there whole or not at all, and nobody else may read it.
+
+    Raises:
+        StoreError: the one cannot be read, or the other not be written.
+    """
+    part = path.with_name(f"{path.name}.part")
     try:
-        yield
+        part.unlink(missing_ok=True)
+        part.touch(0o600)
+        with (
+            closing(sqlite3.connect(source, timeout=30)) as whole,
+            closing(sqlite3.connect(part)) as target,
+        ):
+            whole.backup(target)
+            target.execute("PRAGMA journal_mode = DELETE")  # one file, without helpers
+        part.replace(path)
     except OSError as exc:
         raise StoreError(str(path), "store_unopened", reason=exc.strerror or str(exc)) from exc
+    except sqlite3.Error as exc:
+        raise _mapped(str(path), exc) from exc
 
 
 class Database:
@@ -37,18 +53,20 @@ class Database:
     Args:
         path: the database file; made, with its folder, where it does not exist. Where nothing
             can be written (a full disk, a folder without rights), what is there is read.
-        migrations: those that the file has not seen are run, each in one transaction.
+        migrations: those that the file has not seen are run, each in one transaction; None leaves
+            the tables as they are.
 
     Raises:
         StoreError: the file cannot be opened, is not a database, or is from a newer version.
     """
 
-    def __init__(self, path: Path, migrations: Migrations) -> None:
+    def __init__(self, path: Path, migrations: Migrations | None) -> None:
         self.path = path
-        self._migrations = migrations
         self._lock = threading.RLock()
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not path.exists():
+                path.touch(0o600)  # its helper files get the same rights
             self._connection = sqlite3.connect(
                 path, timeout=30, isolation_level=None, check_same_thread=False
             )
@@ -62,7 +80,8 @@ class Database:
             # What was acknowledged survives a power cut too (https://sqlite.org/pragma.html).
             self.execute("PRAGMA synchronous = FULL")
             self.execute("PRAGMA foreign_keys = ON")
-            self._migrate()
+            if migrations is not None:
+                self._migrate(migrations)
         except StoreError:
             self._connection.close()
             raise
@@ -132,21 +151,8 @@ class Database:
                 self.execute("COMMIT")
 
     def copy_to(self, path: Path) -> None:
-        """Copy all of it, as it is at this moment, into a file; others may go on writing.
-
-        The file is there whole or not at all. Raises StoreError.
-        """
-        part = path.with_name(f"{path.name}.part")
-        with _refused(path), self._errors():
-            part.unlink(missing_ok=True)
-            with (
-                closing(sqlite3.connect(self.path, timeout=30)) as source,
-                closing(sqlite3.connect(part)) as target,
-            ):
-                source.backup(target)
-                target.execute("PRAGMA journal_mode = DELETE")  # one file, without helpers
-            part.chmod(0o600)
-            part.replace(path)
+        """Copy all of it, as it is at this moment, into a file; see `copied`."""
+        copied(self.path, path)
 
     def copy_from(self, path: Path) -> None:
         """Put what is in a file in the place of what is here, all or nothing. Raises StoreError."""
@@ -161,18 +167,18 @@ class Database:
         """
         return [text for (text,) in self.execute("PRAGMA quick_check(5)") if text != "ok"]
 
-    def _migrate(self) -> None:
+    def _migrate(self, migrations: Migrations) -> None:
         ((version,),) = self.execute("PRAGMA user_version")
-        if version > len(self._migrations):
+        if version > len(migrations):
             raise StoreError(str(self.path), "store_newer", version=version)
-        if 0 < version < len(self._migrations):
-            self.copy_to(self.path.with_name(f"{self.path.name}.before-{len(self._migrations)}"))
-        for number in range(version + 1, len(self._migrations) + 1):
+        if 0 < version < len(migrations):
+            self.copy_to(self.path.with_name(f"{self.path.name}.before-{len(migrations)}"))
+        for number in range(version + 1, len(migrations) + 1):
             with self.transaction():
                 ((current,),) = self.execute("PRAGMA user_version")
                 if current >= number:  # another process was faster
                     continue
-                for statement in self._migrations[number - 1]:
+                for statement in migrations[number - 1]:
                     self.execute(statement)
                 self.execute(f"PRAGMA user_version = {number}")
 
