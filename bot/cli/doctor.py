@@ -25,9 +25,10 @@ def report(context: Context) -> int:
         unfit = context.say("no_bundled_embedder")
     coverage = store.vectors.coverage(model)
     looked_at = list(checks(context))
-    missing = [str(path) for path in settings.sources if not path.exists()]
+    sources = store.folders.serving()
+    missing = [str(path) for path in sources if not path.exists()]
     value = {
-        "sources": [str(path) for path in settings.sources],
+        "sources": [str(path) for path in sources],
         "missing_sources": missing,
         "data": str(settings.data),
         "database": str(settings.database),
@@ -44,7 +45,7 @@ def report(context: Context) -> int:
             context.say(
                 "doctor_source_missing" if str(path) in missing else "doctor_source", path=path
             )
-            for path in settings.sources
+            for path in sources
         ),
         context.say("doctor_store", path=settings.database),
         context.say(
@@ -58,6 +59,7 @@ def report(context: Context) -> int:
         )
     lines += [f"{'✓' if check.well else '✗'} {check.said}" for check in looked_at]
     context.write(value, "\n".join(lines))
+    context.unserved()
     if unfit:
         context.note(unfit)
     if problem:

@@ -13,8 +13,7 @@ from index.errors import SourceError
 from index.readers import SUFFIXES, Glue
 from index.readers.apart import apart
 from index.records import document_id
-from index.store import Origin
-from index.store.origins import Kind
+from index.store import Kind, Origin
 
 LARGEST_FILE = 20 * 2**20  # bytes; a thick book is one or two million
 

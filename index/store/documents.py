@@ -25,8 +25,14 @@ class Documents:
         self._db = database
 
     def load(self) -> Corpus:
-        """The whole collection, as one consistent reading; without what `damaged` names."""
-        return Corpus(sound for _, sound in self._read() if sound is not None)
+        """All that is served (see `Folders`), as one consistent reading; without what `damaged`
+        names."""
+        with self._db.reading():
+            unserved = {doc_id for (doc_id,) in self._db.execute("SELECT doc_id FROM unserved")}
+            found = list(self._read())
+        return Corpus(
+            sound for doc_id, sound in found if sound is not None and doc_id not in unserved
+        )
 
     def damaged(self) -> list[str]:
         """The ids of documents that the disk does not give back as they were stored."""
@@ -100,6 +106,10 @@ class Documents:
             )
             if before is not None and before != made_from(self._db, doc_id):
                 self._db.execute("DELETE FROM vectors WHERE doc_id = ?", (doc_id,))
+
+    def move(self, doc_id: str, source: str) -> None:
+        """Tell that a document lies elsewhere now; its id stays."""
+        self._db.execute("UPDATE documents SET source = ? WHERE doc_id = ?", (source, doc_id))
 
     def delete(self, doc_ids: Iterable[str]) -> None:
         """Remove documents with all that hangs on them; unknown ids are passed over."""
@@ -203,8 +213,10 @@ def as_document(row: Sequence[Any]) -> Document:
 
 
 def _checksum(row: Sequence[object], sentences: Sequence[Sequence[object]]) -> int:
-    """CRC-32 over a document and its sentences, as the columns have them."""
-    return zlib.crc32(repr((list(row), [tuple(sentence) for sentence in sentences])).encode())
+    """CRC-32 over a document and its sentences, as the columns have them; a file may be moved."""
+    doc_id, _source, *fields = row
+    kept = (doc_id, fields, [tuple(sentence) for sentence in sentences])
+    return zlib.crc32(repr(kept).encode())
 
 
 def _sound(

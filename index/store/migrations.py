@@ -105,6 +105,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """,
         "CREATE INDEX vectors_by_model ON vectors (model, doc_id, whole, rows)",
     ),
-    # 4: what tells whether a disk gives back what it was given
+    # 4: the folders that were read, in the one database of a data folder
+    ("CREATE TABLE folders (path TEXT PRIMARY KEY, standing INTEGER NOT NULL DEFAULT 0)",),
+    # 5: what tells whether a disk gives back what it was given
     ("ALTER TABLE documents ADD COLUMN checksum INTEGER",),
 )
