@@ -108,6 +108,8 @@ class Reindexing:
         read, so that they are read anew; of what came from nowhere else it is told."""
         damaged = self._store.documents.damaged()
         if not damaged:
+            if self._store.documents.unsealed():
+                self._store.documents.seal()
             return
         with self._store.transaction():
             for doc_id in damaged:

@@ -38,6 +38,24 @@ class Documents:
         """The ids of documents that the disk does not give back as they were stored."""
         return [doc_id for doc_id, sound in self._read() if sound is None]
 
+    def unsealed(self) -> bool:
+        """Whether there are documents of versions before there was a checksum."""
+        return bool(self._db.execute("SELECT 1 FROM documents WHERE checksum IS NULL LIMIT 1"))
+
+    def seal(self) -> None:
+        """Give what versions before there was a checksum stored theirs, so that it can be checked."""
+        with self._db.transaction():
+            for row in self._db.execute(f"SELECT {_FIELDS} FROM documents WHERE checksum IS NULL"):
+                sentences = self._db.execute(
+                    "SELECT doc_id, number, paragraph, start, stop, terms FROM sentences"
+                    " WHERE doc_id = ? ORDER BY number",
+                    (row[0],),
+                )
+                self._db.execute(
+                    "UPDATE documents SET checksum = ? WHERE doc_id = ?",
+                    (_checksum(row, sentences), row[0]),
+                )
+
     def _read(self) -> Iterator[tuple[str, tuple[Document, list[PackedSentence]] | None]]:
         """Every document with its sentences by its id; None where it is damaged."""
         sentences: dict[object, list[tuple[Any, ...]]] = {}

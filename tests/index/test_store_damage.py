@@ -47,6 +47,22 @@ def test_a_damaged_article_is_not_answered_from_and_read_anew(tmp_path: Path, wh
     store.close()
 
 
+def test_what_older_versions_stored_can_be_checked_after_the_next_reindexing(
+    tmp_path: Path, whole: bytes
+) -> None:
+    path = tmp_path / "a.sqlite3"
+    path.write_bytes(whole)
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE documents SET checksum = NULL")
+    db.close()
+    store = Store(path)
+    assert store.documents.unsealed()
+    Library(store, shared_analyzer()).reindex([ARTICLES])
+    assert not store.documents.unsealed()
+    assert store.documents.damaged() == []
+    store.close()
+
+
 def test_what_has_no_source_any_more_is_told(tmp_path: Path, whole: bytes) -> None:
     path = tmp_path / "a.sqlite3"
     path.write_bytes(whole.replace("12시간".encode(), "72시간".encode()))
