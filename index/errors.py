@@ -28,6 +28,7 @@ Code = Literal[
     "reading_failed",
     "text_too_long",  # letters, limit
     "sentences_too_many",  # n, limit
+    "text_without_blanks",
     # formats
     "hwp_unread",
     "doc_unread",

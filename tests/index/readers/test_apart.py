@@ -148,6 +148,7 @@ def test_a_child_that_somebody_ended_is_replaced(apart: Apart) -> None:
     [
         ("가" * (LONGEST_TEXT + 1), "text_too_long"),
         ("네.\n" * (MOST_SENTENCES + 1), "sentences_too_many"),
+        ("가나" * 20_000, "text_without_blanks"),
     ],
 )
 def test_what_would_take_minutes_to_analyse_is_refused_at_once(
