@@ -19,8 +19,16 @@ Code = Literal[
     "folder_without_articles",  # kinds
     "file_unopened",  # reason
     "file_too_large",  # size_mb, limit_mb
+    "file_irregular",
     "file_empty",
     "file_not_utf8",
+    # reading, whatever the format
+    "reading_too_slow",
+    "reading_too_big",
+    "reading_failed",
+    "text_too_long",  # letters, limit
+    "sentences_too_many",  # n, limit
+    "text_without_blanks",
     # formats
     "hwp_unread",
     "doc_unread",
@@ -64,6 +72,7 @@ Code = Literal[
     "address_invalid",
     "address_scheme",
     "address_with_password",
+    "address_port",  # port
     "address_private",  # host, address
     "host_unknown",  # host
     "unconnected",
@@ -93,6 +102,7 @@ Code = Literal[
     "store_readonly",
     "store_foreign",
     "store_damaged",  # reason
+    "document_damaged",
     "store_busy",
     "store_failed",  # reason
     # embedders

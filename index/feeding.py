@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from index.collect.embedding import Stop, never
 from index.collect.intake import Taken
 from index.collect.reindexing import Progress
 from index.collect.web import Web
@@ -29,29 +30,41 @@ class Brought:
 
 
 def take_feed(
-    library: Library, web: Web, feed: FeedState, progress: Progress | None = None
+    library: Library,
+    web: Web,
+    feed: FeedState,
+    progress: Progress | None = None,
+    stop: Stop = never,
 ) -> Brought:
     """Take the new articles of a feed, and register it if it is not.
+
+    Args:
+        stop: looked at before every entry; what is left is taken at the next look.
 
     Raises:
         SourceError: the feed cannot be fetched or read; nothing was changed.
         StoreError: the store cannot be written.
     """
-    checked = web.check(feed, progress)
+    checked = web.check(feed, progress, stop)
     taken = library.add(checked.pending)
     library.store.feeds.put(checked.feed)
     return Brought(checked.feed, tuple(taken), checked.failed)
 
 
-def check_feeds(library: Library, web: Web) -> Iterator[Brought]:
+def check_feeds(library: Library, web: Web, stop: Stop = never) -> Iterator[Brought]:
     """Take the new articles of every feed; what fails is remembered with the feed.
+
+    Args:
+        stop: looked at before every feed and every entry.
 
     Raises:
         StoreError: the store cannot be written.
     """
     for feed in library.store.feeds.all():
+        if stop():
+            return
         try:
-            yield take_feed(library, web, feed)
+            yield take_feed(library, web, feed, stop=stop)
         except SourceError as exc:
             failed = replace(feed, checked_at=datetime.now(UTC), problem=exc)
             library.store.feeds.put(failed)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.collect.editing import edit
-from index.collect.embedding import OnVectors, Stop
+from index.collect.embedding import OnVectors, Stop, never
 from index.collect.intake import Intake, Pending, Taken
 from index.collect.meaning import Meaning
 from index.collect.reindexing import Progress, Reindexing, Report
@@ -34,11 +34,6 @@ _SHARE = 20.0  # times what a snapshot took, where that is longer
 
 def _untold(done: int, total: int) -> None:
     """No progress is shown."""
-
-
-def _never() -> bool:
-    """Nothing stops it."""
-    return False
 
 
 class Library:
@@ -97,7 +92,7 @@ class Library:
         """How many sentences have vectors; None where words alone serve."""
         return self._meaning.coverage()
 
-    def embed(self, progress: OnVectors = _untold, *, stop: Stop = _never) -> bool:
+    def embed(self, progress: OnVectors = _untold, *, stop: Stop = never) -> bool:
         """Make the vectors that are missing, in the calling thread; whether all are there.
 
         Answers use them as they come. What was made stays, wherever it ends. Documents that are

@@ -16,6 +16,7 @@ from index.corpus import Corpus
 from index.engines.vectors import Vectors
 from index.korean.analysis import Analyzer
 from index.korean.when.changing import changing
+from index.question.budget import budget
 from index.question.letters import Letters
 from index.question.reading import Question, Reader
 from index.question.vocabulary import Vocabulary
@@ -147,6 +148,10 @@ class Retriever:
         Never raises for what the question holds: an empty or overlong one gets an answer that
         says so in `Answer.problem`.
         """
+        with budget():
+            return self._run(question, top, article, read_as)
+
+    def _run(self, question: str, top: int, article: str | None, read_as: str | None) -> Run:
         read = self.reader.read(question, read_as)
         if read.small_talk is not None:
             return self._untold(read, "smalltalk")

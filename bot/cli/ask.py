@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from bot.cli.context import Context
+from bot.cli.context import Context, json_line
 from bot.cli.explain import as_text
 from bot.cli.serve import prepare
 from bot.talk.reading import read, reading, remembered
@@ -93,7 +93,7 @@ def batch(context: Context, name: str, *, top: int, wait: bool = True) -> int:
             problem = context.say("line_no_question", number=number)
             value["error"] = problem
             context.warn(problem)
-        context.out.write(json.dumps(value, ensure_ascii=False) + "\n")
+        context.out.write(json_line(value) + "\n")
         context.out.flush()
     return code
 
@@ -152,7 +152,7 @@ def _questions(lines: Iterable[str]) -> Iterator[tuple[int, str | None, str]]:
             continue
         try:
             value = json.loads(line.lstrip("\ufeff"))
-        except json.JSONDecodeError:
+        except (ValueError, RecursionError):  # brackets within brackets, numbers without end
             yield number, None, ""
             continue
         question = value.get("question") if isinstance(value, dict) else None

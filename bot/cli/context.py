@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,10 +23,19 @@ from index.engines.embedder import Embedder
 from index.errors import EmbedderError, GisabotError, SourceError
 from index.korean.analysis import Analyzer, UserWord
 from index.library import Library, Report
+from index.plain import body
 from index.store import Coverage, Store
 
 if TYPE_CHECKING:
     from index.collect.web import Web
+
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def json_line(value: dict[str, Any]) -> str:
+    """One line of JSON; halves of characters, which no stream takes, are written as numbers."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if text.isascii() or _HALVES.search(text) is None else json.dumps(value)
 
 
 @dataclass(frozen=True)  # without slots: the parts are made when they are first asked for
@@ -160,7 +170,7 @@ class Context:
 
     def note(self, text: str) -> None:
         """Tell people something on the side."""
-        self.console.print(text, style="dim", markup=False, highlight=False, soft_wrap=True)
+        self.console.print(body(text), style="dim", markup=False, highlight=False, soft_wrap=True)
 
     def told(self, error: GisabotError | str) -> str:
         """An error as people read it here; see `bot.texts.errors.told`."""
@@ -168,11 +178,11 @@ class Context:
 
     def warn(self, text: str) -> None:
         """Tell people that something went wrong."""
-        self.console.print(text, style="red", markup=False, highlight=False, soft_wrap=True)
+        self.console.print(body(text), style="red", markup=False, highlight=False, soft_wrap=True)
 
     def write(self, value: dict[str, Any], text: str) -> None:
         """One result: `value` as JSON or `text`, as the user asked."""
-        self.out.write((json.dumps(value, ensure_ascii=False) if self.as_json else text) + "\n")
+        self.out.write((json_line(value) if self.as_json else text) + "\n")
         self.out.flush()
 
     def failures(self, errors: Iterable[SourceError]) -> int:

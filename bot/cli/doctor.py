@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
+from bot.cli.checks import checks
 from bot.cli.context import Context
 from bot.summary import meanings
 from index.collect.embedding import model_of
@@ -9,7 +12,8 @@ from index.errors import EmbedderError
 
 
 def report(context: Context) -> int:
-    """Where articles come from and lie, how many there are, and what tells their meaning."""
+    """Where articles come from and lie, how many there are, what tells their meaning, and whether
+    all that the service needs is well."""
     settings, store = context.settings, context.store
     model = problem = unfit = None
     if context.embedder is not None:
@@ -20,6 +24,7 @@ def report(context: Context) -> int:
     elif settings.semantic == "bundled":
         unfit = context.say("no_bundled_embedder")
     coverage = store.vectors.coverage(model)
+    looked_at = list(checks(context))
     sources = store.folders.serving()
     missing = [str(path) for path in sources if not path.exists()]
     value = {
@@ -33,6 +38,7 @@ def report(context: Context) -> int:
         "model": model,
         "read": coverage.sentences if model else None,
         "problem": problem or unfit,
+        "checks": [asdict(check) for check in looked_at],
     }
     lines = [
         *(
@@ -51,10 +57,11 @@ def report(context: Context) -> int:
         lines.append(
             f"          {meanings(coverage.sentences, coverage.all_sentences, context.language)}"
         )
+    lines += [f"{'✓' if check.well else '✗'} {check.said}" for check in looked_at]
     context.write(value, "\n".join(lines))
     context.unserved()
     if unfit:
         context.note(unfit)
     if problem:
         context.warn(problem)
-    return int(bool(problem or missing))
+    return int(bool(problem or missing) or not all(check.well for check in looked_at))

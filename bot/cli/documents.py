@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from bot.cli.context import Context
 from bot.cli.terminal import progress_bar
 from bot.portable import as_object
 from bot.summary import summary, taken_text
-from index.collect.folder import find_files, read_file
+from index.collect.folder import find_files, location, read_file, size_of
 from index.collect.intake import Pending, Taken
 from index.errors import SourceError
 from index.library import Progress
@@ -160,10 +160,10 @@ def _read(
                 files += find_files(Path(place).expanduser())
         except SourceError as exc:
             errors.append(exc)
-    sizes = [path.stat().st_size if path.exists() else 0 for path in files]
+    sizes = [size_of(path) for path in files]
     done = 0
     for path, size in zip(files, sizes, strict=True):
-        progress(done, sum(sizes), path.name)
+        progress(done, sum(sizes), PurePath(location(path)).name)
         done += size
         try:
             yield read_file(path, _kind(context, path), context.library.analyzer.glue)
@@ -173,8 +173,9 @@ def _read(
 
 def _kind(context: Context, path: Path) -> Kind:
     """A file of a folder that is answered from goes on following it; any other is added itself."""
-    known = context.store.origins.get(str(path))
-    if known is None or (known.kind == "folder" and not context.store.folders.serves(str(path))):
+    place = location(path)
+    known = context.store.origins.get(place)
+    if known is None or (known.kind == "folder" and not context.store.folders.serves(place)):
         return "file"
     return known.kind
 

@@ -7,7 +7,18 @@ from collections.abc import Callable
 from functools import partial
 from importlib.metadata import version
 
-from bot.cli import ask, doctor, documents, editing, feeds, folders, serve, transfer, words
+from bot.cli import (
+    ask,
+    backup,
+    doctor,
+    documents,
+    editing,
+    feeds,
+    folders,
+    serve,
+    transfer,
+    words,
+)
 from bot.cli.context import Context
 from bot.texts import Language
 from bot.texts import say as _say
@@ -69,6 +80,10 @@ def build_parser(language: Language = "ko") -> argparse.ArgumentParser:
     sub.add_argument("name", metavar=say("cli_which"))
     _add(commands, say, "reindex", say("cli_reindex"), lambda _, c: documents.reindex(c))
     _add(commands, say, "doctor", say("cli_doctor"), lambda _, c: doctor.report(c))
+    sub = _add(commands, say, "backup", say("cli_backup"), lambda o, c: backup.backup(c, o.file))
+    sub.add_argument("file", metavar="FILE")
+    sub = _add(commands, say, "restore", say("cli_restore"), lambda o, c: backup.restore(c, o.file))
+    sub.add_argument("file", metavar="FILE")
 
     sub = _add(
         commands,

@@ -11,7 +11,7 @@ from bot.cli.context import Context
 from bot.cli.terminal import Chat
 from bot.summary import summary
 from index.collect.background import reading_meanings
-from index.errors import SourceError
+from index.errors import SourceError, StoreError
 
 
 def chat(context: Context) -> int:
@@ -41,14 +41,14 @@ def telegram(context: Context) -> int:
 
 
 def prepare(context: Context) -> None:
-    """Bring the library up to date; where a source is gone, serve what was read before.
+    """Bring the library up to date; where that cannot be done, serve what was read before.
 
     Raises:
         GisabotError: the store cannot be used, or there is nothing to serve.
     """
     try:
         report = context.reindex()
-    except SourceError as exc:
+    except (SourceError, StoreError) as exc:  # a folder is gone, or a disk full
         if not context.library.retriever.corpus.documents:
             raise
         context.warn(f"{context.told(exc)}\n{context.say('serving_old')}")

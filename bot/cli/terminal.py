@@ -7,7 +7,6 @@ from contextlib import contextmanager, suppress
 from typing import TextIO
 
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 from rich.text import Text
 
@@ -22,6 +21,7 @@ from index.errors import GisabotError
 from index.korean.several import questions_in
 from index.library import Library, Report
 from index.library import Progress as OnProgress
+from index.plain import line
 from index.question.followup import Talk
 from index.records import Answer, Hit
 
@@ -58,8 +58,8 @@ class Chat:
             highlight=False,
             soft_wrap=True,
         )
-        for line in self._lines(stdin):
-            text = line.strip()
+        for typed in self._lines(stdin):
+            text = typed.strip()
             if text in {"/quit", "/exit", "/q"}:
                 return
             if text.startswith("/"):
@@ -80,7 +80,7 @@ class Chat:
         language = language_of(answer.question)
         hits = shown(answer)
         if not hits:
-            self._console.print(escape(message(answer, language)) + "\n", highlight=False)
+            self._console.print(message(answer, language) + "\n", highlight=False, markup=False)
             return
         for note in notes(answer, language):
             self._console.print(note, style="dim", highlight=False, markup=False)
@@ -102,10 +102,12 @@ class Chat:
             if at <= start and end <= end_of_text:
                 text.stylize(style, start - at, end - at)
         self._console.print(Text(f"{lead}“") + text + Text("”"), highlight=False)
-        line = cite(passage.citation, language)
-        self._console.print(f"— {escape(line)}", style="cyan", highlight=False)
+        cited = cite(passage.citation, language)
+        self._console.print(f"— {cited}", style="cyan", highlight=False, markup=False)
         if passage.citation.url:
-            self._console.print(f"  {passage.citation.url}", style="dim", highlight=False)
+            self._console.print(
+                f"  {passage.citation.url}", style="dim", highlight=False, markup=False
+            )
         for remark in beside(answer, hit, language, quoted):
             self._console.print(f"  {remark}", style="dim", highlight=False, markup=False)
         self._console.print()
@@ -175,6 +177,6 @@ def progress_bar(console: Console, label: str, *, of: str = "") -> Iterator[OnPr
         task = bar.add_task(label, total=1 if of else None, name="")
 
         def show(done: int, total: int, name: str) -> None:
-            bar.update(task, completed=done, total=max(total, 1), name=name[-30:])
+            bar.update(task, completed=done, total=max(total, 1), name=line(name[-30:], 30))
 
         yield show

@@ -12,6 +12,7 @@ from bot.portable import export_line, read_document
 from bot.summary import taken_text
 from index.collect.intake import Pending
 from index.errors import SourceError
+from index.readers.wire import check_length
 from index.store import Origin
 
 
@@ -39,12 +40,13 @@ def _read(name: str, lines: Iterable[str], errors: list[SourceError]) -> Iterato
         where = f"{name}:{number}"
         try:
             document = read_document(where, json.loads(line.lstrip("\ufeff")))
-        except json.JSONDecodeError:
+            check_length(document)
+        except (ValueError, RecursionError):  # brackets within brackets, numbers without end
             errors.append(SourceError(where, "line_no_json"))
         except SourceError as exc:
             errors.append(exc)
         else:
-            digest = hashlib.sha256(line.encode()).hexdigest()
+            digest = hashlib.sha256(line.encode(errors="surrogatepass")).hexdigest()
             yield Pending(
                 document, Origin(document.source, 0, 0, digest, document.doc_id, kind="upload")
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
 
 from bot.talk.showing import shown
@@ -10,6 +9,8 @@ from bot.talk.standing import stands_alone
 from bot.texts import Language, quoted, say
 from index.korean.pointing import pointer
 from index.library import Library
+from index.plain import body
+from index.question.budget import budget, spent
 from index.question.followup import (
     Talk,
     names_something,
@@ -19,6 +20,7 @@ from index.question.followup import (
     subjects,
     unreadable,
 )
+from index.question.reading import LONGEST_QUESTION
 from index.records import SEARCHED, Answer, Hit
 from index.retriever import Retriever, Run
 
@@ -37,13 +39,16 @@ def read(library: Library, question: str, talk: Talk = _NOTHING, *, top: int = F
     Args:
         top: hits at most.
     """
-    question = unicodedata.normalize("NFC", question).strip()
-    found = _read(library, question, talk, top)
+    question = body(question).strip()
+    with budget():
+        found = _read(library, question, talk, top)
     return replace(found, answer=replace(found.answer, hits=found.answer.hits[:top]))
 
 
 def _read(library: Library, question: str, talk: Talk, top: int) -> Run:
     retriever, terms = library.retriever, library.analyzer.terms
+    if len(question) > LONGEST_QUESTION:
+        return retriever.run(question, top=top)
     own = terms(question)
     hand = talk.article if talk.article in retriever.corpus.documents else ""
     alone = retriever.run(question, top=top, article=hand or None)
@@ -55,9 +60,11 @@ def _read(library: Library, question: str, talk: Talk, top: int) -> Run:
         return alone
     if pointer(question) and talk == _NOTHING and not names_something(own):
         return _asked_back(library, alone, talk)
+    if spent():
+        return alone
     if hand and (found := _of_hand(library, question, talk, alone)) is not None:
         return found
-    followed = _followed(library, question, talk)
+    followed = None if spent() else _followed(library, question, talk)
     best = followed if followed and _grade(followed) >= max(1, _grade(alone)) else alone
     if not _grade(best) and talk.question and (pointer(question) or alone.answer.problem):
         return _asked_back(library, alone, talk)
@@ -141,7 +148,9 @@ def _of_hand(library: Library, question: str, talk: Talk, alone: Run) -> Run | N
             found = replace(found, answer=doubted(found.answer))
         if _grade(found) > (_grade(best) if best else 0):
             best = found
-        if best and pointed:  # its names are tried in the order in which they may be meant
+        if spent() or (
+            best and pointed
+        ):  # its names are tried in the order in which they may be meant
             break
     return best
 

@@ -13,9 +13,12 @@ from typing import Literal, get_args
 
 from bot.texts import Language
 from index.errors import GisabotError
+from index.plain import line
 
 Place = Literal["terminal", "chat"]
 PLACES: tuple[Place, ...] = get_args(Place)
+
+_LONGEST = 1_500  # characters; a message of Telegram holds 4,096
 
 UNKNOWN = "unknown"
 """The key of what is said of a code without a sentence, as a later version may have stored it."""
@@ -26,7 +29,7 @@ def told(language: Language, error: GisabotError | str, place: Place) -> str:
     if isinstance(error, str):
         return error
     what, remedy = said(language, error, place)
-    return f"{error.where}: {what} {remedy}".rstrip()
+    return line(f"{error.where}: {what} {remedy}", _LONGEST)
 
 
 def said(language: Language, error: GisabotError, place: Place) -> tuple[str, str]:

@@ -13,6 +13,12 @@ from index.store import Store, Unread
 OnVectors = Callable[[int, int], None]
 Stop = Callable[[], bool]
 
+
+def never() -> bool:
+    """Nothing stops it."""
+    return False
+
+
 # Between two looks at `stop`: 0.8 s of a core. Eight texts at a time take as long each as 32.
 _TEXTS = 8
 _LETTERS = 800

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from index.collect.fields import cleaned
 from index.corpus import pack
 from index.korean.analysis import Analyzer
 from index.likeness import NEAR_COPY, digest, fingerprints, likeness
@@ -74,7 +74,7 @@ class Intake:
         coming: dict[str, Document] = {}  # by their letters: not stored yet, but on the way
 
         def fresh() -> Iterator[Document]:
-            for item in map(_normalised, pending):
+            for item in map(_cleaned, pending):
                 letters = digest(item.document.text)
                 first = coming.setdefault(letters, item.document)
                 if first.doc_id != item.document.doc_id:
@@ -95,7 +95,7 @@ class Intake:
 
     def would(self, pending: Pending) -> Taken:
         """What `take` would make of a document; nothing is stored."""
-        item = _normalised(pending)
+        item = _cleaned(pending)
         twin = self.twin(item.document)
         if twin is not None and twin.share == 1.0:
             return Taken(item.document, "duplicate", 0, twin)
@@ -179,21 +179,5 @@ class Intake:
             yield corrected
 
 
-def _normalised(item: Pending) -> Pending:
-    """All offsets count in NFC, and words compare in it; a file name may bring NFD into a title."""
-    document = item.document
-    return replace(
-        item,
-        document=replace(
-            document,
-            title=_nfc(document.title),
-            text=_nfc(document.text),
-            captions=tuple(map(_nfc, document.captions)),
-            outlet=_nfc(document.outlet) if document.outlet else None,
-            author=_nfc(document.author) if document.author else None,
-        ),
-    )
-
-
-def _nfc(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
+def _cleaned(item: Pending) -> Pending:
+    return replace(item, document=cleaned(item.document))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from index.collect.folder import changed, find_files, read_file
+from index.collect.folder import changed, find_files, location, read_file, size_of
 from index.collect.intake import Intake, Pending, Taken
 from index.collect.moving import follow, forget_empty
 from index.collect.removal import remove_origins
@@ -70,6 +70,7 @@ class Reindexing:
             StoreError: the store cannot be written.
         """
         files, readable = self._find(folders)
+        self._drop_damaged()
         follow(self._store, files)
         gone = {at for folder in readable for at in self._store.folders.locations(folder)}
         removed = remove_origins(self._store, gone - files.keys())
@@ -102,14 +103,34 @@ class Reindexing:
             self._progress(done, total, document.title)
         return len(stale)
 
+    def _drop_damaged(self) -> None:
+        """Take out what the disk gives back otherwise than stored, and forget that its files were
+        read, so that they are read anew; of what came from nowhere else it is told."""
+        damaged = self._store.documents.damaged()
+        if not damaged:
+            if self._store.documents.unsealed():
+                self._store.documents.seal()
+            return
+        with self._store.transaction():
+            for doc_id in damaged:
+                places = [origin.location for origin in self._store.origins.of_document(doc_id)]
+                self._store.origins.put_unread(places)
+                self._failed += [
+                    SourceError(place, "document_damaged")
+                    for place in places or [doc_id]
+                    if not Path(place).exists()
+                ]
+            self._store.documents.delete(damaged)
+            self._store.documents.new_generation(f"damaged {len(damaged)}")
+
     def _changed(self, files: dict[str, Path], origins: dict[str, Origin]) -> Iterator[Pending]:
         """Read what is new or has other bytes; of what fails, the old version is kept."""
-        sizes = {location: _size(path) for location, path in files.items()}
+        sizes = {place: size_of(path) for place, path in files.items()}
         total, done = sum(sizes.values()), 0
-        for location, path in files.items():
-            self._progress(done, total, path.name)
-            done += sizes[location]
-            known = origins.get(location)
+        for place, path in files.items():
+            self._progress(done, total, PurePath(place).name)
+            done += sizes[place]
+            known = origins.get(place)
             if known is not None and (known.removed or not changed(path, known)):
                 self._unchanged += 1
                 continue
@@ -141,7 +162,7 @@ class Reindexing:
         readable = []
         for folder in folders:
             try:
-                files.update((str(path), path) for path in find_files(folder))
+                files.update((location(path), path) for path in find_files(folder))
             except SourceError as exc:
                 self._failed.append(exc)
             else:
@@ -155,10 +176,3 @@ class Reindexing:
 
 def _silent(done: int, total: int, name: str) -> None:
     """No progress is shown."""
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0

@@ -18,6 +18,7 @@ from index.korean.lexicon import (
 from index.korean.numerals import value, ways
 from index.korean.particles import OF, PLURAL
 from index.korean.tags import FRAME, NAMES, NUMBERS, PREDICATES, SEARCHED
+from index.question.budget import spent
 from index.question.vocabulary import Guesses, Vocabulary
 from index.question.whole_words import whole_words
 from index.records import Term
@@ -27,6 +28,7 @@ _Cut = Callable[[str], tuple[tuple[str, ...], ...]]
 _PART = 0.6
 _ALIKE = 0.8
 
+_MOST_WORDS = 80  # that are searched for; each is compared with each candidate
 _LOOKED_UP = 24  # words of one question that are looked for by their letters
 _SHORTEST_CUT = 3  # letters of a word that may be several words elsewhere
 
@@ -87,8 +89,8 @@ def read_words(
     """
     content = [term for term in whole_words(question, terms, vocabulary) if not _asks(term)]
     reader = _Reader(vocabulary, as_cut)
-    found = _together([reader.read(term) for term in content], question, vocabulary)
-    return tuple(_amounts(found, vocabulary))
+    found = [reader.read(term) for term in content[:_MOST_WORDS]]
+    return tuple(_amounts(_together(found, question, vocabulary), vocabulary))
 
 
 def searched_forms(words: Sequence[QueryTerm]) -> dict[str, float]:
@@ -168,7 +170,7 @@ class _Reader:
 
     def _standing(self, form: str) -> tuple[tuple[str, ...], ...]:
         """How the collection cuts a word that stands there, only as part of a longer one perhaps."""
-        if len(form) < 2 or not self._left:
+        if len(form) < 2 or not self._left or spent():
             return ()
         self._left -= 1
         if groups := self._as_cut(form):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,6 +13,7 @@ from index.korean.kinds import ANSWER_KINDS
 from index.korean.particles import LINKS
 from index.korean.tags import NOUN_PARTS, NOUNS
 from index.korean.when.asked_time import asked_time, without_time
+from index.plain import body
 from index.question.intent import MetadataIntent, metadata_intent, small_talk
 from index.question.latin import in_korean
 from index.question.letters import Letters
@@ -109,8 +109,8 @@ class Reader:
         Args:
             read_as: see `Question`; None where it stands for itself.
         """
-        typed = unicodedata.normalize("NFC", typed).strip()
-        whole = typed if read_as is None else unicodedata.normalize("NFC", read_as).strip()
+        typed = body(typed).strip()
+        whole = typed if read_as is None else body(read_as).strip()
         if not whole or len(whole) > LONGEST_QUESTION:
             return Question(typed, whole, whole, problem="too_long" if whole else "empty")
         if (kind := small_talk(whole)) is not None:

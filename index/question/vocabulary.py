@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from index.korean.hangul import consonants, is_hangul, skeleton, sound
+from index.question.budget import spent
 
 _SHORTEST_FUZZY = 3  # syllables: among shorter words, one letter apart is mostly another word
 _TWO_ERRORS = 5  # syllables from which two errors are allowed
@@ -109,7 +110,8 @@ class Vocabulary:
 
 
 class Guesses:
-    """The misspellings looked for in one question: only so many, for each takes its time."""
+    """The misspellings looked for in one question: only so many, for each takes its time, and none
+    once the time of the question is over."""
 
     def __init__(self, vocabulary: Vocabulary, most: int = 32) -> None:
         self._vocabulary = vocabulary
@@ -119,7 +121,7 @@ class Guesses:
     def alike(self, form: str) -> tuple[str, ...]:
         """As `Vocabulary.alike`; empty once too many words were asked for."""
         if form not in self._found:
-            if not self._left:
+            if not self._left or spent():
                 return ()
             self._left -= 1
             self._found[form] = self._vocabulary.alike(form)

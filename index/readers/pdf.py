@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import statistics
-import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -25,11 +24,10 @@ _MOST_PAGES = 1_000
 _FEWEST_LETTERS = 20  # of a whole document; scans have a stamp or nothing
 _TITLE = range(5, 151)  # characters
 _LARGER = 1.15  # times the body's letters
-_PDFIUM = threading.Lock()  # the library must not be called from two threads at once
 
 
 def read_pdf(data: bytes, source: str, glue: Glue | None = None) -> Document:
-    """A document from the bytes of a PDF file.
+    """A document from the bytes of a PDF file; not from two threads at once (see `apart`).
 
     Title and author come from the file's properties where the text does not tell.
 
@@ -39,8 +37,7 @@ def read_pdf(data: bytes, source: str, glue: Glue | None = None) -> Document:
     Raises:
         SourceError: no PDF, a damaged or locked one, one of pictures only, or of over 1,000 pages.
     """
-    with _PDFIUM:
-        pages, rules, properties = _read(data, source)
+    pages, rules, properties = _read(data, source)
     kept, url = without_furniture([reading_order(page) for page in pages])
     if sum(len(line.text) for page in kept for line in page) < _FEWEST_LETTERS:
         raise SourceError(source, "pdf_without_text")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from index.store.backup import free_bytes, restore
 from index.store.corrections import FIELDS, Correction, Corrections, Field
 from index.store.database import Database
 from index.store.documents import Documents
@@ -32,6 +33,8 @@ __all__ = [
     "StoredVectors",
     "TakenOver",
     "Unread",
+    "free_bytes",
+    "restore",
     "take_over",
 ]
 
@@ -72,6 +75,18 @@ class Store:
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing; see `Database.transaction`."""
         return self._database.transaction()
+
+    def backup(self, path: Path) -> None:
+        """Copy all of it, as it is now, into a file, while others read and write. Raises StoreError."""
+        self._database.copy_to(path)
+
+    def faults(self) -> list[str]:
+        """What is wrong with the file, or with what is in it; empty where nothing is.
+
+        Raises:
+            StoreError: it is too damaged to be looked at.
+        """
+        return [*self._database.faults(), *self.documents.damaged()]
 
     def close(self) -> None:
         self._database.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +15,45 @@ from index.errors import Code, StoreError
 Migrations = Sequence[Sequence[str]]
 Values = Sequence[object] | Mapping[str, object]
 
+# Where a database that cannot be written may still be read.
+_UNWRITABLE = frozenset({"store_readonly", "store_full", "store_unopened", "store_damaged"})
+
+
+def _decoded(text: bytes) -> str:
+    return text.decode(errors="surrogateescape")
+
+
+def copied(source: Path, path: Path) -> None:
+    """Copy a database, as it is at this moment, into a file; others may go on writing.
+
+    The file is there whole or not at all, and nobody else may read it.
+
+    Raises:
+        StoreError: the one cannot be read, or the other not be written.
+    """
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.unlink(missing_ok=True)
+        part.touch(0o600)
+        with (
+            closing(sqlite3.connect(source, timeout=30)) as whole,
+            closing(sqlite3.connect(part)) as target,
+        ):
+            whole.backup(target)
+            target.execute("PRAGMA journal_mode = DELETE")  # one file, without helpers
+        part.replace(path)
+    except OSError as exc:
+        raise StoreError(str(path), "store_unopened", reason=exc.strerror or str(exc)) from exc
+    except sqlite3.Error as exc:
+        raise _mapped(str(path), exc) from exc
+
 
 class Database:
     """A connection that threads share, one at a time.
 
     Args:
-        path: the database file; made, with its folder, where it does not exist.
+        path: the database file; made, with its folder, where it does not exist. Where nothing
+            can be written (a full disk, a folder without rights), what is there is read.
         migrations: those that the file has not seen are run, each in one transaction; None leaves
             the tables as they are.
         part: whose tables they make, where the file holds those of several: the versions of each
@@ -35,7 +68,9 @@ class Database:
         self._part = part
         self._lock = threading.RLock()
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not path.exists():
+                path.touch(0o600)  # its helper files get the same rights
             self._connection = sqlite3.connect(
                 path, timeout=30, isolation_level=None, check_same_thread=False
             )
@@ -43,7 +78,9 @@ class Database:
             reason = (exc.strerror if isinstance(exc, OSError) else None) or str(exc)
             raise StoreError(str(path), "store_unopened", reason=reason) from exc
         try:
-            self.execute("PRAGMA journal_mode = WAL")
+            self._prepare()
+            # What is no UTF-8 any more belongs to one row; the others are read all the same.
+            self._connection.text_factory = _decoded
             # What was acknowledged survives a power cut too (https://sqlite.org/pragma.html).
             self.execute("PRAGMA synchronous = FULL")
             self.execute("PRAGMA foreign_keys = ON")
@@ -52,6 +89,23 @@ class Database:
         except StoreError:
             self._connection.close()
             raise
+
+    def _prepare(self) -> None:
+        try:
+            self.execute("PRAGMA journal_mode = WAL")
+        except StoreError as exc:
+            if exc.code not in _UNWRITABLE or not self.path.exists():
+                raise
+            self._connection.close()
+            # Without its helper files, which cannot be made here, only a file that nobody writes
+            # to can be read.
+            with self._errors():
+                self._connection = sqlite3.connect(
+                    f"{self.path.absolute().as_uri()}?mode=ro&immutable=1",
+                    uri=True,
+                    isolation_level=None,
+                    check_same_thread=False,
+                )
 
     def close(self) -> None:
         with self._lock:
@@ -110,10 +164,30 @@ class Database:
             finally:
                 self.execute("DETACH DATABASE old")
 
+    def copy_to(self, path: Path) -> None:
+        """Copy all of it, as it is at this moment, into a file; see `copied`."""
+        copied(self.path, path)
+
+    def copy_from(self, path: Path) -> None:
+        """Put what is in a file in the place of what is here, all or nothing. Raises StoreError."""
+        with self._lock, self._errors(), closing(sqlite3.connect(path)) as source:
+            source.backup(self._connection)
+
+    def faults(self) -> list[str]:
+        """What is wrong with the file itself, in SQLite's words; empty where nothing is.
+
+        Raises:
+            StoreError: it is too damaged to be looked at.
+        """
+        return [text for (text,) in self.execute("PRAGMA quick_check(5)") if text != "ok"]
+
     def _migrate(self, migrations: Migrations) -> None:
         version = self._version()
         if version > len(migrations):
             raise StoreError(str(self.path), "store_newer", version=version)
+        if 0 < version < len(migrations):
+            mark = f"before-{self._part}{len(migrations)}"
+            self.copy_to(self.path.with_name(f"{self.path.name}.{mark}"))
         for number in range(version + 1, len(migrations) + 1):
             with self.transaction():
                 if self._version() >= number:  # another process was faster
@@ -141,6 +215,8 @@ class Database:
     def _errors(self) -> Iterator[None]:
         try:
             yield
+        except UnicodeDecodeError as exc:  # SQLite quotes what it cannot read
+            raise StoreError(str(self.path), "store_damaged", reason=exc.reason) from exc
         except sqlite3.Error as exc:
             raise _mapped(str(self.path), exc) from exc
 

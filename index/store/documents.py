@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -24,20 +25,53 @@ class Documents:
         self._db = database
 
     def load(self) -> Corpus:
-        """All that is served (see `Folders`), as one consistent reading."""
-        sentences: dict[str, list[PackedSentence]] = {}
+        """All that is served (see `Folders`), as one consistent reading; without what `damaged`
+        names."""
+        with self._db.reading():
+            unserved = {doc_id for (doc_id,) in self._db.execute("SELECT doc_id FROM unserved")}
+            found = list(self._read())
+        return Corpus(
+            sound for doc_id, sound in found if sound is not None and doc_id not in unserved
+        )
+
+    def damaged(self) -> list[str]:
+        """The ids of documents that the disk does not give back as they were stored."""
+        return [doc_id for doc_id, sound in self._read() if sound is None]
+
+    def unsealed(self) -> bool:
+        """Whether there are documents of versions before there was a checksum."""
+        return bool(self._db.execute("SELECT 1 FROM documents WHERE checksum IS NULL LIMIT 1"))
+
+    def seal(self) -> None:
+        """Give what versions before there was a checksum stored theirs, so that it can be checked."""
+        with self._db.transaction():
+            for row in self._db.execute(f"SELECT {_FIELDS} FROM documents WHERE checksum IS NULL"):
+                sentences = self._db.execute(
+                    "SELECT doc_id, number, paragraph, start, stop, terms FROM sentences"
+                    " WHERE doc_id = ? ORDER BY number",
+                    (row[0],),
+                )
+                self._db.execute(
+                    "UPDATE documents SET checksum = ? WHERE doc_id = ?",
+                    (_checksum(row, sentences), row[0]),
+                )
+
+    def _read(self) -> Iterator[tuple[str, tuple[Document, list[PackedSentence]] | None]]:
+        """Every document with its sentences by its id; None where it is damaged."""
+        sentences: dict[object, list[tuple[Any, ...]]] = {}
         with self._db.reading():
             rows = self._db.execute(
                 "SELECT doc_id, number, paragraph, start, stop, terms FROM sentences"
                 " ORDER BY doc_id, number"
             )
             for row in rows:
-                sentences.setdefault(row[0], []).append(PackedSentence(*row))
+                sentences.setdefault(row[0], []).append(row)
             documents = self._db.execute(
-                f"SELECT {_FIELDS} FROM documents"
-                " WHERE doc_id NOT IN (SELECT doc_id FROM unserved) ORDER BY rowid"
+                f"SELECT {_FIELDS}, checksum FROM documents ORDER BY rowid"
             )
-        return Corpus((d, sentences.get(d.doc_id, [])) for d in map(as_document, documents))
+        for *fields, checksum in documents:
+            doc_id = fields[0]
+            yield str(doc_id), _sound(fields, sentences.get(doc_id, []), checksum)
 
     def get(self, doc_id: str) -> Document | None:
         """One document, None where there is none."""
@@ -62,24 +96,26 @@ class Documents:
             letters, marks: digest and fingerprints of the text, see `index.likeness`.
         """
         doc_id = document.doc_id
+        rows = [(s.doc_id, s.number, s.paragraph, s.start, s.end, s.terms) for s in sentences]
+        checksum = _checksum(as_row(document), rows)
         with self._db.transaction():
             before = made_from(self._db, doc_id)
             self._db.execute(
-                f"INSERT INTO documents ({_FIELDS}, analyzer, letters, added_at)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                f"INSERT INTO documents ({_FIELDS}, analyzer, letters, checksum, added_at)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (doc_id) DO UPDATE SET source = excluded.source,"
                 " title = excluded.title, text = excluded.text, captions = excluded.captions,"
                 " outlet = excluded.outlet, author = excluded.author,"
                 " published = excluded.published, url = excluded.url,"
                 " digest_by = excluded.digest_by, pages = excluded.pages, analyzer = excluded.analyzer,"
-                " letters = excluded.letters",
-                (*as_row(document), analyzer, letters, _now()),
+                " letters = excluded.letters, checksum = excluded.checksum",
+                (*as_row(document), analyzer, letters, checksum, _now()),
             )
             self._db.execute("DELETE FROM sentences WHERE doc_id = ?", (doc_id,))
             self._db.execute_many(
                 "INSERT INTO sentences (doc_id, number, paragraph, start, stop, terms)"
                 " VALUES (?, ?, ?, ?, ?, ?)",
-                [(s.doc_id, s.number, s.paragraph, s.start, s.end, s.terms) for s in sentences],
+                rows,
             )
             self._db.execute("DELETE FROM fingerprints WHERE doc_id = ?", (doc_id,))
             self._db.execute_many(
@@ -194,6 +230,33 @@ def as_document(row: Sequence[Any]) -> Document:
         digest_by=digest_by,
         pages=tuple(json.loads(more[0])) if more else (),
     )
+
+
+def _checksum(row: Sequence[object], sentences: Sequence[Sequence[object]]) -> int:
+    """CRC-32 over a document and its sentences, as the columns have them; a file may be moved."""
+    doc_id, _source, *fields = row
+    kept = (doc_id, fields, [tuple(sentence) for sentence in sentences])
+    return zlib.crc32(repr(kept).encode())
+
+
+def _sound(
+    row: Sequence[Any], sentences: Sequence[tuple[Any, ...]], checksum: int | None
+) -> tuple[Document, list[PackedSentence]] | None:
+    """A document with its sentences; None where they are not what was stored.
+
+    Those of versions before there was a checksum are sound where they can be read.
+    """
+    if checksum is not None and checksum != _checksum(row, sentences):
+        return None
+    try:
+        document = as_document(row)
+        packed = [PackedSentence(*sentence) for sentence in sentences]
+        if checksum is None:
+            for sentence in packed:
+                sentence.unpack()
+    except (ValueError, TypeError):
+        return None
+    return document, packed
 
 
 def _now() -> str:

@@ -123,4 +123,6 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) WITHOUT ROWID
         """,
     ),
+    # 6: what tells whether a disk gives back what it was given
+    ("ALTER TABLE documents ADD COLUMN checksum INTEGER",),
 )

@@ -78,6 +78,17 @@ class Origins:
             ),
         )
 
+    def put_unread(self, locations: Iterable[str]) -> None:
+        """Make sources be read again: files as if they had changed, others as if they were new."""
+        for location in locations:
+            self._db.execute(
+                "DELETE FROM origins WHERE location = ? AND kind NOT IN ('folder', 'file')",
+                (location,),
+            )
+            self._db.execute(
+                "UPDATE origins SET size = -1, digest = '' WHERE location = ?", (location,)
+            )
+
     def delete(self, locations: Iterable[str]) -> None:
         """Forget sources that are gone."""
         self._db.execute_many(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -114,7 +115,8 @@ class Vectors:
                 for doc_id, number, count, data in self._db.execute(
                     f"SELECT doc_id, id, rows, data FROM vectors WHERE id IN ({places})", part
                 ):
-                    found[doc_id] = StoredVectors(number, _rows(data, count))
+                    with suppress(ValueError, TypeError):  # damaged: as if it had none
+                        found[doc_id] = StoredVectors(number, _rows(data, count))
         return found
 
     def coverage(self, model: str | None) -> Coverage:

@@ -10,7 +10,7 @@ import httpcore
 
 from index.errors import Code, SourceError
 from index.web.body import BrokenBodyError, TooLargeError
-from index.web.network import BlockedAddressError, UnknownHostError
+from index.web.network import BlockedAddressError, BlockedPortError, UnknownHostError
 
 _STATUS: dict[int, Code] = {
     401: "status_401",
@@ -41,6 +41,8 @@ def mapped(where: str) -> Iterator[None]:
     except BlockedAddressError as exc:
         values = {"host": exc.host, "address": exc.address}
         raise SourceError(where, "address_private", **values) from exc
+    except BlockedPortError as exc:
+        raise SourceError(where, "address_port", port=exc.port) from exc
     except UnknownHostError as exc:
         raise SourceError(where, "host_unknown", host=exc.host) from exc
     except TooLargeError as exc:
@@ -57,5 +59,5 @@ def mapped(where: str) -> Iterator[None]:
         if isinstance(inner, ssl.SSLError):
             raise SourceError(where, "tls_failed", reason=inner.reason or str(inner)) from exc
         raise SourceError(where, "unconnected") from exc
-    except (httpcore.NetworkError, httpcore.ProtocolError) as exc:
+    except (httpcore.NetworkError, httpcore.ProtocolError, UnicodeError) as exc:
         raise SourceError(where, "response_broken") from exc

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from index.web.network import Deadline, GuardedBackend, Resolver, resolve
 
 _REDIRECTS = {301, 302, 303, 307, 308}
 _NOT_MODIFIED = 304
+_LONGEST = 2_000  # characters of an address; browsers and servers take hardly more
 _ACCEPT = (
     "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, "
     "application/xml;q=0.9, */*;q=0.8"
@@ -46,7 +48,7 @@ class FetchSettings:
     """
 
     user_agent: str = field(default_factory=user_agent)
-    connect_timeout: float = 10.0
+    connect_timeout: float = 4.0
     read_timeout: float = 15.0
     deadline: float = 60.0
     max_bytes: int = 20 * 2**20
@@ -88,6 +90,11 @@ class Fetcher:
         self._resolve = resolve
         self._robots = robots.Robots(self._load_robots)
         self._tls: ssl.SSLContext | None = None
+        self._stopped = threading.Event()
+
+    def stop(self) -> None:
+        """Break off what is under way, within seconds, and fetch nothing any more."""
+        self._stopped.set()
 
     def get(
         self, url: str, *, etag: str | None = None, last_modified: str | None = None
@@ -128,7 +135,7 @@ class Fetcher:
         cut: bool = False,
         check: Callable[[str, str], None] | None = None,
     ) -> Fetched:
-        deadline = Deadline(self._settings.deadline)
+        deadline = Deadline(self._settings.deadline, self._stopped)
         url = _parsed(start, start)
         seen: set[httpx.URL] = set()
         while len(seen) <= self._settings.max_redirects:
@@ -142,7 +149,7 @@ class Fetcher:
                 target = _header(response, b"location")
             if not target:
                 raise faults.refused(start, response.status)
-            url = _parsed(str(url.join(target)), start)
+            url = _parsed(target, start, url)
             if url in seen:
                 raise SourceError(start, "redirects_in_circle")
         raise SourceError(start, "redirects_too_many", limit=self._settings.max_redirects)
@@ -211,13 +218,19 @@ class Fetcher:
         )
 
 
-def _parsed(url: str, start: str) -> httpx.URL:
+def _parsed(url: str, start: str, base: httpx.URL | None = None) -> httpx.URL:
     """An address that may be asked; raises SourceError on any other."""
+    url = url.strip()
+    if len(url) > _LONGEST:
+        raise SourceError(start[:_LONGEST], "address_invalid")
     try:
-        parsed = httpx.URL(url.strip()).copy_with(fragment=None)
-    except (httpx.InvalidURL, UnicodeError) as exc:
-        raise SourceError(start, "address_invalid") from exc
-    if parsed.scheme not in {"http", "https"} or not parsed.host or (parsed.port or 0) > 65535:
+        parsed = httpx.URL(url).copy_with(fragment=None)
+        if base is not None:
+            parsed = base.join(parsed)
+        host = parsed.host  # where its name is in Punycode, it is read now
+    except (httpx.InvalidURL, ValueError) as exc:
+        raise SourceError(start[:_LONGEST], "address_invalid") from exc
+    if parsed.scheme not in {"http", "https"} or not host or (parsed.port or 0) > 65535:
         raise SourceError(start, "address_scheme")
     if parsed.userinfo:
         raise SourceError(start, "address_with_password")

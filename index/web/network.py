@@ -7,10 +7,13 @@ addresses: a name that resolves to something else a moment later (DNS rebinding)
 from __future__ import annotations
 
 import ipaddress
+import queue
 import socket
 import ssl
+import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 import httpcore
@@ -19,6 +22,22 @@ import httpcore
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 # All that IANA has given out for global unicast (RFC 4291).
 _UNICAST = ipaddress.IPv6Network("2000::/3")
+# What IANA's registries of special-purpose addresses hold beyond what every supported version of
+# Python knows as not global, and anycast addresses of relays, which stand for somebody else's net.
+_SPECIAL_4 = tuple(
+    ipaddress.IPv4Network(net)
+    for net in (
+        *("0.0.0.0/8", "100.64.0.0/10", "192.0.0.0/24", "192.31.196.0/24", "192.52.193.0/24"),
+        *("192.88.99.0/24", "192.175.48.0/24", "198.18.0.0/15"),
+    )
+)
+_SPECIAL_6 = tuple(
+    ipaddress.IPv6Network(net)
+    for net in ("2001::/23", "2001:db8::/32", "2620:4f:8000::/48", "3fff::/20")
+)
+# The ports of the web and their usual seconds: no mail, no database, no console of a router.
+PORTS = frozenset({80, 443, 8080, 8443})
+_LOOK = 0.5  # seconds between two looks whether it is to stop
 
 # Numeric addresses of a host name; raises OSError where there are none.
 Resolver = Callable[[str, int], Sequence[str]]
@@ -31,6 +50,14 @@ class BlockedAddressError(Exception):
         self.host = host
         self.address = address
         super().__init__(f"{host}: {address} is not public")
+
+
+class BlockedPortError(Exception):
+    """A port on which no web pages are served."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        super().__init__(str(port))
 
 
 class UnknownHostError(Exception):
@@ -46,17 +73,25 @@ class Deadline:
 
     Args:
         seconds: from now on.
+        stopped: when it is set, the moment is now.
     """
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, stopped: threading.Event | None = None) -> None:
         self._end = time.monotonic() + seconds
+        self._stopped = stopped or threading.Event()
 
     def within(self, timeout: float | None) -> float:
         """Seconds to wait at most; raises httpcore.ReadTimeout where the moment has passed."""
         left = self._end - time.monotonic()
-        if left <= 0:
+        if left <= 0 or self._stopped.is_set():
             raise httpcore.ReadTimeout("deadline")
         return left if timeout is None else min(left, timeout)
+
+    def looks(self, timeout: float | None) -> Iterator[float]:
+        """The same in short waits, one after the other, until nothing is left of it."""
+        end = time.monotonic() + self.within(timeout)
+        while (left := end - time.monotonic()) > 0:
+            yield self.within(min(left, _LOOK))
 
 
 class GuardedBackend(httpcore.NetworkBackend):
@@ -88,10 +123,13 @@ class GuardedBackend(httpcore.NetworkBackend):
 
         Raises:
             BlockedAddressError: one of the addresses is not public.
+            BlockedPortError: no web pages are served on the port.
             UnknownHostError: there is no address.
             httpcore.ConnectError, httpcore.ConnectTimeout: none answered.
         """
         addresses = self._addresses(host, port)
+        if port not in PORTS and not self._allow_private:
+            raise BlockedPortError(port)
         for at, address in enumerate(addresses, 1):
             try:
                 stream = self._backend.connect_tcp(
@@ -106,7 +144,7 @@ class GuardedBackend(httpcore.NetworkBackend):
 
     def _addresses(self, host: str, port: int) -> Sequence[str]:
         try:
-            addresses = self._resolve(host, port)
+            addresses = self._in_time(lambda: self._resolve(host, port))
         # UnicodeError: a label of more than 63 characters.
         except (OSError, UnicodeError) as exc:
             raise UnknownHostError(host) from exc
@@ -115,6 +153,25 @@ class GuardedBackend(httpcore.NetworkBackend):
                 if not is_public(address):
                     raise BlockedAddressError(host, address)
         return addresses
+
+    def _in_time(self, resolve: Callable[[], Sequence[str]]) -> Sequence[str]:
+        """In a thread of its own: the system's resolver knows no deadline."""
+        found: queue.SimpleQueue[Sequence[str] | Exception] = queue.SimpleQueue()
+
+        def work() -> None:
+            try:
+                found.put(resolve())
+            except Exception as exc:  # raised where it is waited for
+                found.put(exc)
+
+        threading.Thread(target=work, name="resolving", daemon=True).start()
+        for seconds in self._deadline.looks(None):
+            with suppress(queue.Empty):
+                result = found.get(timeout=seconds)
+                if isinstance(result, Exception):
+                    raise result
+                return result
+        raise httpcore.ConnectTimeout("deadline")
 
 
 class _BoundStream(httpcore.NetworkStream):
@@ -125,7 +182,10 @@ class _BoundStream(httpcore.NetworkStream):
         self._deadline = deadline
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, self._deadline.within(timeout))
+        for seconds in self._deadline.looks(timeout):
+            with suppress(httpcore.ReadTimeout):
+                return self._stream.read(max_bytes, seconds)
+        raise httpcore.ReadTimeout("nothing came")
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._stream.write(buffer, self._deadline.within(timeout))
@@ -150,18 +210,19 @@ class _BoundStream(httpcore.NetworkStream):
 def is_public(address: str) -> bool:
     """Whether a numeric address belongs to the open internet.
 
-    False for private, loopback, link-local, multicast, reserved and shared (CGNAT) addresses, also
-    where an IPv6 address wraps them.
+    False for private, loopback, link-local, multicast, reserved and shared (CGNAT) addresses and
+    for all others of a special purpose, also where an IPv6 address wraps them.
     """
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv4Address):
-        return ip.is_global and not ip.is_multicast and not ip.is_reserved
+        special = ip.is_multicast or ip.is_reserved or any(ip in net for net in _SPECIAL_4)
+        return ip.is_global and not special
     wrapped = ip.ipv4_mapped or ip.sixtofour
     if ip in _NAT64:
         wrapped = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
     if wrapped is not None:
         return is_public(str(wrapped))
-    return ip.is_global and ip in _UNICAST
+    return ip.is_global and ip in _UNICAST and not any(ip in net for net in _SPECIAL_6)
 
 
 def resolve(host: str, port: int) -> list[str]:

@@ -66,5 +66,5 @@ class Robots:
             text = self._load(f"{site}/robots.txt")
         except SourceError as exc:
             return _Known(None, exc, self._clock() + _KEPT_FAILURE)
-        rules = None if text is None else Protego.parse(text)
+        rules = None if text is None else Protego.parse(text.replace("\0", ""))
         return _Known(rules, None, self._clock() + _KEPT)

@@ -7,6 +7,8 @@ from index.errors import SourceError
 from index.feeding import check_feeds, take_feed
 from index.library import Library
 from index.store import FeedState
+from index.web.fetch import Fetched, Fetcher, FetchSettings
+from tests.index.readers.hostile import DOCUMENTS as HOSTILE
 from tests.site import Site
 
 
@@ -53,3 +55,74 @@ def test_a_feed_that_fails_is_remembered_as_such_and_the_others_are_read(
     assert isinstance(problems[0], SourceError)
     assert str(problems[0]) == str(gone.feed.problem)
     assert problems[1] is None
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        HOSTILE["nested.mhtml"](),
+        HOSTILE["comments.html"](),
+        HOSTILE["script.html"](),
+        b"<html>" + "\x1b[31m\u202e".encode(),
+    ],
+    ids=["nested mhtml", "comments", "script", "marks"],
+)
+def test_a_hostile_entry_is_told_and_the_others_are_read(
+    site: Site, library: Library, web: Web, page: bytes
+) -> None:
+    site.pages["/0"] = page
+    site.feed("/0", "/1")
+    library.store.feeds.put(FeedState(f"{site.base}/rss", "/rss"))
+    (brought,) = check_feeds(library, web)
+    assert [taken.document.title for taken in brought.taken] == ["도서관 문 열어"]
+    assert [error.where for error in brought.failed] == [f"{site.base}/0"]
+
+
+@pytest.mark.parametrize(
+    "link", ["http://xn--/", "http://[", "http://a.kr:99999/", "//", "mailto:a"]
+)
+def test_an_entry_without_an_address_to_speak_of_harms_no_other(
+    site: Site, library: Library, web: Web, link: str
+) -> None:
+    rss = site.pages["/rss"].decode()
+    odd = f"<item><title>0</title><link>{link}</link></item>"
+    site.pages["/rss"] = rss.replace("<item>", f"{odd}<item>", 1).encode()
+    library.store.feeds.put(FeedState(f"{site.base}/rss", "/rss"))
+    (brought,) = check_feeds(library, web)
+    assert len(brought.taken) == 1
+    assert library.store.feeds.all()[0].problem is None
+
+
+def test_a_fault_of_our_own_is_told_of_the_entry_that_shows_it(
+    site: Site, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Faulty(Fetcher):
+        def get(self, url: str, **validators: str | None) -> Fetched:
+            if url.endswith("/1"):
+                raise ZeroDivisionError
+            return super().get(url, **validators)
+
+    web = Web(library.store, Faulty(FetchSettings(allow_private=True)))
+    library.store.feeds.put(FeedState(f"{site.base}/rss", "/rss"))
+    (brought,) = check_feeds(library, web)
+    assert [error.code for error in brought.failed] == ["reading_failed"]
+
+
+def test_of_a_feed_without_end_a_part_is_looked_at(site: Site, library: Library, web: Web) -> None:
+    site.feed(*(f"/none{n}" for n in range(1_000)))
+    library.store.feeds.put(FeedState(f"{site.base}/rss", "/rss"))
+    (brought,) = check_feeds(library, web)
+    assert len(brought.failed) == 200
+
+
+def test_what_is_left_at_a_stop_is_read_at_the_next_look(
+    site: Site, library: Library, web: Web
+) -> None:
+    site.article("/2", "다리 개통", "나루시 다리의 길이는 2.4km다.", "통행료는 받지 않는다.")
+    site.feed("/1", "/2")
+    library.store.feeds.put(FeedState(f"{site.base}/rss", "/rss"))
+    first, second = (list(check_feeds(library, web, lambda: "/1" in site.asked)) for _ in "12")
+    assert [taken.document.title for taken in first[0].taken] == ["도서관 문 열어"]
+    assert second == []
+    (third,) = check_feeds(library, web)
+    assert [taken.document.title for taken in third.taken] == ["다리 개통"]

@@ -171,7 +171,7 @@ class _Gate(Analyzer):
     def __init__(self) -> None:
         self.entered = threading.Event()
         self.opened = threading.Event()
-        self._kiwi = shared_analyzer()._kiwi
+        vars(self).update(vars(shared_analyzer()))
         self._version = "gate"
 
     def analyze(

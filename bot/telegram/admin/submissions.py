@@ -22,7 +22,7 @@ from index.collect.intake import Pending, Taken
 from index.collect.web import Found
 from index.errors import SourceError
 from index.korean.asking import asks_or_requests, hands_over
-from index.readers import read
+from index.readers.apart import apart
 from index.records import document_id
 from index.store import Origin
 
@@ -84,7 +84,7 @@ class Submissions:
                 await self._preview(message, found, language)
 
     def _read(self, data: bytes, source: str) -> tuple[Pending, Taken]:
-        document = read(data, source, glue=self._desk.library.analyzer.glue)
+        document = apart().read(data, source, glue=self._desk.library.analyzer.glue)
         digest = hashlib.sha256(data).hexdigest()
         doc_id = document_id(source)
         origin = Origin(source, len(data), 0, digest, doc_id, kind="upload")

@@ -161,3 +161,25 @@ def test_the_page_of_a_pdf_is_cited(shell: Shell, tmp_path: Path) -> None:
     assert answer["hits"][0]["citation"]["page"] == 2
     assert "2쪽 2번째 문장" in answer["reply"]
     assert "2쪽 2번째 문장" in shell("ask", "가람시 도서관 관장은 누구야?").out
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[" * 100_000,
+        '{"question": ' + "[" * 100_000,
+        "9" * 10_000,
+        '{"question": "\\ud800 도서관은?", "chat": "\\udfff"}',
+        '{"question": "' + "년" * 100_000 + '"}',
+        '{"question": "\\u001b[31m\\u202e\\u0000도서관은?"}',
+        "\x00",
+    ],
+    ids=["brackets", "brackets in a question", "digits", "halves", "long", "controls", "zero"],
+)
+def test_whatever_a_line_holds_it_gets_one_line(shell: Shell, write: Write, line: str) -> None:
+    good = '{"question": "나르미는 몇 시간 움직여?"}'
+    result = shell("ask", "--batch", str(write("questions.jsonl", f"{line}\n{good}\n")))
+    first, second = result.objects
+    result.out.encode()
+    assert second["verdict"] == "answered"
+    assert first["verdict"] == "not_found"

@@ -9,9 +9,11 @@ from rich.console import Console
 
 from bot.cli.terminal import Chat, progress_bar
 from bot.talk.showing import shown
+from index.collect.intake import Pending
 from index.errors import SourceError
 from index.library import Library, Report
-from index.store import Store
+from index.records import Document, document_id
+from index.store import Origin, Store
 from tests.collection import ARTICLES, NEAR
 from tests.kiwi import shared_analyzer
 
@@ -127,3 +129,18 @@ def test_progress_is_silent_where_there_is_no_terminal() -> None:
     with progress_bar(Console(file=out), "읽는 중") as show:
         show(1, 2, "a.txt")
     assert out.getvalue() == ""
+
+
+def test_an_address_with_brackets_is_shown_as_it_is(library: Library) -> None:
+    document = Document(
+        document_id("a"),
+        "a",
+        "[/b] 제목",
+        "두루다리의 길이는 7.3km다.",
+        url="https://a.kr/[/x]?[red]",
+    )
+    origin = Origin("a", 0, 0, "", document.doc_id, kind="upload")
+    library.add([Pending(document, origin)])
+    said = _talk(library, "두루다리 길이는 얼마야?", "[/b] [bold]")
+    assert "https://a.kr/[/x]?[red]" in said
+    assert "[/b] 제목" in said

@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.bot.cli.conftest import Shell, Write
 
 
@@ -35,3 +37,25 @@ def test_lines_that_are_no_articles_are_told_by_number(shell: Shell, write: Writ
     assert "some.jsonl:4: ‘published’에는" in result.err
     assert "some.jsonl:5: ‘pages’" in result.err
     assert "넣었어요" in result.out
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[" * 100_000,
+        "9" * 10_000,
+        json.dumps({"title": "가", "text": "나" * 600_000, "source": "a"}),
+        '{"title": "가", "text": [[[]]], "source": 3}',
+    ],
+    ids=["brackets", "digits", "long", "kinds"],
+)
+def test_whatever_a_line_holds_it_is_told_and_the_others_are_taken(
+    shell: Shell, write: Write, line: str
+) -> None:
+    odd = '{"title": "\\ud800\\u001b[31m제목", "text": "관장은 \\udfff한바다다.", "source": "\\ud800"}'
+    result = shell("import", "--json", str(write("a.jsonl", f"{line}\n{odd}\n")))
+    assert result.code == 1
+    taken, failed = result.objects
+    result.out.encode()
+    assert taken["title"] == "\ufffd제목"
+    assert failed["where"]

@@ -29,6 +29,8 @@ _VALUES: dict[str, Value] = {
     "status": 503,
     "version": 9,
     "n": 2,
+    "letters": 600_000,
+    "port": 25,
 }
 _SHELL = re.compile(r"\b(?:gisabot|make|pip|python) [a-z]")
 _HANGUL = re.compile("[가-힣]")

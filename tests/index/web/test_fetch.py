@@ -5,6 +5,7 @@ import socket
 import ssl
 import subprocess
 import threading
+import time
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
@@ -122,6 +123,42 @@ def test_only_web_addresses_are_fetched(url: str, code: str) -> None:
 def test_a_redirect_away_from_the_web_is_not_followed(site: Site) -> None:
     url = site.page("/a", status=302, Location="file:///etc/passwd")
     assert _refused(_fetcher(), url).code == "address_scheme"
+
+
+@pytest.mark.parametrize(
+    "target", ["/" + "a" * 70_000, "http://xn--/", "http://[::1", "//a:b@c", "http://" + "a." * 900]
+)
+def test_a_redirect_to_no_address_is_told(site: Site, target: str) -> None:
+    url = site.page("/a", status=302, Location=target)
+    assert _refused(_fetcher(), url).code in {
+        "address_invalid",
+        "address_with_password",
+        "response_broken",
+        "host_unknown",
+    }
+
+
+@pytest.mark.parametrize(
+    "url", ["http://xn--/", "http://xn--a/1", "https://a.kr/" + "가" * 3_000, "http://\udcff/"]
+)
+def test_what_looks_like_an_address_and_is_none_is_told(url: str) -> None:
+    with pytest.raises(SourceError):
+        _fetcher().get(url)
+
+
+def test_what_is_under_way_is_broken_off_within_seconds(site: Site) -> None:
+    def slowly(handler: BaseHTTPRequestHandler) -> None:
+        handler.end_headers()
+        site.stop.wait(20)
+
+    site.pages["/slow"] = Reply(stream=slowly)
+    fetcher = _fetcher(read_timeout=30.0, deadline=60.0)
+    timer = threading.Timer(0.5, fetcher.stop)
+    timer.start()
+    begun = time.monotonic()
+    assert _refused(fetcher, f"{site.url}/slow").code == "timed_out"
+    assert time.monotonic() - begun < 5
+    assert _refused(fetcher, f"{site.url}/a").code == "timed_out"
 
 
 def test_a_circle_of_redirects_is_left(site: Site) -> None:
@@ -281,6 +318,7 @@ def test_a_redirect_from_outside_to_inside_is_refused(
     site: Site, other_site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(network, "is_public", lambda address: address == "127.0.0.1")
+    monkeypatch.setattr(network, "PORTS", {int(site.url.rpartition(":")[2])})
     inside = other_site.page("/secret", _PAGE)
     url = site.page("/a", status=302, Location=inside)
     assert _refused(Fetcher(), url).code == "address_private"
@@ -292,6 +330,7 @@ def test_a_name_that_changes_its_address_after_the_check_gains_nothing(
 ) -> None:
     """The fetcher goes where it looked: a name is never resolved between check and connection."""
     monkeypatch.setattr(network, "is_public", lambda address: address == "127.0.0.1")
+    monkeypatch.setattr(network, "PORTS", {int(site.url.rpartition(":")[2])})
     answers = iter([["127.0.0.1"], ["127.0.0.1"], ["127.0.0.2"]])
     port = site.url.rpartition(":")[2]
     site.page("/a", _PAGE)

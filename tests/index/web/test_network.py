@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import threading
+import time
+
 import httpcore
 import pytest
 
 from index.web.network import (
     BlockedAddressError,
+    BlockedPortError,
     Deadline,
     GuardedBackend,
     UnknownHostError,
@@ -24,7 +28,15 @@ from index.web.network import (
         "169.254.169.254",
         "172.16.0.1",
         "192.168.0.1",
+        "192.0.0.9",
+        "192.0.0.192",
         "192.0.2.1",
+        "192.31.196.1",
+        "192.52.193.1",
+        "192.88.99.1",
+        "192.175.48.1",
+        "198.51.100.7",
+        "203.0.113.9",
         "198.18.0.1",
         "224.0.0.1",
         "240.0.0.1",
@@ -35,6 +47,16 @@ from index.web.network import (
         "::ffff:127.0.0.1",
         "::ffff:10.0.0.1",
         "64:ff9b::7f00:1",
+        "64:ff9b::c000:c0",
+        "64:ff9b:1::101:101",
+        "100::1",
+        "2001:2::1",
+        "2001:20::1",
+        "2620:4f:8000::1",
+        "2002:c058:6301::1",
+        "3fff::1",
+        "3fff:fff::1",
+        "5f00::1",
         "2002:7f00:1::",
         "2001:0:7f00:1::",
         "2001:db8::1",
@@ -69,6 +91,27 @@ def test_one_private_address_among_public_ones_blocks_the_host() -> None:
     with pytest.raises(BlockedAddressError) as caught:
         backend.connect_tcp("news.example", 80)
     assert caught.value.address == "10.0.0.1"
+
+
+@pytest.mark.parametrize("port", [22, 25, 2375, 6379, 8000, 65535])
+def test_ports_of_other_services_are_not_spoken_to(port: int) -> None:
+    backend = GuardedBackend(Deadline(5), lambda host, port: ["1.1.1.1"])
+    with pytest.raises(BlockedPortError):
+        backend.connect_tcp("news.example", port)
+
+
+def test_a_name_server_that_does_not_answer_is_left_at_the_deadline() -> None:
+    asked = threading.Event()
+
+    def resolve_slowly(host: str, port: int) -> list[str]:
+        asked.wait(20)
+        return ["1.1.1.1"]
+
+    begun = time.monotonic()
+    with pytest.raises(httpcore.TimeoutException):
+        GuardedBackend(Deadline(0.5), resolve_slowly).connect_tcp("news.example", 80)
+    assert time.monotonic() - begun < 5
+    asked.set()
 
 
 @pytest.mark.parametrize("host", ["nowhere.invalid", "a" * 64 + ".example", ""])
