@@ -11,10 +11,14 @@ from pathlib import Path
 
 import httpx
 
+from bot.logs import LEVELS
 from bot.texts.josa import josa
 
 # As @BotFather gives it: the numeric id of the bot, a colon, 35 letters.
 _TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{30,}")
+
+
+OFFICIAL = "https://api.telegram.org"
 
 
 class SettingsError(Exception):
@@ -41,13 +45,16 @@ class Settings:
         semantic_model: the model to ask such a server for; None for the one that it has.
         semantic_key: what such a server wants as a bearer token. Never printed.
         profile: whether the bot sets its own name and descriptions at Telegram.
+        monitor: host and port of /healthz, /readyz and /metrics; None for none.
+        log_level: of `bot.logs.LEVELS`.
+        log_json: whether log lines are JSON objects.
     """
 
     sources: tuple[Path, ...]
     data: Path
     token: str | None = field(default=None, repr=False)
     admins: frozenset[int] = frozenset()
-    api: str = "https://api.telegram.org"
+    api: str = OFFICIAL
     webhook: str | None = None
     listen: tuple[str, int] = ("127.0.0.1", 8443)
     rate: int = 30
@@ -57,6 +64,15 @@ class Settings:
     semantic: str = "bundled"
     semantic_model: str | None = None
     semantic_key: str | None = field(default=None, repr=False)
+    monitor: tuple[str, int] | None = None
+    log_level: str = "warning"
+    log_json: bool = False
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What no log may hold."""
+        known = (self.token, self.semantic_key, self.token and self.webhook_secret)
+        return tuple(secret for secret in known if secret)
 
     @property
     def database(self) -> Path:
@@ -74,6 +90,11 @@ class Settings:
         return self.data / f"bot-{self._collection}.sqlite3"
 
     @property
+    def lock(self) -> Path:
+        """The file that a running bot holds, so that no second one serves from the same."""
+        return self.state.with_suffix(".lock")
+
+    @property
     def _collection(self) -> str:
         key = "\n".join(sorted(map(str, self.sources)))
         digest = hashlib.sha256(key.encode()).hexdigest()[:8]
@@ -88,7 +109,8 @@ def read_settings(environ: Mapping[str, str], sources: Sequence[str] = ()) -> Se
     GISABOT_ADMINS (ids joined by commas), TELEGRAM_BOT_TOKEN, GISABOT_API, GISABOT_WEBHOOK,
     GISABOT_LISTEN (host:port), GISABOT_RATE, GISABOT_RETENTION_DAYS, GISABOT_FEED_MINUTES,
     GISABOT_SEMANTIC (off, bundled, or an address), GISABOT_SEMANTIC_MODEL, GISABOT_SEMANTIC_KEY,
-    GISABOT_PROFILE (0 leaves name and descriptions as they were set with @BotFather).
+    GISABOT_PROFILE (0 leaves name and descriptions as they were set with @BotFather),
+    GISABOT_MONITOR (host:port), GISABOT_LOG_LEVEL, GISABOT_LOG_FORMAT (text or json).
 
     Raises:
         SettingsError: one of them does not hold what it should.
@@ -100,9 +122,9 @@ def read_settings(environ: Mapping[str, str], sources: Sequence[str] = ()) -> Se
         data=_data(environ),
         token=_token(environ),
         admins=_admins(environ),
-        api=environ.get("GISABOT_API", "https://api.telegram.org").rstrip("/"),
+        api=_api(environ),
         webhook=_webhook(environ),
-        listen=_listen(environ),
+        listen=_place(environ, "GISABOT_LISTEN") or ("127.0.0.1", 8443),
         rate=_number(environ, "GISABOT_RATE", 30),
         retention=_number(environ, "GISABOT_RETENTION_DAYS", 30),
         feed_minutes=_number(environ, "GISABOT_FEED_MINUTES", 30),
@@ -110,6 +132,9 @@ def read_settings(environ: Mapping[str, str], sources: Sequence[str] = ()) -> Se
         semantic=_semantic(environ),
         semantic_model=environ.get("GISABOT_SEMANTIC_MODEL", "").strip() or None,
         semantic_key=_semantic_key(environ),
+        monitor=_place(environ, "GISABOT_MONITOR"),
+        log_level=_one_of(environ, "GISABOT_LOG_LEVEL", LEVELS, "warning"),
+        log_json=_one_of(environ, "GISABOT_LOG_FORMAT", ("text", "json"), "text") == "json",
     )
 
 
@@ -156,36 +181,62 @@ def _number(environ: Mapping[str, str], name: str, default: int) -> int:
     return int(given)
 
 
+def _api(environ: Mapping[str, str]) -> str:
+    given = environ.get("GISABOT_API", "").strip() or OFFICIAL
+    if not _is_address(given):
+        raise SettingsError(
+            "GISABOT_API에는 https://api.telegram.org 나 http://127.0.0.1:8081 처럼 "
+            "Bot API 서버의 주소를 적어 주세요."
+        )
+    return given.rstrip("/")
+
+
 def _webhook(environ: Mapping[str, str]) -> str | None:
     url = environ.get("GISABOT_WEBHOOK", "").strip()
     # Telegram itself asks for https; a Bot API server of one's own takes http too.
-    if url and not url.startswith(("https://", "http://")):
+    if url and not _is_address(url):
         raise SettingsError(
             f"GISABOT_WEBHOOK에는 https://로 시작하는 주소를 적어 주세요. 지금 값은 ‘{url}’이에요."
         )
     return url or None
 
 
-def _listen(environ: Mapping[str, str]) -> tuple[str, int]:
-    given = environ.get("GISABOT_LISTEN", "").strip() or "127.0.0.1:8443"
+def _place(environ: Mapping[str, str], name: str) -> tuple[str, int] | None:
+    """A host and a port; None where it is not set."""
+    given = environ.get(name, "").strip()
+    if not given:
+        return None
     host, _, port = given.rpartition(":")
     if not host or not port.isdecimal() or not 0 < int(port) < 65536:
         raise SettingsError(
-            f"GISABOT_LISTEN에는 127.0.0.1:8443처럼 주소와 포트를 적어 주세요. 지금 값은 ‘{given}’이에요."
+            f"{name}에는 127.0.0.1:8443처럼 주소와 포트를 적어 주세요. 지금 값은 ‘{given}’이에요."
         )
-    return host, int(port)
+    return host.strip("[]"), int(port)
+
+
+def _one_of(environ: Mapping[str, str], name: str, choices: Sequence[str], default: str) -> str:
+    given = environ.get(name, "").strip().lower() or default
+    if given not in choices:
+        raise SettingsError(
+            f"{name}에는 {', '.join(choices)} 가운데 하나를 적어 주세요. 지금 값은 ‘{given}’이에요."
+        )
+    return given
+
+
+def _is_address(given: str) -> bool:
+    try:
+        url = httpx.URL(given)
+    except httpx.InvalidURL:
+        return False
+    return url.scheme in {"http", "https"} and bool(url.host)
 
 
 def _semantic(environ: Mapping[str, str]) -> str:
     given = environ.get("GISABOT_SEMANTIC", "").strip() or "bundled"
     if given.lower() in {"off", "bundled"}:
         return given.lower()
-    try:
-        url = httpx.URL(given)
-    except httpx.InvalidURL:
-        url = httpx.URL()
     # What is given is not repeated: an address may hold a password.
-    if url.scheme not in {"http", "https"} or not url.host:
+    if not _is_address(given):
         raise SettingsError(
             "GISABOT_SEMANTIC에는 off, bundled, 또는 http://127.0.0.1:8000 같은 "
             "임베딩 서버의 주소를 적어 주세요."

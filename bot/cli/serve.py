@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from dataclasses import replace
 
@@ -37,12 +38,22 @@ def telegram(context: Context) -> int:
     if context.settings.token is None:
         context.console.print(_NO_TOKEN, markup=False, highlight=False, soft_wrap=True)
         return 1
-    from bot.telegram.process import run_bot  # a terminal chat need not load it
+    # A terminal chat need not load them.
+    from bot.telegram.process import run_bot
+    from bot.telegram.receiving import ReceivingError
+    from bot.telegram.supervision import end_within
 
+    # As the first process of a container this one is ended by no signal that it does not handle.
+    # Every commit of the reindexing is whole, so the next start goes on.
+    signal.signal(signal.SIGTERM, lambda *_: end_within(0))
     prepare(context)
     context.note("텔레그램에 연결해요. 멈추려면 Ctrl-C를 누르세요.")
     with reading_meanings(context.library):
-        run_bot(context.settings, context.library, context.web, context.note)
+        try:
+            run_bot(context.settings, context.library, context.web, context.note)
+        except ReceivingError as exc:
+            context.warn(exc)
+            return 1
     return 0
 
 

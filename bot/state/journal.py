@@ -6,6 +6,7 @@ which is before the bot has answered. A bot that is killed in between finds it h
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from index.store.database import Database
@@ -29,9 +30,28 @@ class Journal:
             )
         )
 
+    def take_all(self, bodies: Mapping[int, str]) -> frozenset[int]:
+        """Write updates down by their numbers, all or none; those that were not there before."""
+        with self._db.transaction():
+            return frozenset(number for number, body in bodies.items() if self.take(number, body))
+
     def done(self, update_id: int) -> None:
         """Forget what an update said, and remember that it was dealt with."""
         self._db.execute("UPDATE updates SET body = NULL WHERE update_id = ?", (update_id,))
+
+    def refuse(self, update_id: int) -> None:
+        """Keep an update that nobody can read for whoever looks into it, and for no run."""
+        self._db.execute(
+            "UPDATE updates SET attempts = ? WHERE update_id = ?", (_ATTEMPTS, update_id)
+        )
+
+    def forget(self, user_id: int) -> None:
+        """Forget what a user's updates said, unfinished ones too."""
+        self._db.execute(
+            "UPDATE updates SET body = NULL WHERE body IS NOT NULL AND EXISTS (SELECT 1"
+            " FROM json_tree(body) WHERE key = 'id' AND value = ? AND path LIKE '%.from')",
+            (user_id,),
+        )
 
     def left(self) -> list[str]:
         """Updates that an earlier run did not finish, oldest first; each three times at most."""
@@ -47,8 +67,8 @@ class Journal:
         return [body for (body,) in rows]
 
     def expire(self, before: datetime) -> None:
-        """Forget the numbers of old updates; Telegram itself keeps them for a day."""
+        """Forget old updates but those under way; Telegram itself keeps them for a day."""
         self._db.execute(
-            "DELETE FROM updates WHERE body IS NULL AND taken_at < ?",
-            (before.isoformat(timespec="seconds"),),
+            "DELETE FROM updates WHERE (body IS NULL OR attempts >= ?) AND taken_at < ?",
+            (_ATTEMPTS, before.isoformat(timespec="seconds")),
         )

@@ -242,7 +242,10 @@ async def test_the_independent_server_is_served_by_polling_and_by_webhook(
         assert "2.4km" in fields["text"]
         await lo_bot_api.send(_ASKED, to=lo_bot_api.group)
         await lo_bot_api.send("/forget")
-        fields, _ = await lo_bot_api.expect("sendMessage")
+        fields, asked = await lo_bot_api.expect("sendMessage")
+        keyboard = json.loads(fields["reply_markup"])["inline_keyboard"]
+        await lo_bot_api.press(keyboard[0][0]["callback_data"], asked)
+        fields, _ = await lo_bot_api.expect("editMessageText")
         assert "지웠어요" in fields["text"]
 
 
