@@ -8,6 +8,7 @@ import signal
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from functools import partial
 
 from filelock import FileLock, Timeout
 from telegram.error import InvalidToken, TelegramError
@@ -177,10 +178,10 @@ async def _receive(
     tasks = [asyncio.create_task(keep_doing(*chore, desk.metrics)) for chore in chores.all()]
     if desk.settings.profile:
         tasks.append(asyncio.create_task(show_profile(bot, desk.admins())))
-    receiving = asyncio.create_task(receiver.run())
+    begun = partial(tell, say("ko", "connected", name=bot.username))
+    receiving = asyncio.create_task(receiver.run(begun))
     stopping = asyncio.create_task(stop.wait())
     try:
-        tell(say("ko", "connected", name=bot.username))
         await asyncio.wait({receiving, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if receiving.done():
             receiving.result()

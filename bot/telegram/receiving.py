@@ -78,8 +78,11 @@ class Receiver:
         self._tell = tell
         self._offset = 0
 
-    async def run(self) -> None:
+    async def run(self, begun: Callable[[], None]) -> None:
         """Receive for ever.
+
+        Args:
+            begun: called once the server sends its updates here.
 
         Raises:
             ReceivingError: it cannot go on.
@@ -88,12 +91,14 @@ class Receiver:
         if self._settings.webhook is None:
             await self._insist(self._bot.delete_webhook)
             self.alive_at = time.monotonic()
+            begun()
             await self._insist(self._poll_for_ever)
             return
         place = self._settings.listen
         handlers = hook(self._settings.webhook, self._settings.webhook_secret, self._intake)
         async with listening(handlers, place, "GISABOT_LISTEN"):
             await self._insist(self._set_webhook)
+            begun()
             while True:  # the server is asked to call; nothing comes where nobody writes
                 self.alive_at = time.monotonic()
                 await asyncio.sleep(_LONG_POLL)

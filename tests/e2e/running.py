@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import re
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -82,3 +83,18 @@ def settings_for(api: Api, sources: Path, *admins: int) -> Settings:
         profile=False,
         feed_minutes=0,
     )
+
+
+def free_port() -> int:
+    """A port of 127.0.0.1 that nobody listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def hooked(settings: Settings) -> Settings:
+    """The same by webhook."""
+    port = free_port()
+    hook = f"http://127.0.0.1:{port}/hook"
+    return replace(settings, webhook=hook, listen=("127.0.0.1", port))

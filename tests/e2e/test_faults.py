@@ -6,7 +6,6 @@ import asyncio
 import json
 import os
 import signal
-import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,28 +15,14 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.settings import Settings
 from index.library import Library
 from tests.botapi import faults
 from tests.botapi.lo import LoBotApi
 from tests.botapi.server import BotApi
 from tests.collection import ARTICLES
-from tests.e2e.running import running, settings_for
+from tests.e2e.running import hooked, running, settings_for
 
 _ASKED = "나비대교 길이는 얼마야?"
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _hooked(settings: Settings) -> Settings:
-    port = _free_port()
-    hook = f"http://127.0.0.1:{port}/hook"
-    return replace(settings, webhook=hook, listen=("127.0.0.1", port))
 
 
 @pytest.mark.parametrize(
@@ -185,7 +170,7 @@ async def test_the_webhook_serves_like_polling_and_knows_its_secret(
     bot_api: BotApi, library: Library, sources: Path
 ) -> None:
     minji = bot_api.user("민지")
-    settings = _hooked(settings_for(bot_api, sources))
+    settings = hooked(settings_for(bot_api, sources))
     async with running(settings, library):
         minji.send(_ASKED)
         card = await minji.expect_reply()
@@ -222,7 +207,7 @@ async def test_the_independent_server_is_served_by_polling_and_by_webhook(
 ) -> None:
     settings = settings_for(lo_bot_api, sources)
     if hooked:
-        settings = _hooked(settings)
+        settings = hooked(settings)
     async with running(replace(settings, profile=True), library):
         await lo_bot_api.send("/start")
         fields, _ = await lo_bot_api.expect("sendMessage")
