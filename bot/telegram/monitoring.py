@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -9,7 +10,6 @@ from typing import Any
 from prometheus_client import generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
 from bot.settings import SettingsError
@@ -33,14 +33,16 @@ async def listening(routes: Routes, place: tuple[str, int], setting: str) -> Asy
     """
     host, port = place
     try:
-        sockets = bind_sockets(port, host)
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        waiting = socket.create_server(place, family=family)
     except (OSError, UnicodeError) as exc:
         reason = exc.strerror if isinstance(exc, OSError) else str(exc)
         text = say("ko", "port_taken", setting=setting, host=host, port=port, reason=reason)
         raise SettingsError(text) from exc
     application = Application(routes, log_function=_unlogged)
     server = HTTPServer(application, max_buffer_size=_LARGEST, max_body_size=_LARGEST)
-    server.add_sockets(sockets)
+    waiting.setblocking(False)
+    server.add_sockets([waiting])
     try:
         yield
     finally:

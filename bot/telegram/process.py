@@ -6,9 +6,10 @@ import asyncio
 import logging
 import signal
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import partial
+from typing import Any
 
 from filelock import FileLock, Timeout
 from telegram.error import InvalidToken, TelegramError
@@ -149,7 +150,7 @@ async def _initialize(
     api = redact(settings.api)
     while not stop.is_set():
         try:
-            await application.initialize()
+            await _unless(stop, application.initialize())
         except InvalidToken as exc:
             key = "wrong_token" if settings.api == OFFICIAL else "wrong_token_or_api"
             raise SettingsError(say("ko", key, api=api)) from exc
@@ -166,8 +167,21 @@ async def _initialize(
         ) as exc:  # getMe gave something else than a bot
             raise SettingsError(say("ko", "wrong_api", api=api)) from exc
         else:
-            return True
+            return not stop.is_set()
     return False
+
+
+async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
+    """Do `work`, but break it off where `stop` is set."""
+    working, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if working.done():
+            working.result()
+    finally:
+        working.cancel()
+        stopping.cancel()
+        await asyncio.gather(working, stopping, return_exceptions=True)
 
 
 async def _receive(
@@ -179,17 +193,12 @@ async def _receive(
     if desk.settings.profile:
         tasks.append(asyncio.create_task(show_profile(bot, desk.admins())))
     begun = partial(tell, say("ko", "connected", name=bot.username))
-    receiving = asyncio.create_task(receiver.run(begun))
-    stopping = asyncio.create_task(stop.wait())
     try:
-        await asyncio.wait({receiving, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        if receiving.done():
-            receiving.result()
+        await _unless(stop, receiver.run(begun))
     finally:
-        every = [receiving, stopping, *tasks]
-        for task in every:
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*every, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
         with suppress(TimeoutError):
             await asyncio.wait_for(receiver.confirm(), _CONFIRMING)
 
@@ -203,6 +212,7 @@ async def _stopped(application: App) -> None:
             _log.warning("not all was finished; the next start goes on with it")
     with suppress(TimeoutError):
         await asyncio.wait_for(application.shutdown(), _CONFIRMING)
+        await application.bot.shutdown()  # its connections, where the application never began
 
 
 async def _closed(state: State) -> None:

@@ -52,8 +52,7 @@ async def running(
 ) -> AsyncIterator[Console]:
     """Serve while the body runs; pages may be fetched from 127.0.0.1."""
     console, stop = Console(), asyncio.Event()
-    web = web or Web(library.store, Fetcher(FetchSettings(allow_private=True)))
-    task = asyncio.create_task(serve(settings, library, web, stop, console))
+    task = asyncio.create_task(serve(settings, library, web or _web(library), stop, console))
     connected = asyncio.create_task(console.connected.wait())
     try:
         await asyncio.wait({task, connected}, return_when=asyncio.FIRST_COMPLETED, timeout=20)
@@ -64,6 +63,16 @@ async def running(
         connected.cancel()
         stop.set()
         await task
+
+
+async def serving(settings: Settings, library: Library) -> None:
+    """Serve what cannot be served for long; what ends it is raised."""
+    async with asyncio.timeout(30):
+        await serve(settings, library, _web(library), asyncio.Event(), Console())
+
+
+def _web(library: Library) -> Web:
+    return Web(library.store, Fetcher(FetchSettings(allow_private=True)))
 
 
 async def say(person: User, text: str) -> Message:

@@ -201,12 +201,12 @@ async def test_the_webhook_serves_like_polling_and_knows_its_secret(
         assert "12시간" in (await minji.expect_reply()).text
 
 
-@pytest.mark.parametrize("hooked", [False, True])
+@pytest.mark.parametrize("by_webhook", [False, True])
 async def test_the_independent_server_is_served_by_polling_and_by_webhook(
-    lo_bot_api: LoBotApi, library: Library, sources: Path, hooked: bool
+    lo_bot_api: LoBotApi, library: Library, sources: Path, by_webhook: bool
 ) -> None:
     settings = settings_for(lo_bot_api, sources)
-    if hooked:
+    if by_webhook:
         settings = hooked(settings)
     async with running(replace(settings, profile=True), library):
         await lo_bot_api.send("/start")
