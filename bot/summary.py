@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.texts import Language, say
+from bot.texts.plain import flat
 from index.collect.intake import Taken
 from index.errors import SourceError
 from index.feeding import Brought
@@ -48,15 +49,18 @@ def brought_text(brought: Brought, language: Language) -> str:
     """What a look at a feed brought, and what of it could not be read."""
     lines = []
     if brought.feed.problem is None:
-        lines = [say(language, "feed_brought", title=brought.feed.title, n=len(brought.taken))]
+        lines = [
+            say(language, "feed_brought", title=flat(brought.feed.title), n=len(brought.taken))
+        ]
     return "\n".join([*lines, *_unreadable(brought.failed, language)])
 
 
 def taken_text(taken: Taken, language: Language) -> str:
     """What became of an added document."""
-    title, twin = taken.document.title, taken.twin
+    title, twin = flat(taken.document.title), taken.twin
     if taken.outcome == "duplicate":
-        return say(language, "taken_duplicate", title=title, other=twin.title if twin else title)
+        other = flat(twin.title) if twin else title
+        return say(language, "taken_duplicate", title=title, other=other)
     text = say(language, f"taken_{taken.outcome}", title=title, sentences=taken.sentences)
     return f"{text} {twin_text(taken, language)}".rstrip()
 
@@ -66,12 +70,13 @@ def twin_text(taken: Taken, language: Language) -> str:
     if taken.twin is None:
         return ""
     key = "taken_same_url" if taken.twin.same_url else "taken_near_copy"
-    return say(language, key, other=taken.twin.title, percent=f"{taken.twin.share:.0%}")
+    return say(language, key, other=flat(taken.twin.title), percent=f"{taken.twin.share:.0%}")
 
 
 def _unreadable(errors: Sequence[SourceError], language: Language) -> list[str]:
     lines = [
-        say(language, "reindex_unreadable", error=error) for error in errors[:_UNREADABLE_SHOWN]
+        say(language, "reindex_unreadable", error=flat(str(error)))
+        for error in errors[:_UNREADABLE_SHOWN]
     ]
     if len(errors) > _UNREADABLE_SHOWN:
         lines.append(say(language, "and_more", n=len(errors) - _UNREADABLE_SHOWN))

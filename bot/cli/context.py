@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +11,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 from rich.console import Console
 
 from bot.cli.terminal import progress_bar
+from bot.logs import redact
 from bot.settings import Settings
+from bot.texts.plain import flat, json_line, printable
 from index.engines.bundled import bundled
 from index.engines.by_address import ByAddress
 from index.engines.embedder import Embedder
@@ -129,15 +130,20 @@ class Context:
 
     def note(self, text: str) -> None:
         """Tell people something on the side."""
-        self.console.print(text, style="dim", markup=False, highlight=False, soft_wrap=True)
+        self._tell(text, "dim")
 
     def warn(self, text: object) -> None:
-        """Tell people that something went wrong."""
-        self.console.print(str(text), style="red", markup=False, highlight=False, soft_wrap=True)
+        """Tell people that something went wrong; an error's names of files stay in one line."""
+        self._tell(flat(str(text)) if isinstance(text, Exception) else str(text), "red")
+
+    def _tell(self, text: str, style: str) -> None:
+        text = printable(redact(text, self.settings.secrets))
+        self.console.print(text, style=style, markup=False, highlight=False, soft_wrap=True)
 
     def write(self, value: dict[str, Any], text: str) -> None:
         """One result: `value` as JSON or `text`, as the user asked."""
-        self.out.write((json.dumps(value, ensure_ascii=False) if self.as_json else text) + "\n")
+        line = json_line(value) if self.as_json else printable(text)
+        self.out.write(line + "\n")
         self.out.flush()
 
     def failures(self, errors: Iterable[SourceError]) -> int:

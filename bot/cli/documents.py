@@ -11,6 +11,7 @@ from bot.cli.context import Context
 from bot.cli.terminal import progress_bar
 from bot.portable import as_object
 from bot.summary import summary, taken_text
+from bot.texts.plain import flat
 from index.collect.folder import find_files, read_file
 from index.collect.intake import Pending, Taken
 from index.errors import SourceError
@@ -42,7 +43,7 @@ def remove(context: Context, names: Sequence[str]) -> int:
     for document in context.library.remove([d.doc_id for d in found]):
         context.write(
             {"doc_id": document.doc_id, "outcome": "removed"},
-            f"〈{document.title}〉 기사를 뺐어요. 되돌리려면 gisabot undo 를 실행하세요.",
+            f"〈{flat(document.title)}〉 기사를 뺐어요. 되돌리려면 gisabot undo 를 실행하세요.",
         )
     return context.failures(errors)
 
@@ -57,7 +58,7 @@ def undo(context: Context, name: str | None) -> int:
     for document in back:
         context.write(
             {"doc_id": document.doc_id, "outcome": "restored"},
-            f"〈{document.title}〉 기사를 되돌렸어요.",
+            f"〈{flat(document.title)}〉 기사를 되돌렸어요.",
         )
     if not back:
         context.warn("되돌릴 것이 없어요. 가장 최근에 뺀 기사와 바로 전 판만 되돌릴 수 있어요.")
@@ -83,7 +84,7 @@ def show(context: Context, name: str) -> int:
     }
     body = "\n".join(f"{s.number:>4}  {document.text[s.start : s.end]}" for s in sentences)
     captions = "".join(f"\n  사진  {caption}" for caption in document.captions)
-    context.write(value, f"{line(document)}\n{document.source}\n\n{body}{captions}")
+    context.write(value, f"{line(document)}\n{flat(document.source)}\n\n{body}{captions}")
     return 0
 
 
@@ -133,7 +134,7 @@ def line(document: Document) -> str:
     parts = [f"〈{document.title}〉", document.outlet, document.author]
     if document.published:
         parts.append(document.published.day.isoformat())
-    return f"{document.doc_id}  {' · '.join(part for part in parts if part)}"
+    return flat(f"{document.doc_id}  {' · '.join(part for part in parts if part)}")
 
 
 def as_taken(item: Taken) -> dict[str, Any]:

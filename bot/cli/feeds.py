@@ -8,6 +8,7 @@ from typing import Any
 from bot.cli.context import Context
 from bot.cli.documents import as_taken
 from bot.summary import taken_text
+from bot.texts.plain import flat
 from index.feeding import Brought, check_feeds, take_feed
 from index.store import FeedState
 
@@ -35,7 +36,7 @@ def list_feeds(context: Context) -> int:
     for feed in context.store.feeds.all():
         checked = f"{feed.checked_at:%Y-%m-%d %H:%M}" if feed.checked_at else "아직 확인하지 않음"
         problem = f"  ({feed.problem})" if feed.problem else ""
-        context.write(_as_object(feed), f"{feed.title}  {feed.url}  {checked}{problem}")
+        context.write(_as_object(feed), flat(f"{feed.title}  {feed.url}  {checked}{problem}"))
     return 0
 
 
