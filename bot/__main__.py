@@ -12,13 +12,16 @@ from bot import logs
 from bot.cli.context import Context
 from bot.cli.parser import build_parser
 from bot.settings import SettingsError, read_settings
+from bot.texts import terminal_language
+from bot.texts.errors import told
 from bot.texts.plain import printable
 from index.errors import GisabotError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code: 0 done, 1 something failed, 2 wrong usage."""
-    options = build_parser().parse_args(arguments)
+    language = terminal_language(os.environ)
+    options = build_parser(language).parse_args(arguments)
     os.umask(0o077)  # what is asked and who asks is nobody else's on this machine
     logs.set_up("debug" if options.verbose else "warning")
     console = Console(stderr=True)
@@ -33,12 +36,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             settings=settings,
             console=console,
             out=sys.stdout,
+            language=language,
             as_json=getattr(options, "json", False),
             beside_questions=options.command in {"bot", "chat"},
         )
         code: int = options.run(options, context)
     except (GisabotError, SettingsError) as exc:
-        text = printable(logs.redact(str(exc)))
+        text = (
+            told(language, exc, "terminal") if isinstance(exc, GisabotError) else exc.told(language)
+        )
+        text = printable(logs.redact(text))
         console.print(text, style="red", markup=False, highlight=False, soft_wrap=True)
         return 1
     except KeyboardInterrupt:

@@ -47,15 +47,12 @@ def read_document(where: str, value: Any) -> Document:
     published = optional.pop("published")
     captions = fields.get("captions", [])
     if not isinstance(captions, list) or not all(isinstance(c, str) for c in captions):
-        raise SourceError(where, "‘captions’는 글의 목록이어야 해요.", "줄을 확인해 주세요.")
+        raise SourceError(where, "line_no_list", field="captions")
     try:
         moment = Published.fromisoformat(published) if published else None
     except ValueError as exc:
-        raise SourceError(
-            where,
-            f"‘published’는 2019-10-28T10:42 꼴이어야 하는데 ‘{published}’이에요.",
-            "날짜를 고쳐 주세요.",
-        ) from exc
+        values = {"field": "published", "got": published or ""}
+        raise SourceError(where, "line_no_date", **values) from exc
     return Document(
         doc_id=document_id(texts["source"]),
         source=texts["source"],
@@ -70,5 +67,5 @@ def read_document(where: str, value: Any) -> Document:
 def _text(where: str, fields: dict[str, Any], key: str) -> str:
     value = fields.get(key)
     if not isinstance(value, str) or not value:
-        raise SourceError(where, f"‘{key}’에 글이 있어야 해요.", "줄을 확인해 주세요.")
+        raise SourceError(where, "line_no_text", field=key)
     return value

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import httpx
 
-from bot.logs import LEVELS
-from bot.texts.josa import josa
+from bot.logs import LEVELS, redact
+from bot.texts import Language, say
 
 # As @BotFather gives it: the numeric id of the bot, a colon, 35 letters.
 _TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{30,}")
@@ -22,7 +22,20 @@ OFFICIAL = "https://api.telegram.org"
 
 
 class SettingsError(Exception):
-    """A setting that cannot be used; the message says which, and what it should be."""
+    """A setting that cannot be used.
+
+    Attributes:
+        key: of the sentence that says which, and what it should be.
+        values: for its places.
+    """
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+    def told(self, language: Language) -> str:
+        return say(language, self.key, **self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +169,7 @@ def _token(environ: Mapping[str, str]) -> str | None:
     if not token:
         return None
     if not _TOKEN.fullmatch(token):
-        raise SettingsError(
-            "TELEGRAM_BOT_TOKEN의 모양이 달라요. @BotFather가 준 "
-            "‘123456789:AA…’ 꼴의 토큰 전체를 그대로 넣어 주세요."
-        )
+        raise SettingsError("setting_token")
     return token
 
 
@@ -167,27 +177,21 @@ def _admins(environ: Mapping[str, str]) -> frozenset[int]:
     given = [part.strip() for part in environ.get("GISABOT_ADMINS", "").split(",") if part.strip()]
     for part in given:
         if not part.isdecimal():
-            raise SettingsError(
-                f"GISABOT_ADMINS에는 숫자 ID를 쉼표로 이어 적어 주세요(예: 12345,67890). "
-                f"{josa(f'‘{part}’', '은/는')} 숫자가 아니에요."
-            )
+            raise SettingsError("setting_admins", given=part)
     return frozenset(map(int, given))
 
 
 def _number(environ: Mapping[str, str], name: str, default: int) -> int:
     given = environ.get(name, "").strip() or str(default)
     if not given.isdecimal():
-        raise SettingsError(f"{name}에는 0 이상의 수를 적어 주세요. 지금 값은 ‘{given}’이에요.")
+        raise SettingsError("setting_number", name=name, given=given)
     return int(given)
 
 
 def _api(environ: Mapping[str, str]) -> str:
     given = environ.get("GISABOT_API", "").strip() or OFFICIAL
     if not _is_address(given):
-        raise SettingsError(
-            "GISABOT_API에는 https://api.telegram.org 나 http://127.0.0.1:8081 처럼 "
-            "Bot API 서버의 주소를 적어 주세요."
-        )
+        raise SettingsError("setting_api")
     return given.rstrip("/")
 
 
@@ -195,9 +199,7 @@ def _webhook(environ: Mapping[str, str]) -> str | None:
     url = environ.get("GISABOT_WEBHOOK", "").strip()
     # Telegram itself asks for https; a Bot API server of one's own takes http too.
     if url and not _is_address(url):
-        raise SettingsError(
-            f"GISABOT_WEBHOOK에는 https://로 시작하는 주소를 적어 주세요. 지금 값은 ‘{url}’이에요."
-        )
+        raise SettingsError("setting_webhook", given=redact(url))
     return url or None
 
 
@@ -208,18 +210,14 @@ def _place(environ: Mapping[str, str], name: str) -> tuple[str, int] | None:
         return None
     host, _, port = given.rpartition(":")
     if not host or not port.isdecimal() or not 0 < int(port) < 65536:
-        raise SettingsError(
-            f"{name}에는 127.0.0.1:8443처럼 주소와 포트를 적어 주세요. 지금 값은 ‘{given}’이에요."
-        )
+        raise SettingsError("setting_listen", name=name, given=given)
     return host.strip("[]"), int(port)
 
 
 def _one_of(environ: Mapping[str, str], name: str, choices: Sequence[str], default: str) -> str:
     given = environ.get(name, "").strip().lower() or default
     if given not in choices:
-        raise SettingsError(
-            f"{name}에는 {', '.join(choices)} 가운데 하나를 적어 주세요. 지금 값은 ‘{given}’이에요."
-        )
+        raise SettingsError("setting_choice", name=name, choices=", ".join(choices), given=given)
     return given
 
 
@@ -237,15 +235,12 @@ def _semantic(environ: Mapping[str, str]) -> str:
         return given.lower()
     # What is given is not repeated: an address may hold a password.
     if not _is_address(given):
-        raise SettingsError(
-            "GISABOT_SEMANTIC에는 off, bundled, 또는 http://127.0.0.1:8000 같은 "
-            "임베딩 서버의 주소를 적어 주세요."
-        )
+        raise SettingsError("setting_semantic")
     return given
 
 
 def _semantic_key(environ: Mapping[str, str]) -> str | None:
     key = environ.get("GISABOT_SEMANTIC_KEY", "").strip()
     if not (key.isascii() and key.isprintable()):
-        raise SettingsError("GISABOT_SEMANTIC_KEY에는 서버가 준 열쇠를 그대로 적어 주세요.")
+        raise SettingsError("setting_semantic_key")
     return key or None

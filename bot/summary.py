@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.texts import Language, say
+from bot.texts.errors import Place, told
 from bot.texts.plain import flat
 from index.collect.intake import Taken
 from index.errors import SourceError
@@ -14,7 +15,7 @@ from index.library import Report
 _UNREADABLE_SHOWN = 10
 
 
-def summary(report: Report, language: Language) -> str:
+def summary(report: Report, language: Language, place: Place) -> str:
     """One line of counts, and a line for each source that could not be read (ten at most)."""
     changes = [
         say(language, f"reindex_{kind}", n=count)
@@ -37,7 +38,7 @@ def summary(report: Report, language: Language) -> str:
     ]
     if report.read is not None:
         lines[0] += " " + meanings(report.read, report.sentences, language)
-    return "\n".join([*lines, *_unreadable(report.failed, language)])
+    return "\n".join([*lines, *_unreadable(report.failed, language, place)])
 
 
 def meanings(read: int, sentences: int, language: Language) -> str:
@@ -45,14 +46,14 @@ def meanings(read: int, sentences: int, language: Language) -> str:
     return say(language, "meanings", read=read, sentences=sentences)
 
 
-def brought_text(brought: Brought, language: Language) -> str:
+def brought_text(brought: Brought, language: Language, place: Place) -> str:
     """What a look at a feed brought, and what of it could not be read."""
     lines = []
     if brought.feed.problem is None:
         lines = [
             say(language, "feed_brought", title=flat(brought.feed.title), n=len(brought.taken))
         ]
-    return "\n".join([*lines, *_unreadable(brought.failed, language)])
+    return "\n".join([*lines, *_unreadable(brought.failed, language, place)])
 
 
 def taken_text(taken: Taken, language: Language) -> str:
@@ -73,9 +74,9 @@ def twin_text(taken: Taken, language: Language) -> str:
     return say(language, key, other=flat(taken.twin.title), percent=f"{taken.twin.share:.0%}")
 
 
-def _unreadable(errors: Sequence[SourceError], language: Language) -> list[str]:
+def _unreadable(errors: Sequence[SourceError], language: Language, place: Place) -> list[str]:
     lines = [
-        say(language, "reindex_unreadable", error=flat(str(error)))
+        say(language, "reindex_unreadable", error=flat(told(language, error, place)))
         for error in errors[:_UNREADABLE_SHOWN]
     ]
     if len(errors) > _UNREADABLE_SHOWN:

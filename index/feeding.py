@@ -53,6 +53,6 @@ def check_feeds(library: Library, web: Web) -> Iterator[Brought]:
         try:
             yield take_feed(library, web, feed)
         except SourceError as exc:
-            failed = replace(feed, checked_at=datetime.now(UTC), problem=str(exc))
+            failed = replace(feed, checked_at=datetime.now(UTC), problem=exc)
             library.store.feeds.put(failed)
             yield Brought(failed, failed=(exc,))

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import copy
-import re
-import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 
 from index.answer.about_articles import Librarian
@@ -17,19 +15,13 @@ from index.answer.passages import make_passage
 from index.corpus import Corpus
 from index.engines.vectors import Vectors
 from index.korean.analysis import Analyzer
-from index.korean.asked import Asked, read_asked
-from index.korean.when.asked_time import asked_time, without_time
 from index.korean.when.changing import changing
-from index.question.intent import metadata_intent, small_talk
-from index.question.query import Query
-from index.records import Answer, AskedTime, Hit, Passage, Problem, Verdict
+from index.question.letters import Letters
+from index.question.reading import Question, Reader
+from index.question.vocabulary import Vocabulary
+from index.records import Answer, Hit, Verdict
 from index.search.models import Models
 from index.search.search import Found, Search
-from index.spans.answer_span import load_spans
-
-LONGEST_QUESTION = 1000  # characters; beyond that it is a text, not a question
-
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")  # pasted markup asks for nothing
 
 _CONSIDERED = 25
 _MARKED = 4  # hits whose answering words are looked for: those that a reply may show
@@ -42,6 +34,30 @@ def today_in_seoul() -> date:
     return datetime.now(_SEOUL).date()
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One question on its way to an answer.
+
+    Attributes:
+        question: as it was read.
+        answer: what came of it.
+        found: what the search found; None where nothing was searched for, or nothing was there.
+        retriever: the one that answered.
+        article: id of the article that alone it was asked of; empty where it was asked of all.
+    """
+
+    question: Question
+    answer: Answer
+    found: Found | None
+    retriever: Retriever
+    article: str = ""
+
+    def explanation(self) -> Explanation:
+        """Every step of this very run."""
+        search, corpus = self.retriever.search, self.retriever.corpus
+        return explain(corpus, search, self.question, self.found, self.answer)
+
+
 class Retriever:
     """Answers questions from one immutable corpus; safe to share between threads.
 
@@ -51,6 +67,10 @@ class Retriever:
         previous: an earlier retriever with the same analyzer; what it knows of titles is used.
         models: those that ship with the project where not given.
         today: tells the day of a question, for "작년" and "지금".
+
+    Attributes:
+        reader: reads questions as this corpus knows their words.
+        search: ranks and weighs.
     """
 
     def __init__(
@@ -68,9 +88,13 @@ class Retriever:
         self._today = today
         self._vectors: Vectors | None = None
         self._stories = Stories(corpus, self._titles)
-        self._spans = load_spans()
-        self._search = Search(corpus, self._titles, models)
-        self._librarian = Librarian(corpus, self._read, self._search.idf)
+        self.search = Search(corpus, self._titles, models)
+        forms = {form for sentence in corpus for form in sentence.forms()}
+        forms.update(form for title in self._titles.values() for form in title)
+        self.reader = Reader(
+            analyzer.terms, Vocabulary(forms), Letters(corpus), self.search.idf, today
+        )
+        self._librarian = Librarian(corpus, self.reader.words, self.search.idf)
 
     def _title_forms(self, previous: Retriever | None) -> dict[str, list[str]]:
         """The forms of each title by document id."""
@@ -105,6 +129,12 @@ class Retriever:
         return other
 
     def answer(self, question: str, *, top: int = 8, article: str | None = None) -> Answer:
+        """The answer to one question; see `run`."""
+        return self.run(question, top=top, article=article).answer
+
+    def run(
+        self, question: str, *, top: int = 8, article: str | None = None, read_as: str | None = None
+    ) -> Run:
         """Answer one question with at most `top` hits, each for another sentence.
 
         More than a reply shows: some will stand in the passage of an earlier one.
@@ -112,34 +142,22 @@ class Retriever:
         Args:
             article: id of the document in hand, which "이 기사 누가 썼어?" is about; None where
                 there is none.
+            read_as: the question with its subject filled in; None where it is read as typed.
 
         Never raises for what the question holds: an empty or overlong one gets an answer that
         says so in `Answer.problem`.
         """
-        question = unicodedata.normalize("NFC", question).strip()
-        if not question:
-            return self._without_search(question, "empty")
-        if len(question) > LONGEST_QUESTION:
-            return self._without_search(question, "too_long")
-        if (kind := small_talk(question)) is not None:
-            return Answer(question, "smalltalk", small_talk=kind, documents=self._size)
-        korean = self._search.in_korean(_TAG.sub(" ", question))
-        plain = korean.text
-        terms = self._analyzer.terms(plain)
-        intent = metadata_intent(plain, terms)
-        if intent is not None:
-            about = self._librarian.answer(question, intent, self._today(), article)
+        read = self.reader.read(question, read_as)
+        if read.small_talk is not None:
+            return self._untold(read, "smalltalk")
+        if read.articles is not None:
+            about = self._librarian.answer(read.typed, read.articles, self._today(), article)
             if about is not None:
-                return about
-        time = asked_time(plain, self._today())
-        if time is not None:
-            plain = without_time(plain, time)
-            terms = self._analyzer.terms(plain)
-        query = self._search.query(plain, terms)
-        if all(item.generic for item in query.terms):
-            return self._without_search(question, "no_words")
-        answer = self._searched(question, query, read_asked(plain, terms), time, top)
-        return replace(answer, spellings=korean.readings + answer.spellings)
+                return Run(read, about, None, self)
+            read = replace(read, articles=None)  # it speaks of them, and asks for something else
+        if read.problem is not None:
+            return self._untold(read, "not_found")
+        return self._searched(read, top)
 
     def within(self, doc_id: str) -> Retriever:
         """A retriever of one document alone, for a question that goes on from it. Raises KeyError.
@@ -159,60 +177,50 @@ class Retriever:
     def _size(self) -> int:
         return len(self._corpus.documents)
 
-    def explain(self, question: str, *, top: int = 8) -> Explanation:
-        """How a question would be searched for, whatever `answer` makes of it.
+    def _untold(self, read: Question, verdict: Verdict) -> Run:
+        answer = Answer(
+            read.typed,
+            verdict,
+            small_talk=read.small_talk,
+            problem=read.problem,
+            documents=self._size,
+        )
+        return Run(read, answer, None, self)
 
-        Args:
-            top: candidates whose evidence is weighed.
-        """
-        plain = _TAG.sub(" ", unicodedata.normalize("NFC", question).strip()[:LONGEST_QUESTION])
-        plain = self._search.in_korean(plain).text
-        query = self._search.query(plain, self._analyzer.terms(plain))
-        return explain(self._corpus, self._search, query, top, self._vectors)
-
-    def _read(self, words: str) -> Query:
-        return self._search.query(words, self._analyzer.terms(words))
-
-    def _without_search(self, question: str, problem: Problem) -> Answer:
-        return Answer(question, "not_found", problem=problem, documents=self._size)
-
-    def _searched(
-        self, question: str, query: Query, asked: Asked, time: AskedTime | None, top: int
-    ) -> Answer:
+    def _searched(self, read: Question, top: int) -> Run:
         # Where a time is asked for, those that match best may be of another one.
-        considered = top if time is None else max(top, _CONSIDERED)
-        found = self._search.find(query, considered, self._vectors)
-        ranked = self._hits(query, found, time)[:top] if found is not None else ()
+        considered = top if read.time is None else max(top, _CONSIDERED)
+        found = self.search.find(read, considered, self._vectors)
+        ranked = self._hits(read, found)[:top] if found is not None else ()
         verdict: Verdict = "not_found"
         if ranked and ranked[0].supported:
             verdict = "answered"
-        elif ranked and found is not None and self._search.is_shown(found):
+        elif ranked and found is not None and self.search.is_shown(found):
             verdict = "unsure"
         hits: Sequence[Hit] = ranked if verdict != "not_found" else ()
-        if verdict == "answered":
-            hits = self._answers_marked(hits, asked)
+        if verdict == "answered" and found is not None:
+            hits = self._answers_marked(hits, found)
         hits = finish(hits, self._corpus, self._stories)
-        return Answer(
-            question,
+        answer = Answer(
+            read.typed,
             verdict,
             hits=hits,
-            unknown_terms=tuple(
-                word for word in self._search.unknown_words(query) if word in question
-            ),
-            spellings=tuple((t.term.form, t.spelled) for t in query.terms if t.spelled),
+            unknown_terms=self.reader.unknown_words(read),
+            spellings=read.corrections,
             documents=self._size,
-            asked_time=time or changing(question, self._today()),
-            contradictions=contradicting(asked, hits, self._corpus),
+            asked_time=read.time or changing(read.read_as, self._today()),
+            contradictions=contradicting(read.asked, hits, self._corpus),
         )
+        return Run(read, answer, found, self)
 
-    def _hits(self, query: Query, found: Found, time: AskedTime | None) -> tuple[Hit, ...]:
+    def _hits(self, read: Question, found: Found) -> tuple[Hit, ...]:
         """A hit for each candidate of the asked time whose evidence was weighed, best first; with
         those that have evidence of their own before the others if the best one has."""
-        margins = dict(zip(found.order, self._search.firm(found), strict=False))
+        margins = dict(zip(found.order, self.search.firm(found), strict=False))
         rows = {found.sentence(row).sentence_id: row for row in margins}
         scored = [(found.sentence(row), float(found.chances[row])) for row in margins]
-        timely = by_time(scored, self._corpus.documents, time)
-        forms, mass = set(query.weights), found.mass()
+        timely = by_time(scored, self._corpus.documents, read.time)
+        forms, mass = set(read.searched), found.mass()
         hits = [
             Hit(
                 make_passage(self._corpus, sentence, forms, mass),
@@ -226,20 +234,19 @@ class Retriever:
         # What has no evidence of its own comes last, however well its words match.
         return tuple(sorted(hits, key=lambda hit: not hit.supported))
 
-    def _answers_marked(self, hits: Sequence[Hit], asked: Asked) -> list[Hit]:
+    def _answers_marked(self, hits: Sequence[Hit], found: Found) -> list[Hit]:
         """The hits with the answering words marked in those that a reply shows."""
-        marked = []
-        for number, hit in enumerate(hits):
-            span = self._span(hit.passage, asked) if number < _MARKED else None
-            marked.append(replace(hit, passage=replace(hit.passage, answer=span)))
+        rows = {found.sentence(row).sentence_id: row for row in found.order}
+        marked = list(hits)
+        for number, hit in enumerate(hits[:_MARKED]):
+            passage, cited = hit.passage, hit.passage.citation
+            row = rows[f"{cited.doc_id}:{cited.sentence_number}"]
+            if row in found.spans:
+                span = found.spans[row]
+            else:
+                span = self.search.span(found.comparison, row)
+            if span is not None:
+                begin = cited.start - passage.text.index(passage.sentence)
+                answer = span.start - begin, span.end - begin
+                marked[number] = replace(hit, passage=replace(passage, answer=answer))
         return marked
-
-    def _span(self, passage: Passage, asked: Asked) -> tuple[int, int] | None:
-        cited = passage.citation
-        text = self._corpus.documents[cited.doc_id].text
-        sentence = self._corpus.sentences(cited.doc_id)[cited.sentence_number - 1].unpack()
-        span = self._spans.best(asked, sentence, text, self._search.idf)
-        if span is None:
-            return None
-        begin = cited.start - passage.text.index(passage.sentence)
-        return span.start - begin, span.end - begin

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -49,9 +50,9 @@ _ARROWS = {
     "index.readers": "errors pages records",
     "index.question": "corpus korean records",
     "index.spans": "korean records",
-    "index.search": "corpus engines korean question records spans",
-    "index.answer": "corpus engines korean likeness question records search",
-    "index.retriever": "answer corpus engines korean question records search spans",
+    "index.search": "corpus engines korean question spans",
+    "index.answer": "corpus korean likeness question records search",
+    "index.retriever": "answer corpus engines korean question records search",
     "index.collect": "corpus engines errors korean likeness readers records store web",
     "index.library": "collect engines korean records retriever store",
     "index.feeding": "collect errors library store",
@@ -137,3 +138,16 @@ def test_modules_can_be_read_in_one_sitting() -> None:
         for path in _MODULES
     }
     assert {name: n for name, n in lengths.items() if n > 300} == {}
+
+
+def test_the_index_holds_no_sentences_for_people() -> None:
+    """Its errors are codes; a polite sentence has a blank and the ending of one."""
+    polite = re.compile(r"[가-힣] .*(?:요|니다)[.!?]?\s*$")
+    said = {
+        f"{path.relative_to(_ROOT)}:{node.lineno}"
+        for path in _ROOT.glob("index/**/*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if polite.search(node.value)
+    }
+    assert said == set()

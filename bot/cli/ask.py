@@ -11,7 +11,7 @@ from typing import Any
 from bot.cli.context import Context
 from bot.cli.explain import as_text
 from bot.cli.serve import prepare
-from bot.talk.reading import Read, read, reading, remembered
+from bot.talk.reading import read, reading, remembered
 from bot.talk.replies import reply
 from bot.texts import language_of
 from bot.texts.plain import json_line
@@ -20,6 +20,7 @@ from index.library import Library
 from index.question.followup import Talk
 from index.question.several import questions_in
 from index.records import Answer, Citation, Hit
+from index.retriever import Run
 
 _PATIENCE = 20.0  # seconds that a single question waits until new articles are read
 
@@ -58,7 +59,7 @@ def questions(
         found, _ = _answers(library, question, Talk(), top)
         value, text = _joined(found), "\n\n".join(map(_reply, found))
         if explained:
-            value["explanation"] = as_text(library.retriever.explain(question))
+            value["explanation"] = "\n\n".join(as_text(one.explanation()) for one in found)
             text = f"{text}\n\n{value['explanation']}"
         context.write(value, text)
     return 0
@@ -89,7 +90,7 @@ def batch(context: Context, name: str, *, top: int, wait: bool = True) -> int:
             value["chat"] = chat
         if question is None:
             code = 1
-            problem = f'{number}번째 줄: {{"question": "…"}} 꼴의 JSON이 아니에요.'
+            problem = context.say("line_no_question", number=number)
             value["error"] = problem
             context.warn(problem)
         context.out.write(json_line(value) + "\n")
@@ -97,7 +98,7 @@ def batch(context: Context, name: str, *, top: int, wait: bool = True) -> int:
     return code
 
 
-def _answers(library: Library, text: str, talk: Talk, top: int) -> tuple[list[Read], Talk]:
+def _answers(library: Library, text: str, talk: Talk, top: int) -> tuple[list[Run], Talk]:
     """The answers to the questions of a text, and what the next may go on from."""
     answers = []
     for question in questions_in(text):
@@ -106,25 +107,25 @@ def _answers(library: Library, text: str, talk: Talk, top: int) -> tuple[list[Re
     return answers, talk
 
 
-def _joined(found: Sequence[Read]) -> dict[str, Any]:
+def _joined(found: Sequence[Run]) -> dict[str, Any]:
     """The first answer, with those to further questions of the same text in ``more``."""
     first, *others = (_of_read(read) for read in found)
     return first | {"more": others} if others else first
 
 
-def _of_read(found: Read) -> dict[str, Any]:
+def _of_read(found: Run) -> dict[str, Any]:
     value = as_json(found.answer) | {"reply": _reply(found)}
-    if found.question != found.answer.question:
-        value["read_as"] = found.question
+    if found.question.read_as != found.question.typed:
+        value["read_as"] = found.question.read_as
     if found.answer.choices:
         value["choices"] = list(found.answer.choices)
     return value
 
 
-def _reply(found: Read) -> str:
+def _reply(found: Run) -> str:
     answer = found.answer
     language = language_of(answer.question)
-    note = reading(answer.question, found.question, language)
+    note = reading(answer.question, found.question.read_as, language)
     return "\n\n".join(filter(None, (note, reply(answer, language))))
 
 
@@ -139,11 +140,9 @@ def read_lines(name: str) -> Iterable[str]:
     try:
         return Path(name).read_text(encoding="utf-8-sig").splitlines()
     except OSError as exc:
-        raise SourceError(
-            name, f"파일을 열 수 없어요({exc.strerror}).", "경로를 확인해 주세요."
-        ) from exc
+        raise SourceError(name, "file_unopened", reason=exc.strerror or str(exc)) from exc
     except UnicodeDecodeError as exc:
-        raise SourceError(name, "UTF-8로 쓰인 파일이 아니에요.", "UTF-8로 저장해 주세요.") from exc
+        raise SourceError(name, "file_not_utf8") from exc
 
 
 def _questions(lines: Iterable[str]) -> Iterator[tuple[int, str | None, str]]:

@@ -13,11 +13,13 @@ from rich.console import Console
 from bot.cli.terminal import progress_bar
 from bot.logs import redact
 from bot.settings import Settings
+from bot.texts import Language, say
+from bot.texts.errors import said, told
 from bot.texts.plain import flat, json_line, printable
 from index.engines.bundled import bundled
 from index.engines.by_address import ByAddress
 from index.engines.embedder import Embedder
-from index.errors import EmbedderError, SourceError
+from index.errors import EmbedderError, GisabotError, SourceError
 from index.korean.analysis import Analyzer, UserWord
 from index.library import Library, Report
 from index.store import Coverage, Store
@@ -33,6 +35,7 @@ class Context:
     Attributes:
         console: for people: progress and errors, on standard error.
         out: for results, on standard output.
+        language: of what people read.
         as_json: results as JSON, one object a line.
         beside_questions: vectors are made in the background, not before the command ends.
     """
@@ -40,6 +43,7 @@ class Context:
     settings: Settings
     console: Console
     out: TextIO
+    language: Language = "ko"
     as_json: bool = False
     beside_questions: bool = False
 
@@ -53,7 +57,7 @@ class Context:
         """The library, as it was left; takes seconds, for Kiwi is loaded."""
         store = self.store
         words = [UserWord(form, tag) for form, tag in store.words.all()]
-        with self.console.status("한국어 분석기를 준비하고 있어요…"):
+        with self.console.status(self.say("preparing")):
             return Library(store, Analyzer(words), self.embedder)
 
     @cached_property
@@ -84,8 +88,8 @@ class Context:
         """
         library = self.library
         if stale := library.stale():
-            self.note(f"분석기나 사용자 낱말이 바뀌어서 기사 {stale:,}건을 모두 다시 분석해요.")
-        with progress_bar(self.console, "기사를 읽고 있어요") as progress:
+            self.tell("analysing_again", n=stale)
+        with progress_bar(self.console, self.say("reading_articles")) as progress:
             return library.reindex(self.settings.sources, progress)
 
     def read_meanings(self, seconds: float = float("inf")) -> Coverage | None:
@@ -104,16 +108,18 @@ class Context:
         if before is None or before.complete:
             return before
         if not self.console.is_terminal:
-            self.note(f"뜻을 읽고 있어요 … 문장 {before.sentences:,}/{before.all_sentences:,}")
+            read, total = before.sentences, before.all_sentences
+            self.tell("reading_meanings_at", read=read, sentences=total)
         end = time.monotonic() + seconds
         try:
-            with progress_bar(self.console, "뜻을 읽고 있어요", of="문장") as progress:
+            label, unit = self.say("reading_meanings"), self.say("unit_sentences")
+            with progress_bar(self.console, label, of=unit) as progress:
                 library.embed(
                     lambda done, total: progress(done, total, ""),
                     stop=lambda: time.monotonic() >= end,
                 )
         except EmbedderError as exc:
-            self.warn(f"{exc} 지금은 낱말로만 찾을게요.")
+            self.warn(f"{self.told(exc)} {self.say('words_for_now')}")
         except KeyboardInterrupt:
             self._unfinished(library.coverage())
             raise
@@ -123,18 +129,28 @@ class Context:
 
     def _unfinished(self, coverage: Coverage | None) -> None:
         if coverage is not None and not coverage.complete:
-            self.note(
-                f"문장 {coverage.all_sentences:,}개 중 {coverage.sentences:,}개의 뜻을 읽었어요. "
-                "gisabot reindex 를 실행하면 이어서 읽어요."
-            )
+            read, total = coverage.sentences, coverage.all_sentences
+            self.tell("meanings_unfinished", read=read, sentences=total)
+
+    def say(self, key: str, **values: object) -> str:
+        """A sentence of `bot.texts` in the language of the terminal."""
+        return say(self.language, key, **values)
+
+    def tell(self, key: str, **values: object) -> None:
+        """Tell people something on the side, by its sentence in `bot.texts`."""
+        self.note(self.say(key, **values))
 
     def note(self, text: str) -> None:
         """Tell people something on the side."""
         self._tell(text, "dim")
 
-    def warn(self, text: object) -> None:
-        """Tell people that something went wrong; an error's names of files stay in one line."""
-        self._tell(flat(str(text)) if isinstance(text, Exception) else str(text), "red")
+    def told(self, error: GisabotError | str) -> str:
+        """An error as people read it here, in one line; see `bot.texts.errors.told`."""
+        return flat(told(self.language, error, "terminal"))
+
+    def warn(self, text: str) -> None:
+        """Tell people that something went wrong."""
+        self._tell(text, "red")
 
     def _tell(self, text: str, style: str) -> None:
         text = printable(redact(text, self.settings.secrets))
@@ -152,6 +168,9 @@ class Context:
         for error in errors:
             code = 1
             if self.as_json:
-                self.write({"error": error.what, "where": error.where, "remedy": error.remedy}, "")
-            self.warn(error)
+                what, remedy = said(self.language, error, "terminal")
+                self.write(
+                    {"error": what, "where": error.where, "remedy": remedy, "code": error.code}, ""
+                )
+            self.warn(self.told(error))
         return code

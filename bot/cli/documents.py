@@ -23,10 +23,10 @@ def add(context: Context, places: Sequence[str]) -> int:
     """Add files, folders and addresses; what fails is told, the rest is added."""
     errors: list[SourceError] = []
     library = context.library
-    with progress_bar(context.console, "기사를 읽고 있어요") as progress:
+    with progress_bar(context.console, context.say("reading_articles")) as progress:
         taken = library.add(_read(context, places, errors, progress))
     for item in taken:
-        context.write(as_taken(item), taken_text(item, "ko"))
+        context.write(as_taken(item), taken_text(item, context.language))
     context.read_meanings()
     return context.failures(errors)
 
@@ -43,7 +43,7 @@ def remove(context: Context, names: Sequence[str]) -> int:
     for document in context.library.remove([d.doc_id for d in found]):
         context.write(
             {"doc_id": document.doc_id, "outcome": "removed"},
-            f"〈{flat(document.title)}〉 기사를 뺐어요. 되돌리려면 gisabot undo 를 실행하세요.",
+            context.say("removed_cli", title=flat(document.title)),
         )
     return context.failures(errors)
 
@@ -58,10 +58,10 @@ def undo(context: Context, name: str | None) -> int:
     for document in back:
         context.write(
             {"doc_id": document.doc_id, "outcome": "restored"},
-            f"〈{flat(document.title)}〉 기사를 되돌렸어요.",
+            context.say("restored_cli", title=flat(document.title)),
         )
     if not back:
-        context.warn("되돌릴 것이 없어요. 가장 최근에 뺀 기사와 바로 전 판만 되돌릴 수 있어요.")
+        context.warn(context.say("nothing_to_undo"))
         return 1
     return 0
 
@@ -83,7 +83,9 @@ def show(context: Context, name: str) -> int:
         "sentences": [{"number": s.number, "start": s.start, "end": s.end} for s in sentences],
     }
     body = "\n".join(f"{s.number:>4}  {document.text[s.start : s.end]}" for s in sentences)
-    captions = "".join(f"\n  사진  {caption}" for caption in document.captions)
+    captions = "".join(
+        f"\n  {context.say('caption', caption=caption)}" for caption in document.captions
+    )
     context.write(value, f"{line(document)}\n{flat(document.source)}\n\n{body}{captions}")
     return 0
 
@@ -98,9 +100,9 @@ def reindex(context: Context) -> int:
         *("documents", "sentences", "read"),
     )
     value = {name: getattr(report, name) for name in counts}
-    context.write(value, summary(report, "ko"))
+    context.write(value, summary(report, context.language, "terminal"))
     for item in report.repeated:
-        context.note(taken_text(item, "ko"))
+        context.note(taken_text(item, context.language))
     return context.failures(report.failed) if context.as_json else int(bool(report.failed))
 
 
@@ -121,12 +123,8 @@ def find_one(context: Context, name: str) -> Document:
         if len(found) == 1:
             return found[0]
         if found:
-            raise SourceError(
-                name,
-                f"기사 {len(found)}건이 여기에 맞아요.",
-                "gisabot list 에 나오는 ID를 적어 주세요.",
-            )
-    raise SourceError(name, "그런 기사가 없어요.", "gisabot list 에서 찾아 ID를 적어 주세요.")
+            raise SourceError(name, "article_ambiguous", n=len(found))
+    raise SourceError(name, "article_unknown")
 
 
 def line(document: Document) -> str:

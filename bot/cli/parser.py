@@ -4,74 +4,89 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from functools import partial
+from importlib.metadata import version
 
 from bot.cli import ask, doctor, documents, feeds, serve, transfer, words
 from bot.cli.context import Context
+from bot.texts import Language
+from bot.texts import say as _say
 
 # Runs one command; returns the exit code: 0 done, 1 something failed, 2 wrong usage.
 Run = Callable[[argparse.Namespace, Context], int]
+_Say = Callable[..., str]  # a sentence of `bot.texts` by its key
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser; the namespace it makes has `run`, a `Run`."""
+def build_parser(language: Language = "ko") -> argparse.ArgumentParser:
+    """The parser, with help in `language`; the namespace it makes has `run`, a `Run`."""
+    say = partial(_say, language)
     parser = argparse.ArgumentParser(
         prog="gisabot",
-        description="기사에서 찾은 문장을 그대로, 출처와 함께 돌려줍니다.",
-        epilog="끝난 값: 0 잘됨, 1 일부나 전부를 하지 못함, 2 잘못 쓴 명령.",
+        description=say("cli_about"),
+        epilog=say("cli_codes"),
     )
-    parser.add_argument("-v", "--verbose", action="store_true", help="자세한 기록을 남깁니다")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="명령")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"gisabot {version('gisabot')}",
+        help=say("cli_version"),
+    )
+    parser.add_argument("-v", "--verbose", action="store_true", help=say("cli_verbose"))
+    commands = parser.add_subparsers(dest="command", required=True, metavar=say("cli_command"))
 
-    _add(commands, "chat", "터미널에서 묻고 답합니다", lambda _, c: serve.chat(c), json=False)
-    _add(commands, "bot", "텔레그램 봇을 실행합니다", lambda _, c: serve.telegram(c), json=False)
-    _ask(commands)
+    _add(commands, say, "chat", say("cli_chat"), lambda _, c: serve.chat(c), json=False)
+    _add(commands, say, "bot", say("cli_bot"), lambda _, c: serve.telegram(c), json=False)
+    _ask(commands, say)
 
     sub = _add(
         commands,
+        say,
         "add",
-        "파일, 폴더, 웹 주소의 기사를 넣습니다",
+        say("cli_add"),
         lambda o, c: documents.add(c, o.places),
     )
     sub.add_argument("places", nargs="+", metavar="PATH|URL")
     sub = _add(
         commands,
+        say,
         "remove",
-        "기사를 뺍니다(되돌릴 수 있음)",
+        say("cli_remove"),
         lambda o, c: documents.remove(c, o.names),
     )
-    sub.add_argument("names", nargs="+", metavar="ID|제목|경로|주소")
+    sub.add_argument("names", nargs="+", metavar=say("cli_which"))
     sub = _add(
         commands,
+        say,
         "undo",
-        "마지막으로 뺀 기사를, 또는 한 기사의 바로 전 판을 되돌립니다",
+        say("cli_undo"),
         lambda o, c: documents.undo(c, o.name),
     )
-    sub.add_argument("name", nargs="?", metavar="ID|제목|경로|주소")
-    _add(commands, "list", "기사 목록을 봅니다", lambda _, c: documents.list_documents(c))
-    sub = _add(
-        commands, "show", "기사 하나를 문장별로 봅니다", lambda o, c: documents.show(c, o.name)
-    )
-    sub.add_argument("name", metavar="ID|제목|경로|주소")
-    _add(commands, "reindex", "바뀐 기사를 다시 읽습니다", lambda _, c: documents.reindex(c))
-    _add(commands, "doctor", "기사와 설정의 상태를 봅니다", lambda _, c: doctor.report(c))
+    sub.add_argument("name", nargs="?", metavar=say("cli_which"))
+    _add(commands, say, "list", say("cli_list"), lambda _, c: documents.list_documents(c))
+    sub = _add(commands, say, "show", say("cli_show"), lambda o, c: documents.show(c, o.name))
+    sub.add_argument("name", metavar=say("cli_which"))
+    _add(commands, say, "reindex", say("cli_reindex"), lambda _, c: documents.reindex(c))
+    _add(commands, say, "doctor", say("cli_doctor"), lambda _, c: doctor.report(c))
 
     sub = _add(
         commands,
+        say,
         "export",
-        "모든 기사를 JSON Lines로 내보냅니다",
+        say("cli_export"),
         lambda _, c: transfer.export(c),
         json=False,
     )
     sub = _add(
         commands,
+        say,
         "import",
-        "export로 내보낸 기사를 들여옵니다",
+        say("cli_import"),
         lambda o, c: transfer.import_lines(c, o.file, ask.read_lines(o.file)),
     )
-    sub.add_argument("file", metavar="FILE", help="JSON Lines 파일, -는 표준 입력")
+    sub.add_argument("file", metavar="FILE", help=say("cli_import_file"))
 
-    _words(commands)
-    _feeds(commands)
+    _words(commands, say)
+    _feeds(commands, say)
     return parser
 
 
@@ -80,6 +95,7 @@ _Commands = argparse._SubParsersAction  # what add_subparsers returns has no pub
 
 def _add(
     commands: _Commands[argparse.ArgumentParser],
+    say: _Say,
     name: str,
     text: str,
     run: Run | None,
@@ -93,18 +109,18 @@ def _add(
         "--sources",
         action="append",
         metavar="DIR",
-        help="기사가 있는 폴더나 파일(여러 번 쓸 수 있음; 기본은 GISABOT_SOURCES, 없으면 seeds/)",
+        help=say("cli_sources"),
     )
     if json:
-        parser.add_argument("--json", action="store_true", help="한 줄에 JSON 하나로 씁니다")
+        parser.add_argument("--json", action="store_true", help=say("cli_json"))
     parser.set_defaults(run=run)
     return parser
 
 
-def _ask(commands: _Commands[argparse.ArgumentParser]) -> None:
+def _ask(commands: _Commands[argparse.ArgumentParser], say: _Say) -> None:
     def run(options: argparse.Namespace, context: Context) -> int:
         if bool(options.questions) == bool(options.batch):
-            context.warn("질문을 따옴표로 묶어 적거나, --batch FILE 로 질문 파일을 정해 주세요.")
+            context.warn(context.say("ask_usage"))
             return 2
         if options.batch:
             return ask.batch(context, options.batch, top=options.top, wait=options.wait)
@@ -116,51 +132,47 @@ def _ask(commands: _Commands[argparse.ArgumentParser]) -> None:
             wait=options.wait,
         )
 
-    parser = _add(commands, "ask", "질문에 답하고 끝냅니다", run)
-    parser.add_argument("questions", nargs="*", metavar="질문")
+    parser = _add(commands, say, "ask", say("cli_ask"), run)
+    parser.add_argument("questions", nargs="*", metavar=say("cli_question"))
     parser.add_argument(
-        "--top", type=_positive, default=3, metavar="N", help="보여 줄 구절 수(기본 3)"
+        "--top", type=partial(_positive, say), default=3, metavar="N", help=say("cli_top")
     )
-    parser.add_argument("--explain", action="store_true", help="왜 그렇게 답했는지도 보여 줍니다")
+    parser.add_argument("--explain", action="store_true", help=say("cli_explain"))
     parser.add_argument(
         "--no-wait",
         dest="wait",
         action="store_false",
-        help="새 기사의 뜻을 다 읽지 않았어도 바로 답합니다",
+        help=say("cli_no_wait"),
     )
-    parser.add_argument(
-        "--batch", metavar="FILE", help="question이 담긴 JSON Lines 파일, -는 표준 입력"
-    )
+    parser.add_argument("--batch", metavar="FILE", help=say("cli_batch"))
 
 
-def _words(commands: _Commands[argparse.ArgumentParser]) -> None:
-    parent = _add(commands, "words", "나누지 않고 다룰 낱말을 정합니다", None)
-    actions = parent.add_subparsers(dest="action", required=True, metavar="동작")
-    sub = _add(actions, "add", "낱말을 넣습니다", lambda o, c: words.add(c, o.form, o.tag))
-    sub.add_argument("form", metavar="낱말")
-    sub.add_argument(
-        "tag", nargs="?", default="NNP", metavar="품사", help="NNP 고유명사(기본), NNG 일반명사, SL"
-    )
-    sub = _add(actions, "remove", "낱말을 뺍니다", lambda o, c: words.remove(c, o.form))
-    sub.add_argument("form", metavar="낱말")
-    _add(actions, "list", "낱말 목록을 봅니다", lambda _, c: words.list_words(c))
-
-
-def _feeds(commands: _Commands[argparse.ArgumentParser]) -> None:
-    parent = _add(commands, "feeds", "RSS·Atom 피드에서 새 기사를 받아 옵니다", None)
-    actions = parent.add_subparsers(dest="action", required=True, metavar="동작")
-    sub = _add(actions, "add", "피드를 등록하고 받아 옵니다", lambda o, c: feeds.add(c, o.url))
-    sub.add_argument("url", metavar="URL")
+def _words(commands: _Commands[argparse.ArgumentParser], say: _Say) -> None:
+    parent = _add(commands, say, "words", say("cli_words"), None)
+    actions = parent.add_subparsers(dest="action", required=True, metavar=say("cli_action"))
+    sub = _add(actions, say, "add", say("cli_words_add"), lambda o, c: words.add(c, o.form, o.tag))
+    sub.add_argument("form", metavar=say("cli_word"))
+    sub.add_argument("tag", nargs="?", default="NNP", metavar=say("cli_tag"), help=say("cli_tags"))
     sub = _add(
-        actions, "remove", "피드를 뺍니다(받은 기사는 남음)", lambda o, c: feeds.remove(c, o.url)
+        actions, say, "remove", say("cli_words_remove"), lambda o, c: words.remove(c, o.form)
     )
+    sub.add_argument("form", metavar=say("cli_word"))
+    _add(actions, say, "list", say("cli_words_list"), lambda _, c: words.list_words(c))
+
+
+def _feeds(commands: _Commands[argparse.ArgumentParser], say: _Say) -> None:
+    parent = _add(commands, say, "feeds", say("cli_feeds"), None)
+    actions = parent.add_subparsers(dest="action", required=True, metavar=say("cli_action"))
+    sub = _add(actions, say, "add", say("cli_feeds_add"), lambda o, c: feeds.add(c, o.url))
     sub.add_argument("url", metavar="URL")
-    _add(actions, "list", "피드 목록을 봅니다", lambda _, c: feeds.list_feeds(c))
-    _add(actions, "check", "새 기사가 있는지 지금 확인합니다", lambda _, c: feeds.check(c))
+    sub = _add(actions, say, "remove", say("cli_feeds_remove"), lambda o, c: feeds.remove(c, o.url))
+    sub.add_argument("url", metavar="URL")
+    _add(actions, say, "list", say("cli_feeds_list"), lambda _, c: feeds.list_feeds(c))
+    _add(actions, say, "check", say("cli_feeds_check"), lambda _, c: feeds.check(c))
 
 
-def _positive(text: str) -> int:
+def _positive(say: _Say, text: str) -> int:
     value = int(text) if text.isdecimal() else 0
     if value < 1:
-        raise argparse.ArgumentTypeError(f"1 이상의 수를 적어 주세요: {text!r}")
+        raise argparse.ArgumentTypeError(say("from_one", given=repr(text)))
     return value

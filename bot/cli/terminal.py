@@ -15,7 +15,8 @@ from bot.talk.dated import beside
 from bot.talk.reading import read, reading, remembered
 from bot.talk.replies import cite, further, message, notes
 from bot.talk.showing import kept, shown
-from bot.texts import language_of
+from bot.texts import Language, language_of, say
+from bot.texts.errors import told
 from bot.texts.plain import flat, printable
 from index.errors import GisabotError
 from index.library import Library, Report
@@ -23,12 +24,6 @@ from index.library import Progress as OnProgress
 from index.question.followup import Talk
 from index.question.several import questions_in
 from index.records import Answer, Hit
-
-_HELP = """기사에 나오는 사실을 물어봐 주세요. 쓸 수 있는 명령은 이렇습니다.
-  /sources   등록된 기사 목록
-  /reindex   바뀐 기사를 다시 읽기
-  /help      이 도움말
-  /quit      끝내기"""
 
 
 class Chat:
@@ -38,20 +33,28 @@ class Chat:
         library: answers come from it.
         console: where to write; colours and prompts only where it is a terminal.
         reindex: brings the library up to date, showing progress.
+        language: of what is no answer to a question; those speak the language of the question.
     """
 
-    def __init__(self, library: Library, console: Console, reindex: Callable[[], Report]) -> None:
+    def __init__(
+        self,
+        library: Library,
+        console: Console,
+        reindex: Callable[[], Report],
+        language: Language = "ko",
+    ) -> None:
         self._library = library
         self._console = console
         self._reindex = reindex
+        self._language = language
         self._talk = Talk()
 
     def run(self, stdin: TextIO) -> None:
         """Talk until /quit, end of input or Ctrl-C; prompts only where `stdin` is a terminal."""
         count = len(self._library.retriever.corpus.documents)
         self._console.print(
-            f"[bold]기사봇[/bold]이에요. 기사 {count}건에서 찾아 드려요. "
-            "도움말은 /help, 끝내려면 /quit을 입력하세요.\n",
+            say(self._language, "chat_start", n=count) + "\n",
+            markup=False,
             highlight=False,
             soft_wrap=True,
         )
@@ -67,7 +70,7 @@ class Chat:
 
     def _ask(self, question: str) -> None:
         found = read(self._library, question, self._talk)
-        if note := reading(question, found.question, language_of(question)):
+        if note := reading(question, found.question.read_as, language_of(question)):
             self._print(note, "dim")
         self._talk = remembered(self._library, found, self._talk)
         self.show(found.answer)
@@ -110,19 +113,19 @@ class Chat:
 
     def _command(self, text: str) -> None:
         if text in {"/help", "/start", "/?"}:
-            self._print(_HELP + "\n")
+            self._print(say(self._language, "chat_help") + "\n")
         elif text == "/sources":
             self.show(self._library.retriever.answer("기사 목록"))
         elif text == "/reindex":
             try:
                 report = self._reindex()
             except GisabotError as exc:
-                self._print(f"{exc}\n", "red")
+                self._print(f"{told(self._language, exc, 'terminal')}\n", "red")
             else:
-                self._print(summary(report, "ko") + "\n")
+                self._print(summary(report, self._language, "terminal") + "\n")
         else:
             command = text.split()[0]
-            self._print(f"{command} 명령은 없어요. /help에서 쓸 수 있는 명령을 볼 수 있어요.\n")
+            self._print(say(self._language, "chat_unknown_command", command=command) + "\n")
 
     def _print(self, text: str, style: str = "") -> None:
         """Print what may come from outside: nothing in it is markup, or a command to the terminal."""
@@ -136,7 +139,7 @@ class Chat:
             import readline  # noqa: F401  # gives input() its history and line editing
         while True:
             try:
-                yield input("질문> ")
+                yield input(say(self._language, "chat_prompt"))
             except (EOFError, KeyboardInterrupt):
                 self._console.print()
                 return

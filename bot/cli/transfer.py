@@ -27,7 +27,7 @@ def import_lines(context: Context, name: str, lines: Iterable[str]) -> int:
     errors: list[SourceError] = []
     pending = list(_read(name, lines, errors))
     for item in context.library.add(pending):
-        context.write(as_taken(item), taken_text(item, "ko"))
+        context.write(as_taken(item), taken_text(item, context.language))
     return context.failures(errors)
 
 
@@ -39,9 +39,7 @@ def _read(name: str, lines: Iterable[str], errors: list[SourceError]) -> Iterato
         try:
             document = read_document(where, json.loads(line.lstrip("\ufeff")))
         except json.JSONDecodeError:
-            errors.append(
-                SourceError(where, "JSON이 아니에요.", "gisabot export 로 만든 파일을 넣어 주세요.")
-            )
+            errors.append(SourceError(where, "line_no_json"))
         except SourceError as exc:
             errors.append(exc)
         else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.cli.context import Context
-from bot.texts.josa import josa
 from index.korean.analysis import TAGS
 
 
@@ -11,27 +10,23 @@ def add(context: Context, form: str, tag: str) -> int:
     """Add a word; articles are analysed again at the next reindexing."""
     form = form.strip()
     if not form or any(letter.isspace() for letter in form):
-        context.warn(f"낱말에는 빈칸이 없어야 해요: ‘{form}’")
+        context.warn(context.say("word_with_blank", word=form))
         return 2
     if tag not in TAGS:
-        context.warn(f"품사는 다음 중 하나여야 해요: {', '.join(sorted(TAGS))} (받은 값: ‘{tag}’)")
+        context.warn(context.say("word_tag", tags=", ".join(sorted(TAGS)), given=tag))
         return 2
     new = context.store.words.add(form, tag)
-    text = "다음 색인 때 모든 기사를 다시 분석해요." if new else "이미 있는 낱말이에요."
-    context.write({"form": form, "tag": tag, "new": new}, f"{form} ({tag}): {text}")
+    text = context.say("word_added" if new else "word_known", word=form, tag=tag)
+    context.write({"form": form, "tag": tag, "new": new}, text)
     return 0
 
 
 def remove(context: Context, form: str) -> int:
     """Remove a word."""
     if not context.store.words.delete(form):
-        context.warn(
-            f"{josa(f'‘{form}’', '은/는')} 등록된 낱말이 아니에요. gisabot words list 에서 확인해 주세요."
-        )
+        context.warn(context.say("word_unknown", word=form))
         return 1
-    context.write(
-        {"form": form, "removed": True}, f"{form}: 뺐어요. 다음 색인 때 모든 기사를 다시 분석해요."
-    )
+    context.write({"form": form, "removed": True}, context.say("word_removed_cli", word=form))
     return 0
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.talk.showing import shown
+from bot.talk.standing import stands_alone
 from bot.texts import Language, say
 from bot.texts.josa import josa
 from index.library import Library
 from index.question.followup import (
     Talk,
-    names_in,
     names_something,
     readings,
     resolve,
@@ -21,29 +20,15 @@ from index.question.followup import (
     unreadable,
 )
 from index.question.pointing import pointer
-from index.records import SEARCHED, Answer, Hit, Term
-from index.retriever import Retriever
+from index.records import SEARCHED, Answer, Hit
+from index.retriever import Retriever, Run
 
 FOUND = 12  # hits that are asked for: several may stand in one passage
 _GRADES = {"answered": 2, "unsure": 1}
 _NOTHING = Talk()
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """An answer, and how it was come by.
-
-    Attributes:
-        question: as it was searched for.
-        article: id of the article in hand that it was asked of; empty where it was asked of all.
-    """
-
-    answer: Answer
-    question: str
-    article: str = ""
-
-
-def read(library: Library, question: str, talk: Talk = _NOTHING, *, top: int = FOUND) -> Read:
+def read(library: Library, question: str, talk: Talk = _NOTHING, *, top: int = FOUND) -> Run:
     """Answer a question as it goes on from those before it.
 
     What names a subject of its own is asked of all articles. Anything else is asked of the article
@@ -55,56 +40,64 @@ def read(library: Library, question: str, talk: Talk = _NOTHING, *, top: int = F
     """
     question = unicodedata.normalize("NFC", question).strip()
     found = _read(library, question, talk, top)
-    answer = replace(found.answer, question=question, hits=found.answer.hits[:top])
-    return replace(found, answer=answer)
+    return replace(found, answer=replace(found.answer, hits=found.answer.hits[:top]))
 
 
-def _read(library: Library, question: str, talk: Talk, top: int) -> Read:
+def _read(library: Library, question: str, talk: Talk, top: int) -> Run:
     retriever, terms = library.retriever, library.analyzer.terms
     own = terms(question)
-    if unreadable(question, own):
-        return _asked_back(library, question, talk)
     hand = talk.article if talk.article in retriever.corpus.documents else ""
-    alone = Read(retriever.answer(question, top=top, article=hand or None), question)
+    alone = retriever.run(question, top=top, article=hand or None)
+    if unreadable(question, own):
+        return _asked_back(library, alone, talk)
     if alone.answer.verdict not in SEARCHED:
         return replace(alone, article=hand if alone.answer.verdict == "metadata" else "")
     if alone.answer.problem not in {None, "no_words"}:
         return alone
     if pointer(question) and talk == _NOTHING and not names_something(own):
-        return _asked_back(library, question, talk)
-    if hand and _leads_away(retriever, question, own, hand, alone):
-        return alone
+        return _asked_back(library, alone, talk)
     if hand and (found := _of_hand(library, question, talk, alone)) is not None:
         return found
     followed = _followed(library, question, talk)
     best = followed if followed and _grade(followed) >= max(1, _grade(alone)) else alone
     if not _grade(best) and talk.question and (pointer(question) or alone.answer.problem):
-        return _asked_back(library, question, talk)
+        return _asked_back(library, alone, talk)
     return best
 
 
-def again(retriever: Retriever, typed: str, read_as: str, article: str = "") -> Answer:
+def again(retriever: Retriever, typed: str, read_as: str, article: str = "") -> Run:
     """What a question that was read before finds now.
 
     Args:
         typed: as written.
-        read_as, article: see `Read`.
+        read_as: as it was read; see `Question`.
+        article: see `Run`.
     """
     if article not in retriever.corpus.documents:
-        return retriever.answer(read_as, top=FOUND)
-    found = retriever.within(article).answer(read_as, top=FOUND)
+        return retriever.run(typed, top=FOUND, read_as=read_as)
+    return _asked_of(retriever, retriever.within(article), typed, read_as, article)
+
+
+def _asked_of(
+    retriever: Retriever, within: Retriever, typed: str, read_as: str, article: str
+) -> Run:
+    """A question asked of one article; `within` is the retriever of that alone."""
+    run = within.run(typed, top=FOUND, read_as=read_as)
+    found = run.answer
     if found.verdict not in SEARCHED:
-        return retriever.answer(read_as, top=FOUND, article=article)
+        run = retriever.run(typed, top=FOUND, article=article, read_as=read_as)
+        return replace(run, article=article)
     if typed != read_as:
         found = _own_first(found, typed, read_as)
     unknown = found.unknown_terms
     if unknown:  # what this article does not have, another may
-        everywhere = retriever.answer(read_as, top=1).unknown_terms
+        everywhere = retriever.run(typed, top=1, read_as=read_as).answer.unknown_terms
         unknown = tuple(word for word in unknown if word in everywhere)
-    return replace(found, unknown_terms=unknown, documents=len(retriever.corpus.documents))
+    found = replace(found, unknown_terms=unknown, documents=len(retriever.corpus.documents))
+    return replace(run, answer=found, article=article)
 
 
-def remembered(library: Library, found: Read, talk: Talk = _NOTHING) -> Talk:
+def remembered(library: Library, found: Run, talk: Talk = _NOTHING) -> Talk:
     """What the next question may go on from, after this answer."""
     answer = found.answer
     if answer.verdict == "metadata":
@@ -112,7 +105,7 @@ def remembered(library: Library, found: Read, talk: Talk = _NOTHING) -> Talk:
         return talk if article == talk.article else Talk(article=article)
     if answer.verdict not in SEARCHED or answer.problem is not None:
         return talk
-    hits, question = shown(answer), found.question
+    hits, question = shown(answer), found.question.read_as
     own = library.analyzer.terms(question)
     about = subject(question, own, talk)
     if not names_something(own) and about not in question:
@@ -133,54 +126,27 @@ def reading(question: str, read_as: str, language: Language) -> str | None:
     return say("en", "read_as", read=f"“{read_as}”")
 
 
-def _of_hand(library: Library, question: str, talk: Talk, alone: Read) -> Read | None:
-    """The answer of the article in hand; None where another subject is asked for."""
+def _of_hand(library: Library, question: str, talk: Talk, alone: Run) -> Run | None:
+    """What goes on from the article in hand; the question by itself where it stands for itself;
+    None where the article does not tell."""
     retriever, terms = library.retriever, library.analyzer.terms
     hand, own = talk.article, terms(question)
-    plain = retriever.within(hand).answer(question, top=1)
-    lacking = [w for w in plain.unknown_terms if w not in alone.answer.unknown_terms]
-    if any(names_something(terms(word)) for word in lacking):
-        return None
-    if alone.answer.verdict == "answered" and _titled_elsewhere(
-        retriever, names_in(question, own), talk, alone
-    ):
-        return None
-    best: Read | None = None
+    within = retriever.within(hand)
+    plain = within.run(question, top=1)
     pointed = pointer(question) is not None
+    if not pointed and stands_alone(alone, plain, hand):
+        return alone
+    lacking = [w for w in plain.answer.unknown_terms if w not in alone.answer.unknown_terms]
+    best: Run | None = None
     for text in readings(question, own, talk, terms):
-        found = Read(again(retriever, question, text, hand), text, hand)
-        if lacking and plain.verdict == "not_found":
+        found = _asked_of(retriever, within, question, text, hand)
+        if lacking and plain.answer.verdict == "not_found":
             found = replace(found, answer=doubted(found.answer))
         if _grade(found) > (_grade(best) if best else 0):
             best = found
         if best and pointed:  # its names are tried in the order in which they may be meant
             break
     return best
-
-
-def _leads_away(
-    retriever: Retriever, question: str, own: Sequence[Term], hand: str, alone: Read
-) -> bool:
-    """Whether a question has a subject of its own: a word that the article in hand does not have,
-    and that stands in the title of one that answers it; or several words that no article has.
-
-    Looked for by letters, for Kiwi cuts names that it does not know (위 + 워크).
-    """
-    if pointer(question):
-        return False
-    documents = retriever.corpus.documents
-    here = _compact(f"{documents[hand].title}{documents[hand].text}").lower()
-    typed = {*names_in(question, own), *question.split()}
-    words = {w for w in (_compact(word).lower().strip("?!.") for word in typed) if len(w) > 1}
-    lacking = {word for word in words if word not in here}
-    others = {hit.passage.citation.doc_id for hit in alone.answer.hits} - {hand}
-    titles = [_compact(documents[doc_id].title).lower() for doc_id in others]
-    if any(word in title for word in lacking for title in titles):
-        return True
-    nouns = {_compact(word).lower() for word in names_in(question, own)}
-    unknown = {_compact(word).lower() for word in alone.answer.unknown_terms}
-    # One word may well be what is asked of the subject before (설계자는 누구야).
-    return len(unknown) > 1 and not any(noun in here for noun in nouns - unknown)
 
 
 def _own_first(answer: Answer, typed: str, read_as: str) -> Answer:
@@ -203,14 +169,6 @@ def _own_first(answer: Answer, typed: str, read_as: str) -> Answer:
     return answer if hits and own(hits[0]) and hits[0].supported else doubted(answer)
 
 
-def _titled_elsewhere(retriever: Retriever, words: Sequence[str], talk: Talk, alone: Read) -> bool:
-    """Whether the question asks for what the best of all articles is about, and not the one in hand."""
-    documents = retriever.corpus.documents
-    best = alone.answer.hits[0].passage.citation.doc_id
-    titles = [_compact(documents[doc_id].title) for doc_id in (best, talk.article)]
-    return any(len(w) > 1 and w in titles[0] and w not in titles[1] for w in words)
-
-
 def doubted(answer: Answer) -> Answer:
     """A firm answer as an unsure one: its words may all stem from the subject that was filled in."""
     if answer.verdict != "answered":
@@ -222,11 +180,7 @@ def doubted(answer: Answer) -> Answer:
     return replace(answer, verdict="unsure", hits=hits)
 
 
-def _compact(text: str) -> str:
-    return "".join(text.split())
-
-
-def _followed(library: Library, question: str, talk: Talk) -> Read | None:
+def _followed(library: Library, question: str, talk: Talk) -> Run | None:
     """The question with its subject filled in from the one before, asked of all articles."""
     terms = library.analyzer.terms
     text = (
@@ -236,21 +190,21 @@ def _followed(library: Library, question: str, talk: Talk) -> Read | None:
     )
     if text is None:
         return None
-    return Read(library.retriever.answer(text, top=FOUND), text)
+    return library.retriever.run(question, top=FOUND, read_as=text)
 
 
-def _asked_back(library: Library, question: str, talk: Talk) -> Read:
+def _asked_back(library: Library, alone: Run, talk: Talk) -> Run:
     """The question put back to the user, with the subjects of the talk that it may be about."""
-    found = pointer(question)
+    found = pointer(alone.question.typed)
     answer = Answer(
-        question,
+        alone.question.typed,
         "not_found",
         problem="which_person" if found and found.kind == "person" else "which_thing",
         documents=len(library.retriever.corpus.documents),
         choices=subjects(talk, library.analyzer.terms),
     )
-    return Read(answer, question)
+    return replace(alone, answer=answer, found=None)
 
 
-def _grade(found: Read) -> int:
+def _grade(found: Run) -> int:
     return _GRADES.get(found.answer.verdict, 0)

@@ -10,8 +10,8 @@ from bot.talk.showing import candidates, one_line, shown
 from bot.texts import Language, say
 from bot.texts.josa import josa
 from bot.texts.plain import flat
+from index.question.reading import LONGEST_QUESTION
 from index.records import Answer, Citation, Hit, Published, Subject
-from index.retriever import LONGEST_QUESTION
 
 _LISTS: frozenset[Subject] = frozenset({"count", "list", "latest", "oldest", "others"})
 

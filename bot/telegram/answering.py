@@ -11,7 +11,7 @@ from typing import TypeVar
 from telegram import InlineKeyboardMarkup
 
 from bot.state import Asked
-from bot.talk.reading import Read, again, doubted, read, reading, remembered
+from bot.talk.reading import again, doubted, read, reading, remembered
 from bot.talk.replies import is_list, list_heading
 from bot.talk.showing import candidates, shown
 from bot.telegram import cards as render
@@ -29,6 +29,7 @@ from index.answer.context import Surroundings, surroundings
 from index.library import Library
 from index.question.followup import Talk
 from index.records import Answer, Hit
+from index.retriever import Run
 
 _T = TypeVar("_T")
 _PAGES = 8  # passages to page through
@@ -60,10 +61,10 @@ class Answering:
         self._metrics = metrics
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="answer")
 
-    async def ask(self, question: str, talk: Talk) -> tuple[Read, Talk]:
+    async def ask(self, question: str, talk: Talk) -> tuple[Run, Talk]:
         """Answer a question as it goes on from a talk; also what the next one may go on from."""
 
-        def work() -> tuple[Read, Talk]:
+        def work() -> tuple[Run, Talk]:
             found = read(self._library, question, talk)
             return found, remembered(self._library, found, talk)
 
@@ -75,7 +76,7 @@ class Answering:
         """Answer a question that was read before, from what the library holds now."""
         retriever = self._library.retriever
         answer = await self._run(
-            lambda: again(retriever, asked.question, asked.read_as, asked.article)
+            lambda: again(retriever, asked.question, asked.read_as, asked.article).answer
         )
         return doubted(answer) if asked.verdict == "unsure" else answer
 

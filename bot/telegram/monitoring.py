@@ -14,7 +14,6 @@ from tornado.web import Application, RequestHandler
 
 from bot.settings import SettingsError
 from bot.telegram.metrics import Metrics
-from bot.texts import say
 
 _LARGEST = 4 * 2**20  # bytes of a request; no update of Telegram is larger
 
@@ -37,8 +36,8 @@ async def listening(routes: Routes, place: tuple[str, int], setting: str) -> Asy
         waiting = socket.create_server(place, family=family)
     except (OSError, UnicodeError) as exc:
         reason = exc.strerror if isinstance(exc, OSError) else str(exc)
-        text = say("ko", "port_taken", setting=setting, host=host, port=port, reason=reason)
-        raise SettingsError(text) from exc
+        values = {"setting": setting, "host": host, "port": port, "reason": reason}
+        raise SettingsError("port_taken", **values) from exc
     application = Application(routes, log_function=_unlogged)
     server = HTTPServer(application, max_buffer_size=_LARGEST, max_body_size=_LARGEST)
     waiting.setblocking(False)

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import signal
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import partial
 from typing import Any
@@ -17,7 +17,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.logs import redact
 from bot.settings import OFFICIAL, Settings, SettingsError
 from bot.state import State
-from bot.telegram.admin.pairing import Pairing
+from bot.telegram.admin.pairing import Pairing, Tell
 from bot.telegram.answering import Answering
 from bot.telegram.chores import Chores
 from bot.telegram.desk import Desk
@@ -30,7 +30,6 @@ from bot.telegram.receiving import Receiver, ReceivingError
 from bot.telegram.supervision import end_within, keep_doing
 from bot.telegram.turns import Intake
 from bot.telegram.wiring import App, build, raw_bot
-from bot.texts import say
 from index.collect.web import Web
 from index.library import Library
 
@@ -40,9 +39,6 @@ _DEAF = 120  # seconds without a word from the server, after which the bot count
 # What is under way may take so long at the end; all else of the 5 s that an end takes at most is
 # for closing. A supervisor that kills after ten leaves a margin.
 _FINISHING, _CONFIRMING, _ENDING = 2.5, 0.5, 4.5
-
-# Tells the person at the console something.
-Tell = Callable[[str], None]
 
 
 def run_bot(settings: Settings, library: Library, web: Web, tell: Tell) -> None:
@@ -82,7 +78,7 @@ async def serve(
     Raises as `run_bot`.
     """
     if settings.token is None:
-        raise SettingsError(say("ko", "no_token"))
+        raise SettingsError("no_token_set")
     async with AsyncExitStack() as stack:
         stack.callback(_alone(settings).release)
         state = State(settings.state)
@@ -100,7 +96,7 @@ async def serve(
         if not await _initialize(application, settings, stop, tell):
             return
         if left := await intake.take_up():
-            tell(say("ko", "taken_up", n=left))
+            tell("taken_up", n=left)
         await application.start()
         await _receive(application, receiver, desk, stop, tell)
 
@@ -133,9 +129,9 @@ def _alone(settings: Settings) -> FileLock:
         settings.lock.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock.acquire()
     except Timeout as exc:
-        raise SettingsError(say("ko", "already_running", data=settings.data)) from exc
+        raise SettingsError("already_running", data=settings.data) from exc
     except OSError as exc:
-        raise SettingsError(say("ko", "no_lock", data=settings.data, reason=exc.strerror)) from exc
+        raise SettingsError("no_lock", data=settings.data, reason=exc.strerror) from exc
     return lock
 
 
@@ -153,10 +149,10 @@ async def _initialize(
             await _unless(stop, application.initialize())
         except InvalidToken as exc:
             key = "wrong_token" if settings.api == OFFICIAL else "wrong_token_or_api"
-            raise SettingsError(say("ko", key, api=api)) from exc
+            raise SettingsError(key, api=api) from exc
         except TelegramError as exc:
             _log.info("the server cannot be reached: %s", exc)
-            tell(say("ko", "unreachable", api=api, seconds=_PAUSE))
+            tell("unreachable", api=api, seconds=_PAUSE)
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), _PAUSE)
         except (
@@ -165,7 +161,7 @@ async def _initialize(
             TypeError,
             ValueError,
         ) as exc:  # getMe gave something else than a bot
-            raise SettingsError(say("ko", "wrong_api", api=api)) from exc
+            raise SettingsError("wrong_api", api=api) from exc
         else:
             return not stop.is_set()
     return False
@@ -192,7 +188,7 @@ async def _receive(
     tasks = [asyncio.create_task(keep_doing(*chore, desk.metrics)) for chore in chores.all()]
     if desk.settings.profile:
         tasks.append(asyncio.create_task(show_profile(bot, desk.admins())))
-    begun = partial(tell, say("ko", "connected", name=bot.username))
+    begun = partial(tell, "connected", name=bot.username)
     try:
         await _unless(stop, receiver.run(begun))
     finally:

@@ -22,12 +22,12 @@ from telegram.error import (
 from telegram.ext import ExtBot
 
 from bot.settings import Settings, SettingsError
+from bot.telegram.admin.pairing import Tell
 from bot.telegram.metrics import Metrics
 from bot.telegram.monitoring import listening
 from bot.telegram.supervision import growing
 from bot.telegram.turns import Intake
 from bot.telegram.webhook import hook
-from bot.texts import say
 
 _log = logging.getLogger(__name__)
 _LONG_POLL = 10  # seconds that a request for updates waits for one
@@ -36,12 +36,9 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0  # seconds between attempts that fail
 _UNEXPECTED = 8  # failures in a row, two minutes in all, that nobody foresaw: it cannot live
 _UNKNOWN = 3  # times in a row that the server does not know the token
 
-# Tells the person at the console something.
-Tell = Callable[[str], None]
 
-
-class ReceivingError(Exception):
-    """No updates can be had any more; the message says why."""
+class ReceivingError(SettingsError):
+    """No updates can be had any more: of the token, the server or the network nothing will change."""
 
 
 class RawBot(ExtBot[int]):
@@ -130,7 +127,7 @@ class Receiver:
                 secret_token=self._settings.webhook_secret,
             )
         except BadRequest as exc:
-            raise SettingsError(say("ko", "webhook_refused", reason=exc)) from exc
+            raise SettingsError("webhook_refused", reason=exc) from exc
 
     async def _insist(self, work: Callable[[], Awaitable[object]]) -> None:
         """Do `work`, again with growing pauses where it fails.
@@ -173,15 +170,15 @@ class _Trouble:
         if isinstance(exc, InvalidToken | EndPointNotFound):
             self._unknown += 1
             if self._unknown >= _UNKNOWN:
-                raise ReceivingError(say("ko", "token_lost")) from exc
+                raise ReceivingError("token_lost") from exc
         elif not isinstance(exc, TelegramError):
             self._unexpected += 1
             _log.error("updates could not be received", exc_info=exc)
             if self._unexpected >= _UNEXPECTED:
-                raise ReceivingError(say("ko", "receiving_failed")) from exc
+                raise ReceivingError("receiving_failed") from exc
             return pause
         elif isinstance(exc, Conflict):
-            self._tell(say("ko", "conflict"))
+            self._tell("conflict")
         level = logging.INFO if isinstance(exc, TimedOut) else logging.WARNING
         _log.log(level, "no updates, tried again in %.1f s: %s", pause, exc)
         return pause

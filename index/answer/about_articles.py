@@ -12,7 +12,7 @@ from index.answer.summary import summary
 from index.corpus import Corpus, PackedSentence
 from index.korean.when.asked_time import article_time
 from index.question.intent import MetadataIntent
-from index.question.query import Query
+from index.question.query import QueryTerm
 from index.records import Answer, Hit, Passage, Subject
 
 _SHOWN = 10  # of a list
@@ -30,15 +30,18 @@ class Librarian:
     """Knows which articles there are; immutable.
 
     Args:
-        query: reads words as the collection knows them.
+        words: reads words as the collection knows them.
         idf: the weight of a form in the collection.
     """
 
     def __init__(
-        self, corpus: Corpus, query: Callable[[str], Query], idf: Callable[[str], float]
+        self,
+        corpus: Corpus,
+        words: Callable[[str], Sequence[QueryTerm]],
+        idf: Callable[[str], float],
     ) -> None:
         self._corpus = corpus
-        self._catalogue = Catalogue(corpus, query)
+        self._catalogue = Catalogue(corpus, words)
         self._idf = idf
         self._days = {d.published.day for d in corpus.documents.values() if d.published}
 

@@ -12,7 +12,7 @@ from index.corpus import Corpus
 from index.korean.sections import section
 from index.korean.when.days import Days
 from index.question.intent import MetadataIntent
-from index.question.query import Query
+from index.question.query import QueryTerm
 from index.records import Document
 
 _SPACED = 4  # letters of a word that may be written apart
@@ -54,13 +54,13 @@ class Catalogue:
     """Finds articles of one immutable corpus.
 
     Args:
-        query: reads words as the collection knows them; see `index.question.query.build_query`.
+        words: reads words as the collection knows them; see `index.question.query.read_words`.
     """
 
-    def __init__(self, corpus: Corpus, query: Callable[[str], Query]) -> None:
+    def __init__(self, corpus: Corpus, words: Callable[[str], Sequence[QueryTerm]]) -> None:
         self._documents = corpus.documents
         self._corpus = corpus
-        self._query = query
+        self._words_of = words
         self._outlets: dict[str, str] = {}
         self._authors: set[str] = set()
         for document in self._documents.values():
@@ -111,14 +111,14 @@ class Catalogue:
     def like(self, doc_id: str) -> Chosen:
         """The other articles, those before that share most with what one is about."""
         others = [d for d in self._documents.values() if d.doc_id != doc_id]
-        title = self._query(self._documents[doc_id].title)
+        title = self._words_of(self._documents[doc_id].title)
         counts = Counter(
             t.form
             for sentence in self._corpus.sentences(doc_id)
             for t in sentence.unpack().terms
             if t.tag in _TELLING and len(t.form) > 1
         )
-        counts.update({t.term.form: _OF_TITLE for t in title.terms if t.term.form in counts})
+        counts.update({t.term.form: _OF_TITLE for t in title if t.term.form in counts})
         words = [word_of(form, [[form]]) for form, _ in counts.most_common(_WORDS)]
         scores, held = scores_of(words, others)
         alike = {d: score for d, score in scores.items() if len(held[d]) >= _LEAST_SHARED}
@@ -188,11 +188,11 @@ class Catalogue:
 
     def _parts(self, word: str) -> list[Word]:
         """A word that stands nowhere as it is, by its morphemes and what they are equal to."""
-        query = self._query(word)
-        terms = [t for t in query.terms if t.term.tag not in _PREDICATES and not t.generic]
+        words = self._words_of(word)
+        terms = [t for t in words if t.term.tag not in _PREDICATES and not t.generic]
         found = [word_of(t.term.form, t.alternatives) for t in terms]
         if any(not one.groups for one in found) or not found:
-            return [] if query.terms and not terms else [Word(word, ())]
+            return [] if words and not terms else [Word(word, ())]
         return found
 
     def _told(self, order: Sequence[str], words: Sequence[Word]) -> bool:

@@ -5,31 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.answer.passages import cite, make_passage
+from index.answer.passages import cite
 from index.corpus import Corpus
-from index.engines.vectors import Vectors
-from index.question.query import Query, QueryTerm
-from index.records import Citation, Passage, Verdict
+from index.question.reading import Question
+from index.records import Answer, Citation
 from index.search.search import Found, Search
 
 _PARTS_SHOWN = 8
-
-
-@dataclass(frozen=True, slots=True)
-class ExplainedTerm:
-    """A word of the question.
-
-    Attributes:
-        word: as written.
-        weight: what it counts in the evidence.
-        read_as: the groups of forms by which it is found; empty where no source knows it.
-        generic: it says how is asked, not what is asked about.
-    """
-
-    word: str
-    weight: float
-    read_as: tuple[tuple[str, ...], ...]
-    generic: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,71 +43,37 @@ class Explanation:
     """How one question was read, ranked and decided.
 
     Attributes:
-        kind, focus, counter, attribute: what it wants; see `index.question.reading.Question`.
-        searched: forms and their weights, as the first stage searched for them.
-        candidates: best first; empty where nothing shares a word with the question.
-        passage: what is, or would be, quoted of the first candidate; None where there is none.
+        question: as it was read.
+        answer: what came of it.
+        candidates: best first; empty where nothing was searched for, or nothing was there.
         evidence: (figure, what it adds) of the verdict on the first candidate, largest first.
-        verdict: what the evidence comes to, whatever else `answer` makes of the question.
         beside_the_point: whether the best article leaves out what the question cannot do without.
     """
 
-    question: str
-    terms: tuple[ExplainedTerm, ...] = ()
-    kind: str = ""
-    focus: str = ""
-    counter: str = ""
-    attribute: str = ""
-    searched: tuple[tuple[str, float], ...] = ()
+    question: Question
+    answer: Answer
     candidates: tuple[ExplainedCandidate, ...] = ()
-    passage: Passage | None = None
     evidence: tuple[tuple[str, float], ...] = ()
-    verdict: Verdict = "not_found"
     beside_the_point: bool = False
 
 
 def explain(
-    corpus: Corpus, search: Search, query: Query, top: int, vectors: Vectors | None
+    corpus: Corpus, search: Search, question: Question, found: Found | None, answer: Answer
 ) -> Explanation:
-    """Run a search and tell of every step."""
-    found = search.find(query, top, vectors)
-    searched = tuple(sorted(query.weights.items(), key=lambda pair: -pair[1]))
+    """Tell of every step that led to an answer."""
     if found is None:
-        unread = tuple(_term(query, item, 0.0) for item in query.terms)
-        return Explanation(query.text, terms=unread, searched=searched)
-    question = found.comparison.question
-    weights = {
-        term.form: weight for term, weight in zip(question.terms, question.weights, strict=True)
-    }
-    margins = search.firm(found)
-    verdict: Verdict = "answered" if margins[0] >= 0 else "not_found"
-    if verdict == "not_found" and search.is_shown(found):
-        verdict = "unsure"
+        return Explanation(question, answer)
     return Explanation(
-        question=query.text,
-        terms=tuple(_term(query, item, weights.get(item.term.form, 0.0)) for item in query.terms),
-        kind=question.kind,
-        focus=question.focus,
-        counter=question.counter,
-        attribute=question.attribute,
-        searched=searched,
-        candidates=_candidates(corpus, search, found, margins),
-        passage=make_passage(
-            corpus, found.sentence(found.order[0]), set(query.weights), found.mass()
-        ),
+        question,
+        answer,
+        candidates=_candidates(corpus, found, search.firm(found)),
         evidence=_largest_of(found.model.verdict.parts(found.evidence, search.size)),
-        verdict=verdict,
         beside_the_point=found.beside,
     )
 
 
-def _term(query: Query, item: QueryTerm, weight: float) -> ExplainedTerm:
-    word = query.text[item.term.start : item.term.end]
-    return ExplainedTerm(word, weight, item.alternatives, item.generic)
-
-
 def _candidates(
-    corpus: Corpus, search: Search, found: Found, margins: Sequence[float]
+    corpus: Corpus, found: Found, margins: Sequence[float]
 ) -> tuple[ExplainedCandidate, ...]:
     reranker = found.model.reranker
     parts = reranker.parts(found.laid.features, found.laid.meaning)

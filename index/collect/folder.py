@@ -31,13 +31,11 @@ def find_files(folder: Path) -> list[Path]:
     if folder.is_file():
         return [folder]
     if not folder.is_dir():
-        raise SourceError(where, "그런 폴더가 없어요.", "경로를 확인해 주세요.")
+        raise SourceError(where, "folder_missing")
     files = sorted(_walk(folder, set()))
     if not files:
         kinds = ", ".join(sorted(SUFFIXES))
-        raise SourceError(
-            where, "폴더에 읽을 기사가 없어요.", f"다음 형식의 파일을 넣어 주세요: {kinds}"
-        )
+        raise SourceError(where, "folder_without_articles", kinds=kinds)
     return files
 
 
@@ -56,16 +54,13 @@ def read_file(path: Path, kind: Kind = "folder", glue: Glue | None = None) -> Pe
         if stat.st_size > LARGEST_FILE:
             raise SourceError(
                 location,
-                f"파일이 너무 커요({stat.st_size / 2**20:.0f} MB).",
-                f"{LARGEST_FILE // 2**20} MB보다 작게 나누어 넣어 주세요.",
+                "file_too_large",
+                size_mb=round(stat.st_size / 2**20),
+                limit_mb=LARGEST_FILE // 2**20,
             )
         data = path.read_bytes()
     except OSError as exc:
-        raise SourceError(
-            location,
-            f"파일을 열 수 없어요({exc.strerror}).",
-            "파일이 있는지, 읽을 권한이 있는지 확인해 주세요.",
-        ) from exc
+        raise SourceError(location, "file_unopened", reason=exc.strerror or str(exc)) from exc
     digest = hashlib.sha256(data).hexdigest()
     document = read(data, location, glue=glue)
     origin = Origin(

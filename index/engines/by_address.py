@@ -89,7 +89,7 @@ class ByAddress:
     def _checked(self, vectors: Floats) -> Floats:
         if vectors.shape[1] != self.dimensions:
             self._known = None  # another model answers there now
-            raise EmbedderError(f"{self._where}: 벡터의 길이가 달라졌어요.")
+            raise EmbedderError(self._where, "embedder_changed")
         return vectors
 
     def _vectors(self, texts: list[str], kind: _Kind) -> Floats:
@@ -106,7 +106,7 @@ class ByAddress:
     def _ask(self, texts: list[str], kind: _Kind) -> dict[str, Any]:
         """The answer of the server, at the second attempt where the first one failed."""
         if self._clock() < self._resting_until:
-            raise EmbedderError(f"{self._where}: 임베딩 서버가 답하지 않아요.")
+            raise EmbedderError(self._where, "embedder_resting")
         # Models that want to know what a text is for are told; other servers pass it over. An empty
         # text is refused by some.
         body: dict[str, object] = {"input": [text or " " for text in texts], "input_type": kind}
@@ -118,9 +118,8 @@ class ByAddress:
             value = answer.json()
         except httpx.HTTPStatusError as exc:
             if exc.response.status_code in _TOO_LONG:
-                raise _RefusedError(
-                    f"{self._where}: 임베딩 서버가 글을 받지 않아요({exc.response.status_code})."
-                ) from None
+                status = exc.response.status_code
+                raise _RefusedError(self._where, "embedder_refused", status=status) from None
             raise self._rest(f"HTTP {exc.response.status_code}") from None
         except (httpx.HTTPError, ValueError) as exc:
             raise self._rest(type(exc).__name__) from None
@@ -146,7 +145,7 @@ class ByAddress:
         if self._resting_until == float("-inf"):
             _log.warning("%s gives no embeddings (%s); words alone serve", self._where, reason)
         self._resting_until = self._clock() + _REST
-        return EmbedderError(f"{self._where}: 임베딩 서버가 답하지 않아요({reason}).")
+        return EmbedderError(self._where, "embedder_silent", reason=reason)
 
 
 class _RefusedError(EmbedderError):
@@ -160,8 +159,8 @@ def _rows(answer: dict[str, Any], count: int, where: str) -> Floats:
         rows = np.array([item["embedding"] for item in data], dtype=np.float32)
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     except (KeyError, TypeError, ValueError) as exc:
-        raise EmbedderError(f"{where}: 임베딩 서버의 답을 읽을 수 없어요.") from exc
+        raise EmbedderError(where, "embedder_garbled") from exc
     if len(rows) != count or not np.isfinite(lengths).all():
-        raise EmbedderError(f"{where}: 임베딩 서버의 답을 읽을 수 없어요.")
+        raise EmbedderError(where, "embedder_garbled")
     unit: Floats = rows / np.maximum(lengths, 1e-9)
     return unit

@@ -1,8 +1,8 @@
-"""A question as the rankers and the evidence check see it."""
+"""The words of a question as a collection knows them: what is searched for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -62,30 +62,21 @@ class QueryTerm:
     def known(self) -> bool:
         return bool(self.alternatives)
 
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A question taken apart.
-
-    Attributes:
-        text: the question, NFC.
-        terms: its content words, in order; asking and pointing words are left out.
-        weights: what is searched for: forms and their weights.
-    """
-
-    text: str
-    terms: tuple[QueryTerm, ...]
-    weights: Mapping[str, float]
+    def in_letters(self, text: str) -> bool:
+        """Whether it stands in a lower-case text, wherever words end."""
+        return self.term.form in text or any(
+            all(form in text for form in group) for group in self.alternatives
+        )
 
 
 def _nowhere(_: str) -> tuple[tuple[str, ...], ...]:
     return ()
 
 
-def build_query(
+def read_words(
     question: str, terms: Sequence[Term], vocabulary: Vocabulary, as_cut: _Cut = _nowhere
-) -> Query:
-    """Choose what to search for.
+) -> tuple[QueryTerm, ...]:
+    """The content words of a question in order; asking and pointing words are left out.
 
     A word that the collection does not know is tried as several known words, as letters that are
     cut in another way there, as a part of a known word, and as a misspelling, in this order.
@@ -95,14 +86,18 @@ def build_query(
     """
     content = [term for term in whole_words(question, terms, vocabulary) if not _asks(term)]
     reader = _Reader(vocabulary, as_cut)
-    found = _together([reader.read(term) for term in content], question, vocabulary)
+    return tuple(_together([reader.read(term) for term in content], question, vocabulary))
+
+
+def searched_forms(words: Sequence[QueryTerm]) -> dict[str, float]:
+    """The forms that words are found by, and what each counts: 1 for the word itself, else less."""
     weights: dict[str, float] = {}
-    for item in found:
+    for item in words:
         for group in item.alternatives:
             factor = 1.0 if group == (item.term.form,) else _PART if len(group) > 1 else _ALIKE
             for form in group:
                 weights[form] = max(weights.get(form, 0.0), factor)
-    return Query(question, tuple(found), weights)
+    return weights
 
 
 def _asks(term: Term) -> bool:

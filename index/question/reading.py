@@ -1,15 +1,27 @@
-"""A question as it is compared with sentences: its words with their weights, and what it wants."""
+"""The one reading of a question; everything that answers it takes the record made here."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from index.korean.asked import Asked, read_asked
-from index.korean.kinds import Wanted
 from index.korean.lexicon import ANSWER_KINDS, QUESTION_WORDS
-from index.records import Term
+from index.korean.when.asked_time import asked_time, without_time
+from index.question.intent import MetadataIntent, metadata_intent, small_talk
+from index.question.latin import in_korean
+from index.question.letters import Letters
+from index.question.query import QueryTerm, read_words, searched_forms
+from index.question.unknown import unknown_words
+from index.question.vocabulary import Vocabulary
+from index.records import AskedTime, Problem, SmallTalk, Term
+
+LONGEST_QUESTION = 1000  # characters; beyond that it is a text, not a question
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")  # pasted markup asks for nothing
 
 # A noun of the answer often stands in the sentence by another word (저자: …가 썼다). Of 0.35, 0.7 and
 # 1, 0.7 finds most on KorQuAD 1.0 dev part 1; for those that say no more than the kind of answer
@@ -27,61 +39,149 @@ _LINKS = re.compile(r"[의\W]+")
 _ASKS = re.compile(r"누구|누가|누굴|어디|언제|얼마|무엇|무얼|뭐|뭘|뭔|몇|왜|어떻게|어떤|어느|무슨")
 
 
+Terms = Callable[[str], Sequence[Term]]
+
+
+def _nothing() -> Asked:
+    return read_asked("", ())
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question, read.
+    """A question, read once.
 
     Attributes:
-        text: as asked.
-        terms: its words in order, each form once; asking and pointing words are left out.
+        typed: as it was put, NFC.
+        read_as: the same with its subject filled in, where it goes on from what stood before.
+        text: as it is searched for: in words of the collection, without those that only tell when;
+            offsets of terms point into it.
+        small_talk: what kind of small talk it is; None where it asks something.
+        problem: why it cannot be searched for; None where it can.
+        articles: what it asks about the articles themselves; None where it asks for facts.
+        time: the time that it names; None where it names none.
+        corrections: (written, read) of what was put into other words or taken for a misspelling.
+        words: its content words in order; asking and pointing words are left out.
+        terms: those that are weighed, each form once.
         weights: of each of `terms`: its idf, less where it only says how is asked.
-        focus: form of the noun that the answer is an instance of ("어느 *나라*"); may be empty.
+        searched: forms that are searched for, and what each counts.
+        asked: what kind of answer is wanted.
         attribute: form of the noun whose value is asked for ("*수도*는?", "*대표*는 누구야?",
             "*직원* 수는?"); empty where the question tells what is done or suffered.
         of_nouns: whether nothing but nouns stands before the attribute ("네이버랩스의 대표는?").
-        kind: what kind of answer is wanted.
-        counter: the unit asked for ("몇 *명*"); empty where there is none.
-        role: the particle of the asking word, as `index.korean.particles.particle_of` names it.
-        asked: the same, as the marking of answers reads it.
     """
 
+    typed: str
+    read_as: str
     text: str
-    terms: tuple[Term, ...]
-    weights: tuple[float, ...]
-    focus: str
-    attribute: str
-    of_nouns: bool
-    kind: Wanted
-    counter: str
-    role: str
-    asked: Asked
+    small_talk: SmallTalk | None = None
+    problem: Problem | None = None
+    articles: MetadataIntent | None = None
+    time: AskedTime | None = None
+    corrections: tuple[tuple[str, str], ...] = ()
+    words: tuple[QueryTerm, ...] = ()
+    terms: tuple[QueryTerm, ...] = ()
+    weights: tuple[float, ...] = ()
+    searched: Mapping[str, float] = field(default_factory=dict)
+    asked: Asked = field(default_factory=_nothing)
+    attribute: str = ""
+    of_nouns: bool = False
 
 
-def read_question(text: str, terms: Sequence[Term], idf: Callable[[str], float]) -> Question:
-    """Read a question.
+class Reader:
+    """Reads questions as one collection knows their words; safe to share between threads.
 
     Args:
-        terms: of the question, with offsets into `text`.
+        terms: takes a text apart; see `index.korean.analysis.Analyzer.terms`.
         idf: the weight of a form in the collection.
+        today: tells the day of a question.
     """
-    asked = read_asked(text, terms)
-    first: dict[str, Term] = {}
-    for term in terms:
-        if term.form in asked.weights:
-            first.setdefault(term.form, term)
-    attribute = _attribute(text, asked.focus, terms)
-    return Question(
-        text=text,
-        terms=tuple(first.values()),
-        weights=tuple(_factor(asked, form) * idf(form) for form in first),
-        focus=asked.focus,
-        attribute=attribute.form if attribute else "",
-        of_nouns=attribute is not None and _only_nouns(text[: attribute.end], terms),
-        kind=asked.wanted,
-        counter=asked.counter,
-        role=asked.role,
-        asked=asked,
-    )
+
+    def __init__(
+        self,
+        terms: Terms,
+        vocabulary: Vocabulary,
+        letters: Letters,
+        idf: Callable[[str], float],
+        today: Callable[[], date],
+    ) -> None:
+        self._terms = terms
+        self._vocabulary = vocabulary
+        self._letters = letters
+        self._idf = idf
+        self._today = today
+
+    def read(self, typed: str, read_as: str | None = None) -> Question:
+        """Read a question; never raises for what it holds.
+
+        Args:
+            read_as: see `Question`; None where it stands for itself.
+        """
+        typed = unicodedata.normalize("NFC", typed).strip()
+        whole = typed if read_as is None else unicodedata.normalize("NFC", read_as).strip()
+        if not whole or len(whole) > LONGEST_QUESTION:
+            return Question(typed, whole, whole, problem="too_long" if whole else "empty")
+        if (kind := small_talk(whole)) is not None:
+            return Question(typed, whole, whole, small_talk=kind)
+        korean = in_korean(_TAG.sub(" ", whole), self._vocabulary)
+        terms = self._terms(korean.text)
+        articles = metadata_intent(korean.text, terms)
+        time = asked_time(korean.text, self._today())
+        text = without_time(korean.text, time)
+        if text != korean.text:
+            terms = self._terms(text)
+        question = self._read(text, terms)
+        spelled = ((t.term.form, t.spelled) for t in question.words if t.spelled)
+        return replace(
+            question,
+            typed=typed,
+            read_as=whole,
+            problem="no_words" if all(item.generic for item in question.words) else None,
+            articles=articles,
+            time=time,
+            corrections=(*korean.readings, *spelled),
+        )
+
+    def words(self, text: str) -> tuple[QueryTerm, ...]:
+        """The words of a text that is no question, as the collection knows them."""
+        terms = self._terms(text)
+        return read_words(text, terms, self._vocabulary, self._letters.as_cut)
+
+    def unknown_words(self, question: Question) -> tuple[str, ...]:
+        """The words that stand nowhere in the collection, as typed; see `unknown_words`."""
+        found = unknown_words(question.text, question.words, self._letters.hold)
+        return tuple(word for word in found if word in question.read_as)
+
+    def _read(self, text: str, terms: Sequence[Term]) -> Question:
+        words = read_words(text, terms, self._vocabulary, self._letters.as_cut)
+        cut = [item.term for item in words]
+        asked = read_asked(text, cut)
+        first: dict[str, QueryTerm] = {}
+        for item in words:
+            if item.term.form in asked.weights:
+                first.setdefault(item.term.form, item)
+        attribute = _attribute(text, asked.focus, cut)
+        return Question(
+            typed=text,
+            read_as=text,
+            text=text,
+            words=words,
+            terms=tuple(first.values()),
+            weights=tuple(
+                _factor(asked, form) * _worth(item, self._idf) for form, item in first.items()
+            ),
+            searched=searched_forms(words),
+            asked=asked,
+            attribute=attribute.form if attribute else "",
+            of_nouns=attribute is not None and _only_nouns(text[: attribute.end], cut),
+        )
+
+
+def _worth(item: QueryTerm, idf: Callable[[str], float]) -> float:
+    """The weight of a word: that of the form it is found by, or of a form that is nowhere."""
+    form = item.term.form
+    if not item.alternatives or (form,) in item.alternatives:
+        return idf(form)
+    return max(sum(map(idf, group)) / len(group) for group in item.alternatives)
 
 
 def _factor(asked: Asked, form: str) -> float:

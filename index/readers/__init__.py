@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from index.errors import SourceError
+from index.errors import Code, SourceError
 from index.records import Document
 
 # Joins lines of one paragraph, putting a blank where one belongs.
@@ -67,7 +67,7 @@ def read(
         SourceError: a format that is not read, or no article in it.
     """
     if not data.strip():
-        raise SourceError(source, "빈 파일이에요.", "기사 본문이 들어 있는 파일을 넣어 주세요.")
+        raise SourceError(source, "file_empty")
     match _format(data, source, content_type):
         case "pdf":
             from index.readers.pdf import read_pdf
@@ -98,7 +98,7 @@ def read(
 
             return read_text(data, source)
         case unread:
-            raise SourceError(source, *_UNREAD[unread])
+            raise SourceError(source, _UNREAD[unread])
 
 
 def is_feed(data: bytes, source: str, content_type: str | None = None) -> bool:
@@ -106,27 +106,14 @@ def is_feed(data: bytes, source: str, content_type: str | None = None) -> bool:
     return bool(data.strip()) and _format(data, source, content_type) == "feed"
 
 
-# What happened, and what to do.
-_UNREAD = {
-    "hwp": (
-        "HWP 문서는 읽지 못해요.",
-        "한글에서 '다른 이름으로 저장'으로 HWPX나 PDF 파일을 만들어 넣어 주세요.",
-    ),
-    "doc": (
-        "옛 워드 문서(DOC)는 읽지 못해요.",
-        "워드에서 '다른 이름으로 저장'으로 DOCX 파일을 만들어 넣어 주세요.",
-    ),
-    "ole": (
-        "읽을 수 없는 옛 오피스 문서예요.",
-        "만든 프로그램에서 DOCX, HWPX나 PDF로 저장해 넣어 주세요.",
-    ),
-    "locked": ("암호가 걸린 문서예요.", "암호를 풀어 다시 저장한 뒤 넣어 주세요."),
-    "rtf": ("RTF 문서는 읽지 못해요.", "DOCX나 텍스트 파일로 저장해 넣어 주세요."),
-    "zip": ("기사 문서가 아닌 압축 파일이에요.", "압축을 풀어 안에 든 파일을 넣어 주세요."),
-    "feed": (
-        "기사가 아니라 RSS·Atom 피드예요.",
-        "'gisabot feeds add 주소'로 등록하면 새 기사를 받아 와요.",
-    ),
+_UNREAD: dict[str, Code] = {
+    "hwp": "hwp_unread",
+    "doc": "doc_unread",
+    "ole": "office_unread",
+    "locked": "locked",
+    "rtf": "rtf_unread",
+    "zip": "archive_unread",
+    "feed": "feed_no_article",
 }
 
 

@@ -70,9 +70,7 @@ def assemble(
             published=page.published,
         )
     if not document.text:
-        raise SourceError(
-            source, "본문을 찾지 못했어요.", "기사 본문이 들어 있는 파일인지 확인해 주세요."
-        )
+        raise SourceError(source, "no_body")
     return replace(
         document,
         author=document.author or _plausible_author(author),

@@ -51,9 +51,7 @@ def read_docx(data: bytes, source: str) -> Document:
         *(PackageNotFoundError, KeyError, ValueError, AttributeError, IndexError, OSError),
         *(zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, NotImplementedError),
     ) as exc:
-        raise SourceError(
-            source, "워드 문서를 열 수 없어요.", "워드에서 열어 DOCX로 다시 저장한 뒤 넣어 주세요."
-        ) from exc
+        raise SourceError(source, "docx_damaged") from exc
     lines = [text for text, style in blocks if style != "caption"]
     titles = [" ".join(text.split()) for text, style in blocks if style == "title"]
     return assemble(

@@ -19,25 +19,24 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MAGIC = {
-    b"%PDF-": "PDF 문서",
-    b"PK\x03\x04": "압축 파일 또는 DOCX·HWPX 문서",
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "HWP 또는 옛 오피스 문서",
-    b"\x89PNG\r\n\x1a\n": "PNG 그림",
-    b"\xff\xd8\xff": "JPEG 그림",
-    b"GIF8": "GIF 그림",
-    b"RIFF": "소리나 영상 파일",
-    b"ID3": "MP3 파일",
-    b"\x1f\x8b\x08": "gzip 압축 파일",
-    b"7z\xbc\xaf\x27\x1c": "7z 압축 파일",
-    b"Rar!\x1a\x07": "RAR 압축 파일",
-    b"BZh": "bzip2 압축 파일",
-    b"\xfd7zXZ\x00": "xz 압축 파일",
-    b"\x7fELF": "실행 파일",
-    b"MZ\x90\x00": "실행 파일",
-    b"SQLite format 3\x00": "SQLite 데이터베이스",
-    b"HWP Document File": "옛 HWP 문서",
+    b"%PDF-": "PDF",
+    b"PK\x03\x04": "ZIP (DOCX, HWPX)",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "OLE (HWP, DOC, XLS, PPT)",
+    b"\x89PNG\r\n\x1a\n": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+    b"RIFF": "RIFF (WAV, AVI, WebP)",
+    b"ID3": "MP3",
+    b"\x1f\x8b\x08": "gzip",
+    b"7z\xbc\xaf\x27\x1c": "7z",
+    b"Rar!\x1a\x07": "RAR",
+    b"BZh": "bzip2",
+    b"\xfd7zXZ\x00": "xz",
+    b"\x7fELF": "ELF",
+    b"MZ\x90\x00": "EXE",
+    b"SQLite format 3\x00": "SQLite",
+    b"HWP Document File": "HWP",
 }
-_REMEDY = "글이 담긴 파일(텍스트, Markdown, HTML, PDF, DOCX, HWPX)을 넣어 주세요."
 _SAMPLE = 65_536  # bytes or characters; a binary file gives itself away within them
 _TEXT_CONTROLS = b"\t\n\r\f\v\x1a\x1b"
 _CONTROL_SHARE = 0.005
@@ -58,12 +57,12 @@ def decode(data: bytes, source: str) -> str:
     Raises:
         SourceError: the bytes are not text.
     """
-    for magic, name in _MAGIC.items():
+    for magic, kind in _MAGIC.items():
         if data.startswith(magic):
-            raise SourceError(source, f"글이 아니라 {name}이에요.", _REMEDY)
+            raise SourceError(source, "not_text", kind=kind)
     text = _decode(data, source)
     if _is_binary(text):
-        raise SourceError(source, "글이 아니라 이진(바이너리) 파일이에요.", _REMEDY)
+        raise SourceError(source, "binary")
     return unicodedata.normalize("NFC", text)
 
 
@@ -106,7 +105,7 @@ def _replacing(data: bytes, encoding: str, source: str) -> str:
     except UnicodeDecodeError:
         text = data.decode(encoding, "replace")
         broken = text.count("\ufffd")
-        _log.warning("%s: %s로 읽었지만 깨진 글자가 %d개 있어요.", source, encoding, broken)
+        _log.warning("%s: read as %s, with %d broken characters", source, encoding, broken)
         return text
 
 

@@ -62,17 +62,9 @@ def read_feed(data: bytes, source: str) -> Feed:
     )
     entries = tuple(_entries(parsed.entries, source))
     if not entries and parsed.bozo:
-        raise SourceError(
-            source,
-            "피드(XML)가 깨져 있어서 읽을 수 없어요.",
-            "피드 주소가 맞는지, 브라우저에서 열리는지 확인해 주세요.",
-        ) from parsed.bozo_exception
+        raise SourceError(source, "feed_damaged") from parsed.bozo_exception
     if not entries and not parsed.get("version"):
-        raise SourceError(
-            source,
-            "RSS나 Atom 피드가 아니에요.",
-            "기사 하나라면 피드가 아니라 기사로 넣어 주세요. 피드의 주소는 보통 /rss로 끝나요.",
-        )
+        raise SourceError(source, "not_a_feed")
     return Feed(_plain(parsed.feed.get("title")), entries)
 
 

@@ -44,15 +44,11 @@ def split_front_matter(text: str, source: str) -> tuple[FrontMatter, str]:
     block = _BLOCK.match(text)
     if block is None:
         if _UNCLOSED.match(text):
-            raise SourceError(
-                source,
-                "머리말(front matter)이 닫히지 않았어요.",
-                "머리말 끝에 '---' 한 줄을 넣어 주세요.",
-            )
+            raise SourceError(source, "front_matter_unclosed")
         return FrontMatter(), text
     fields = _load(block["yaml"], source)
     for key in fields.keys() - set(_FIELDS):
-        _log.warning("%s: 머리말의 '%s' 항목은 알지 못해서 건너뛰어요.", source, key)
+        _log.warning("%s: unknown key %r in the front matter is left out", source, key)
     return (
         FrontMatter(
             title=_string(fields, "title", source),
@@ -72,20 +68,13 @@ def _load(block: str, source: str) -> Mapping[object, object]:
     # ValueError: 2024-13-45 is a timestamp to YAML; RecursionError: a thousand brackets.
     except (yaml.YAMLError, ValueError, RecursionError) as exc:
         mark = getattr(exc, "problem_mark", None)
-        where = f" {mark.line + 2}번째 줄을" if mark is not None else ""
-        raise SourceError(
-            source,
-            "머리말(front matter)이 올바른 YAML이 아니에요.",
-            f"파일의{where} 고쳐 주세요. 콜론(:)이 든 글은 따옴표로 감싸면 돼요.",
-        ) from exc
+        if mark is None:
+            raise SourceError(source, "front_matter_no_yaml") from exc
+        raise SourceError(source, "front_matter_no_yaml_at", line=mark.line + 2) from exc
     if fields is None:
         return {}
     if not isinstance(fields, dict):
-        raise SourceError(
-            source,
-            f"머리말(front matter)은 '이름: 값' 꼴이어야 해요. 지금은 {_got(fields)}입니다.",
-            "'title: 제목'처럼 한 줄에 하나씩 적어 주세요.",
-        )
+        raise SourceError(source, "front_matter_no_mapping", got=_got(fields))
     also: dict[object, object] = {
         name: fields.pop(key) for key, name in _ALSO.items() if key in fields
     }
@@ -97,7 +86,7 @@ def _string(fields: Mapping[object, object], name: str, source: str) -> str | No
     if value is None:
         return None
     if not isinstance(value, str):
-        raise _wrong(source, name, "글이", value, "값을 따옴표로 감싸 주세요.")
+        raise SourceError(source, "front_matter_no_text", field=name, got=_got(value))
     return value.strip() or None
 
 
@@ -116,29 +105,24 @@ def _published(fields: Mapping[object, object], source: str) -> Published | None
     text = value.isoformat() if isinstance(value, date | datetime) else value
     published = find_published(text) if isinstance(text, str) else None
     if published is None:
-        raise _wrong(source, "published", "날짜가", value, "'2019-10-28 10:42'처럼 적어 주세요.")
+        raise SourceError(source, "front_matter_no_date", field="published", got=_got(value))
     return published
 
 
 def _url(fields: Mapping[object, object], source: str) -> str | None:
     url = _string(fields, "url", source)
     if url is not None and re.match(r"https?://\S+$", url) is None:
-        raise _wrong(
-            source, "url", "웹 주소가", url, "'http://'나 'https://'로 시작하는 주소를 적어 주세요."
-        )
+        raise SourceError(source, "front_matter_no_url", field="url", got=_got(url))
     return url
 
 
-def _wrong(source: str, name: str, wanted: str, value: object, remedy: str) -> SourceError:
-    what = f"머리말의 '{name}' 자리에는 {wanted} 와야 해요. 지금 값은 {_got(value)}입니다."
-    return SourceError(source, what, remedy)
-
-
 def _got(value: object) -> str:
-    """A value for a message; what holds others by its type, as it may be endless."""
-    kinds = {list: "목록", dict: "'이름: 값' 묶음", bool: "참·거짓 값"}
-    kind = next((name for type_, name in kinds.items() if isinstance(value, type_)), None)
-    if kind is not None:
-        return kind
+    """A value as YAML writes it; of what holds others the brackets, as it may be endless."""
+    if isinstance(value, list):
+        return "[…]"
+    if isinstance(value, dict):
+        return "{…}"
+    if isinstance(value, bool):
+        return str(value).lower()
     shown = str(value)
     return f"'{shown[:40]}…'" if len(shown) > 40 else f"'{shown}'"

@@ -40,11 +40,7 @@ def read_html(data: bytes, source: str) -> Document:
     html = etree.tostring(tree, encoding="unicode", method="html")
     body = find_body(tree, about.body)
     if not body.text or (len(body.text) < _LONGEST_NOTICE and _NO_PAGE.search(body.text)):
-        raise SourceError(
-            source,
-            "이 페이지에서 기사를 찾지 못했어요.",
-            "기사 한 건의 페이지인지 확인하거나, 본문을 복사해 텍스트 파일로 넣어 주세요.",
-        )
+        raise SourceError(source, "page_without_article")
     page = clean_page(text_of(tree))
     return Document(
         doc_id=document_id(source),

@@ -49,9 +49,7 @@ def parse_html(text: str, source: str) -> HtmlElement:
     try:
         return lxml.html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as exc:
-        raise SourceError(
-            source, "빈 페이지예요.", "브라우저에서 기사가 보이는 상태로 다시 저장해 주세요."
-        ) from exc
+        raise SourceError(source, "page_empty") from exc
 
 
 def strip_invisible(tree: HtmlElement) -> None:

@@ -11,7 +11,7 @@ from lxml import etree
 
 from index.errors import SourceError
 from index.readers.assembly import assemble
-from index.readers.package import locked, open_package, read_xml
+from index.readers.package import open_package, read_xml
 from index.records import Document
 
 _SECTION = re.compile(r"Contents/section(\d+)\.xml", re.IGNORECASE)
@@ -41,13 +41,9 @@ def read_hwpx(data: bytes, source: str) -> Document:
         (int(match[1]), name) for name in names if (match := _SECTION.fullmatch(name))
     )
     if not sections:
-        raise SourceError(
-            source,
-            "한글 문서(HWPX)가 아니거나 본문이 없어요.",
-            "한글에서 열어 HWPX로 다시 저장한 뒤 넣어 주세요.",
-        )
+        raise SourceError(source, "hwpx_without_body")
     if _MANIFEST in names and _is_locked(read_xml(package, _MANIFEST, source)):
-        raise locked(source)
+        raise SourceError(source, "locked")
     content = _Content()
     for _, name in sections:
         _collect(read_xml(package, name, source), content)

@@ -41,9 +41,7 @@ def read_markdown(data: bytes, source: str) -> Document:
     if heading is not None and lines[:1] == [heading] and title in (None, heading):
         title, lines = heading, lines[1:]
     if not lines:
-        raise SourceError(
-            source, "본문을 찾지 못했어요.", "머리말(---) 아래에 기사 본문을 적어 주세요."
-        )
+        raise SourceError(source, "markdown_without_body")
     return Document(
         doc_id=document_id(source),
         source=source,

@@ -27,6 +27,4 @@ def read_mhtml(data: bytes, source: str) -> Document:
                 if document.url is None and str(location).startswith(("http://", "https://")):
                     return replace(document, url=str(location))
                 return document
-    raise SourceError(
-        source, "저장된 웹 페이지가 들어 있지 않아요.", "브라우저에서 페이지를 다시 저장해 주세요."
-    )
+    raise SourceError(source, "mhtml_without_page")

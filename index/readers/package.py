@@ -14,7 +14,6 @@ from index.errors import SourceError
 _LARGEST = 200 * 2**20
 _MOST_PARTS = 10_000
 _LARGEST_XML = 50 * 2**20
-_BROKEN = "파일이 깨져 있어서 열 수 없어요."
 # What zipfile and lxml raise on damaged files; NotImplementedError and RuntimeError are kinds of
 # zip that Python does not read.
 _UNREADABLE = (
@@ -28,7 +27,6 @@ _UNREADABLE = (
     OSError,
     EOFError,
 )
-_SAVE_AGAIN = "원래 프로그램에서 열어 다시 저장한 뒤 넣어 주세요."
 
 
 def open_package(data: bytes, source: str) -> zipfile.ZipFile:
@@ -43,16 +41,12 @@ def open_package(data: bytes, source: str) -> zipfile.ZipFile:
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
     except _UNREADABLE as exc:
-        raise SourceError(source, _BROKEN, _SAVE_AGAIN) from exc
+        raise SourceError(source, "package_damaged") from exc
     parts = package.infolist()
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _LARGEST:
-        raise SourceError(
-            source,
-            f"압축을 풀면 너무 커져요({_LARGEST // 2**20} MB 넘음).",
-            "그림을 빼고 본문만 다시 저장해 넣어 주세요.",
-        )
+        raise SourceError(source, "package_too_large", limit_mb=_LARGEST // 2**20)
     if any(part.flag_bits & 1 for part in parts):
-        raise locked(source)
+        raise SourceError(source, "locked")
     return package
 
 
@@ -64,22 +58,9 @@ def read_xml(package: zipfile.ZipFile, name: str, source: str) -> etree._Element
     """
     try:
         if package.getinfo(name).file_size > _LARGEST_XML:
-            raise SourceError(
-                source,
-                f"본문이 너무 커요({_LARGEST_XML // 2**20} MB 넘음).",
-                "여러 파일로 나누어 넣어 주세요.",
-            )
+            raise SourceError(source, "body_too_large", limit_mb=_LARGEST_XML // 2**20)
         data = package.read(name)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         return etree.fromstring(data, parser)
     except _UNREADABLE as exc:
-        raise SourceError(source, _BROKEN, _SAVE_AGAIN) from exc
-
-
-def locked(source: str) -> SourceError:
-    """The error of a document that only a password opens."""
-    return SourceError(
-        source,
-        "암호가 걸린 문서예요.",
-        "암호를 풀어 다시 저장한 뒤 넣어 주세요.",
-    )
+        raise SourceError(source, "package_damaged") from exc

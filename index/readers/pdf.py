@@ -38,11 +38,7 @@ def read_pdf(data: bytes, source: str, glue: Glue | None = None) -> Document:
         pages, properties = _read(data, source)
     kept, url = without_furniture([reading_order(page) for page in pages])
     if sum(len(line.text) for page in kept for line in page) < _FEWEST_LETTERS:
-        raise SourceError(
-            source,
-            "글자가 없는 PDF예요. 종이를 스캔했거나 글을 그림으로 저장한 것 같아요.",
-            "글자 인식(OCR)을 한 PDF나, 본문을 복사한 텍스트 파일을 넣어 주세요.",
-        )
+        raise SourceError(source, "pdf_without_text")
     found = paragraphs(kept, glue)
     document = assemble(
         [paragraph.text for paragraph in found],
@@ -70,21 +66,15 @@ def _read(data: bytes, source: str) -> tuple[list[list[PdfLine]], dict[str, str]
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as exc:
         if exc.err_code == pdfium.raw.FPDF_ERR_PASSWORD:
-            raise SourceError(
-                source, "암호가 걸린 PDF예요.", "암호를 풀어 다시 저장한 뒤 넣어 주세요."
-            ) from exc
-        raise _broken(source) from exc
+            raise SourceError(source, "locked") from exc
+        raise SourceError(source, "pdf_damaged") from exc
     try:
         if len(document) > _MOST_PAGES:
-            raise SourceError(
-                source,
-                f"PDF가 너무 길어요({len(document):,}쪽).",
-                f"{_MOST_PAGES:,}쪽보다 짧게 나누어 넣어 주세요.",
-            )
+            raise SourceError(source, "pdf_too_long", pages=len(document), limit=_MOST_PAGES)
         pages = [_lines(document, at) for at in range(len(document))]
         return pages, document.get_metadata_dict()
     except pdfium.PdfiumError as exc:
-        raise _broken(source) from exc
+        raise SourceError(source, "pdf_damaged") from exc
     finally:
         document.close()
 
@@ -99,11 +89,3 @@ def _lines(document: Any, at: int) -> list[PdfLine]:
             text_page.close()
     finally:
         page.close()
-
-
-def _broken(source: str) -> SourceError:
-    return SourceError(
-        source,
-        "PDF가 깨져 있어서 열 수 없어요.",
-        "원본을 다시 내려받거나 PDF로 다시 저장해 주세요.",
-    )

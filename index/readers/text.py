@@ -28,11 +28,7 @@ def read_text(data: bytes, source: str) -> Document:
     if title is None:
         title, text = _first_line_as_title(text)
     if not text.strip():
-        raise SourceError(
-            source,
-            "본문을 찾지 못했어요.",
-            "기사 본문이 들어 있는 파일인지 확인해 주세요.",
-        )
+        raise SourceError(source, "no_body")
     return Document(
         doc_id=document_id(source),
         source=source,

@@ -96,7 +96,7 @@ def is_beside_the_point(comparison: Comparison, article: Article, best: PackedSe
             return True
         if len(of) <= _FEW_NOUNS and not _told(named, of, article, comparison.question.of_nouns):
             return True
-    if comparison.question.kind == "time" and not article.tells_a_time(best):
+    if comparison.question.asked.wanted == "time" and not article.tells_a_time(best):
         return True
     numbers = [item for item in items if _NUMBER.fullmatch(item.term.form)]
     return not all(map(article.names, numbers))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index.corpus import Corpus, PackedSentence, paragraph_id
 from index.engines.rank_bm25 import RankBM25
-from index.question.query import Query
+from index.question.reading import Question
 
 # On KorQuAD 1.0 dev part 1 the 25 best hold the answering sentence for 98.6% of questions.
 CANDIDATES = 25
@@ -96,16 +96,16 @@ class FirstStage:
         return self._bigrams.idf(pair)
 
     def best(
-        self, query: Query, count: int = CANDIDATES, also: Sequence[str] = ()
+        self, question: Question, count: int = CANDIDATES, also: Sequence[str] = ()
     ) -> list[Candidate]:
         """The best candidates that share a term with the question, best first, ties by id.
 
         Args:
             also: ids of sentences that are candidates whatever they share.
         """
-        pairs = dict.fromkeys(bigrams(query.text), 1.0)
-        found = {key: None for key, _ in self._sentences.rank(query.weights, _SENTENCES)}
-        for key, _ in self._paragraphs.rank(query.weights, _PARAGRAPHS):
+        pairs = dict.fromkeys(bigrams(question.text), 1.0)
+        found = {key: None for key, _ in self._sentences.rank(question.searched, _SENTENCES)}
+        for key, _ in self._paragraphs.rank(question.searched, _PARAGRAPHS):
             found.update((s.sentence_id, None) for s in self._members[key])
         ids = list(dict.fromkeys((*found, *also)))
         sentences = [self._corpus.sentence(sentence_id) for sentence_id in ids]
@@ -115,8 +115,8 @@ class FirstStage:
             for s, parent, *scores in zip(
                 sentences,
                 parents,
-                self._sentences.scores(query.weights, ids),
-                self._paragraphs.scores(query.weights, parents),
+                self._sentences.scores(question.searched, ids),
+                self._paragraphs.scores(question.searched, parents),
                 self._bigrams.scores(pairs, ids),
                 strict=True,
             )

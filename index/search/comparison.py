@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from index.corpus import PackedSentence
-from index.question.query import Query, QueryTerm
-from index.question.reading import Question, read_question
+from index.question.query import QueryTerm
+from index.question.reading import Question
 from index.search.candidates import Candidate
 from index.search.prepared import Prepared, Shelf
 
@@ -23,8 +23,7 @@ class Comparison:
     """A question beside its candidates; the arrays are candidates by words.
 
     Attributes:
-        items: the words as they are searched for, in the order of ``question.terms``.
-        weights: of the words; see `Question.weights`.
+        weights: of the words, which are ``question.terms``; see `Question.weights`.
         prepared: the candidates, taken apart.
         here: whether a word stands in the candidate,
         before, after: in the sentence before or behind it in its paragraph,
@@ -35,7 +34,6 @@ class Comparison:
     """
 
     question: Question
-    items: tuple[QueryTerm, ...]
     weights: Floats
     candidates: tuple[Candidate, ...]
     prepared: tuple[Prepared, ...]
@@ -46,6 +44,11 @@ class Comparison:
     around: Flags
     title: Flags
     rarity: Floats
+
+    @property
+    def items(self) -> tuple[QueryTerm, ...]:
+        """The words of the question that are weighed."""
+        return self.question.terms
 
     @property
     def among_candidates(self) -> Floats:
@@ -62,21 +65,9 @@ class Comparison:
         return np.asarray(there @ self.weights / self.total)
 
 
-def compare(
-    query: Query, candidates: Sequence[Candidate], shelf: Shelf, idf: Callable[[str], float]
-) -> Comparison:
-    """Lay a question beside its candidates.
-
-    Args:
-        idf: the weight of a form in the collection.
-    """
-    by_form = {item.term.form: item for item in reversed(query.terms)}
-    question = read_question(
-        query.text,
-        [item.term for item in query.terms],
-        lambda form: worth(by_form[form], idf),
-    )
-    items = tuple(by_form[term.form] for term in question.terms)
+def compare(question: Question, candidates: Sequence[Candidate], shelf: Shelf) -> Comparison:
+    """Lay a question beside its candidates."""
+    items = question.terms
     shape = (len(candidates), len(items))
     here, before, after, earlier, around, title = np.zeros((6, *shape), dtype=bool)
     rarity = np.zeros(shape)
@@ -98,7 +89,6 @@ def compare(
     prepared = tuple(shelf.prepared(candidate.sentence) for candidate in candidates)
     return Comparison(
         question=question,
-        items=items,
         weights=np.array(question.weights),
         candidates=tuple(candidates),
         prepared=prepared,
@@ -124,14 +114,6 @@ def stands(item: QueryTerm, forms: Collection[str], text: str) -> bool:
             for group in item.alternatives
         )
     return any(all(form in forms for form in group) for group in item.alternatives)
-
-
-def worth(item: QueryTerm, idf: Callable[[str], float]) -> float:
-    """The weight of a word: that of the form it is found by, or of a form that is nowhere."""
-    form = item.term.form
-    if not item.alternatives or (form,) in item.alternatives:
-        return idf(form)
-    return max(sum(map(idf, group)) / len(group) for group in item.alternatives)
 
 
 def _flags(items: Sequence[QueryTerm], paragraph: Sequence[PackedSentence], shelf: Shelf) -> Flags:

@@ -109,7 +109,9 @@ def _kinds(comparison: Comparison) -> dict[str, Floats]:
     def weight(of: Flags) -> Floats:
         return np.asarray((comparison.here & of) @ comparison.weights)
 
-    focus = np.array([t.form == comparison.question.focus for t in comparison.question.terms], bool)
+    focus = np.array(
+        [i.term.form == comparison.question.asked.focus for i in comparison.items], bool
+    )
     last = np.zeros(len(focus), dtype=bool)
     last[np.flatnonzero(~focus)[-1:]] = True
     return {
@@ -179,14 +181,14 @@ def _answers(comparison: Comparison) -> dict[str, Floats]:
         )
     )
     reason = np.array([sentence.gives_reason for sentence in comparison.prepared])
-    unit = right_unit(question.counter, comparison.prepared)
+    unit = right_unit(question.asked.counter, comparison.prepared)
     evidence = {
         "person": new_names,
         "place": new_names,
-        "time": unit > 0 if question.counter == "시" else new_dates,  # 3시 is no date
+        "time": unit > 0 if question.asked.counter == "시" else new_dates,  # 3시 is no date
         "number": new_numbers,
         "reason": reason,
-    }.get(question.kind)
+    }.get(question.asked.wanted)
     return {
         "new_names": np.minimum(new_names, _MOST_NEW),
         "new_numbers": np.minimum(new_numbers, _MOST_NEW),
@@ -194,7 +196,10 @@ def _answers(comparison: Comparison) -> dict[str, Floats]:
         "right_kind": np.zeros(len(reason)) if evidence is None else np.where(evidence, 1.0, -1.0),
         "right_unit": unit,
         "focus_letters": np.array(
-            [bool(question.focus) and question.focus in s.text for s in comparison.prepared]
+            [
+                bool(question.asked.focus) and question.asked.focus in s.text
+                for s in comparison.prepared
+            ]
         ),
         "reason": reason,
     }
@@ -258,7 +263,7 @@ def names(comparison: Comparison) -> Flags:
 
 
 def _tagged(comparison: Comparison, *tags: str) -> Flags:
-    return np.array([term.tag in tags for term in comparison.question.terms], dtype=bool)
+    return np.array([item.term.tag in tags for item in comparison.items], dtype=bool)
 
 
 def _share_of(comparison: Comparison, among: Flags, without: float) -> Floats:

@@ -58,7 +58,7 @@ def evidence(
     """
     rows = list(chosen)
     shared = features[np.ix_(rows, [NAMES.index(name) for name in _SHARED])]
-    few_words = comparison.question.kind in _OF_FEW_WORDS
+    few_words = comparison.question.asked.wanted in _OF_FEW_WORDS
     rest = np.zeros((len(rows), 3))
     rest[:, 0] = beside
     for place, score in enumerate(sure):
@@ -112,7 +112,7 @@ class _Asked:
         self.triples = grams(only_letters(question.text), 3)
         self.words = words(question.text)
         unknown = np.array([not item.known for item in comparison.items], dtype=bool)
-        focus = [_is_focus(item, question.focus) for item in comparison.items]
+        focus = [_is_focus(item, question.asked.focus) for item in comparison.items]
         self._focus: Flags = np.array(focus, dtype=bool)
         self.unknown = (
             (unknown @ comparison.weights) / comparison.total,
@@ -137,7 +137,7 @@ class _Asked:
         By letters, for the words of a whole article would take milliseconds to compare.
         """
         items, weights = self._comparison.items, self._comparison.weights
-        there = np.array([_in_letters(item, text) for item in items], dtype=bool)
+        there = np.array([item.in_letters(text) for item in items], dtype=bool)
         nouns = weights * self._nouns
         share = float(nouns @ there) / float(nouns.sum()) if nouns.any() else 1.0
         return float((weights * self.names * ~there).max(initial=0.0)), share
@@ -161,12 +161,6 @@ class _Asked:
 
 def _is_focus(item: QueryTerm, focus: str) -> bool:
     return item.term.form == focus and not item.generic
-
-
-def _in_letters(item: QueryTerm, text: str) -> bool:
-    return item.term.form in text or any(
-        all(form in text for form in group) for group in item.alternatives
-    )
 
 
 def _part(item: QueryTerm, text: str) -> float:

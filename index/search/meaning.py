@@ -24,6 +24,8 @@ NAMES = (
     "likeness-best of document",
 )  # fmt: skip
 
+LIKENESS = NAMES.index("likeness")
+
 _NO_NEIGHBOUR = 0.03  # what a sentence without a neighbour is thought to be above it
 _BEYOND = 50  # the rank of what is not among the nearest
 _LEAST_SPREAD = 0.004

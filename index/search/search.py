@@ -10,23 +10,18 @@ import numpy as np
 
 from index.corpus import Corpus, PackedSentence
 from index.engines.vectors import Vectors
-from index.question.latin import Korean, in_korean
-from index.question.letters import Letters
-from index.question.query import Query, build_query
-from index.question.unknown import unknown_words
-from index.question.vocabulary import Vocabulary
-from index.records import Term
+from index.question.reading import Question
 from index.search.attribute import attribute
 from index.search.beside_the_point import Article, is_beside_the_point
 from index.search.candidates import Candidate, FirstStage
 from index.search.comparison import Comparison, Floats, compare
 from index.search.features import features
 from index.search.figures import evidence
-from index.search.meaning import Near, meaning, near
+from index.search.meaning import LIKENESS, Near, meaning, near
 from index.search.models import Model, Models, load_models
 from index.search.prepared import Shelf
 from index.search.reranker import shares
-from index.spans.answer_span import load_spans
+from index.spans.answer_span import Span, load_spans
 
 _MARKED = 4  # candidates in which answering words are looked for: those that a reply may show
 
@@ -55,6 +50,7 @@ class Found:
         order: rows, best first.
         scores: by the re-ranker.
         chances: how sure each candidate is the one, 0 to 1; they add up to 1.
+        spans: the words that answer, of the first rows of `order`; see `Search.span`.
         evidence: of the first rows of `order`, in that order; see `index.search.figures`.
     """
 
@@ -64,6 +60,7 @@ class Found:
     order: tuple[int, ...]
     scores: Floats
     chances: Floats
+    spans: Mapping[int, Span | None]
     evidence: Floats
 
     @property
@@ -72,6 +69,11 @@ class Found:
 
     def sentence(self, row: int) -> PackedSentence:
         return self.comparison.candidates[row].sentence
+
+    def likeness(self) -> float | None:
+        """The cosine of the question to the nearest sentence; None where words alone served."""
+        meaning = self.laid.meaning
+        return None if meaning is None else float(meaning[:, LIKENESS].max())
 
     def mass(self) -> dict[str, float]:
         """How sure each sentence is the one, by its id."""
@@ -99,49 +101,35 @@ class Search:
         self._models = models
         self._first = FirstStage(corpus, titles)
         self._shelf = Shelf(corpus)
-        forms = {form for sentence in corpus for form in sentence.forms()}
-        forms.update(form for title in titles.values() for form in title)
-        self._vocabulary = Vocabulary(forms)
-        self._letters = Letters(corpus)
         self._spans = load_spans()
 
     def idf(self, form: str) -> float:
         """The weight of a form in the corpus."""
         return self._first.idf(form)
 
-    def in_korean(self, question: str) -> Korean:
-        """The question in words that the corpus knows; see `index.question.latin`."""
-        return in_korean(question, self._vocabulary)
-
-    def query(self, question: str, terms: Sequence[Term]) -> Query:
-        """What is searched for."""
-        return build_query(question, terms, self._vocabulary, self._letters.as_cut)
-
-    def unknown_words(self, query: Query) -> tuple[str, ...]:
-        """The words of a question that stand nowhere in the corpus; see `index.question.unknown`."""
-        return unknown_words(query, self._letters.hold)
-
-    def find(self, query: Query, top: int, vectors: Vectors | None = None) -> Found | None:
+    def find(self, question: Question, top: int, vectors: Vectors | None = None) -> Found | None:
         """The candidates, the evidence of the `top` best among it; None where there are none.
 
         Args:
             vectors: bring candidates of their own; None for words alone.
         """
-        around = near(vectors, query.text)
-        candidates = self.candidates(query, around)
+        around = near(vectors, question.text)
+        candidates = self.candidates(question, around)
         if not candidates:
             return None
         models = self._models or load_models()
         model = models.words if around is None else models.meaning
-        return self.weigh(self.lay_out(query, candidates, around), model, top)
+        return self.weigh(self.lay_out(question, candidates, around), model, top)
 
-    def candidates(self, query: Query, around: Near | None) -> list[Candidate]:
+    def candidates(self, question: Question, around: Near | None) -> list[Candidate]:
         """What is worth a closer look, by words and, where there is any, by meaning."""
-        return self._first.best(query, also=around.ids if around else ())
+        return self._first.best(question, also=around.ids if around else ())
 
-    def lay_out(self, query: Query, candidates: Sequence[Candidate], around: Near | None) -> Laid:
+    def lay_out(
+        self, question: Question, candidates: Sequence[Candidate], around: Near | None
+    ) -> Laid:
         """The candidates beside the question, with their figures; at least one."""
-        comparison = compare(query, candidates, self._shelf, self._first.idf)
+        comparison = compare(question, candidates, self._shelf)
         return Laid(
             comparison,
             features(comparison, self._first.idf_of_pair),
@@ -153,7 +141,7 @@ class Search:
         scores = model.reranker.scores(laid.features, laid.meaning)
         order = tuple(np.argsort(-scores, kind="stable").tolist())
         beside = self._is_beside_the_point(laid.comparison, order[0])
-        sure = [self._sure(laid.comparison, row) for row in order[: min(top, _MARKED)]]
+        spans = {row: self.span(laid.comparison, row) for row in order[: min(top, _MARKED)]}
         return Found(
             laid=laid,
             model=model,
@@ -161,6 +149,7 @@ class Search:
             order=order,
             scores=scores,
             chances=shares(scores),
+            spans=spans,
             evidence=evidence(
                 laid.comparison,
                 laid.features,
@@ -168,7 +157,7 @@ class Search:
                 order[:top],
                 self._article,
                 laid.meaning,
-                sure,
+                [span.score if span else None for span in spans.values()],
                 beside=beside,
             ),
         )
@@ -194,12 +183,11 @@ class Search:
         """Whether the best candidate is worth showing, if with a doubt."""
         return float(found.model.verdict.shown(found.evidence[:1], self.size)[0]) >= 0
 
-    def _sure(self, comparison: Comparison, row: int) -> float | None:
-        """How sure the words are that answer in a candidate; None where none do."""
+    def span(self, comparison: Comparison, row: int) -> Span | None:
+        """The words of a candidate that answer; None where none surely do."""
         sentence = comparison.candidates[row].sentence
         text = self._corpus.documents[sentence.doc_id].text
-        span = self._spans.best(comparison.question.asked, sentence.unpack(), text, self.idf)
-        return None if span is None else span.score
+        return self._spans.best(comparison.question.asked, sentence.unpack(), text, self.idf)
 
     def _is_beside_the_point(self, comparison: Comparison, row: int) -> bool:
         """See `index.search.beside_the_point`."""

@@ -1,4 +1,4 @@
-"""One SQLite file: opening, migrating, transactions, and errors in words."""
+"""One SQLite file: opening, migrating, transactions, and errors."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from index.errors import StoreError
+from index.errors import Code, StoreError
 
 # Steps by which a database came to its present form, each a list of statements; never edited.
 Migrations = Sequence[Sequence[str]]
@@ -40,11 +40,8 @@ class Database:
                 path, timeout=30, isolation_level=None, check_same_thread=False
             )
         except (OSError, sqlite3.Error) as exc:
-            reason = exc.strerror if isinstance(exc, OSError) else str(exc)
-            raise StoreError(
-                f"{path}: 저장소를 열 수 없어요({reason}). "
-                "GISABOT_DATA로 쓸 수 있는 폴더를 정해 주세요."
-            ) from exc
+            reason = (exc.strerror if isinstance(exc, OSError) else None) or str(exc)
+            raise StoreError(str(path), "store_unopened", reason=reason) from exc
         try:
             self.execute("PRAGMA journal_mode = WAL")
             # What was acknowledged survives a power cut too (https://sqlite.org/pragma.html).
@@ -105,10 +102,7 @@ class Database:
     def _migrate(self) -> None:
         ((version,),) = self.execute("PRAGMA user_version")
         if version > len(self._migrations):
-            raise StoreError(
-                f"{self.path}: 더 새로운 기사봇이 만든 저장소예요(형식 {version}). "
-                "기사봇을 새 버전으로 올려 주세요."
-            )
+            raise StoreError(str(self.path), "store_newer", version=version)
         for number in range(version + 1, len(self._migrations) + 1):
             with self.transaction():
                 ((current,),) = self.execute("PRAGMA user_version")
@@ -123,20 +117,24 @@ class Database:
         try:
             yield
         except sqlite3.Error as exc:
-            raise StoreError(_explain(self.path, exc)) from exc
+            raise _mapped(str(self.path), exc) from exc
 
 
-def _explain(path: Path, exc: sqlite3.Error) -> str:
-    """What happened and what to do, by SQLite's result code (https://sqlite.org/rescode.html)."""
-    code = getattr(exc, "sqlite_errorname", "") or ""
-    if code.startswith("SQLITE_FULL"):
-        return f"{path}: 디스크가 가득 차서 저장하지 못했어요. 공간을 비운 뒤 다시 해 주세요."
-    if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
-        return f"{path}: 저장소에 쓸 수 없어요. 폴더의 쓰기 권한을 확인해 주세요."
-    if code.startswith("SQLITE_NOTADB"):
-        return f"{path}: 기사봇 저장소 파일이 아니에요. 다른 곳을 GISABOT_DATA로 정해 주세요."
-    if code.startswith(("SQLITE_CORRUPT", "SQLITE_IOERR")):
-        return f"{path}: 저장소를 읽거나 쓰지 못했어요({exc}). 디스크를 확인하고 백업을 써 주세요."
-    if code.startswith("SQLITE_BUSY"):
-        return f"{path}: 다른 작업이 저장소를 쓰고 있어요. 잠시 뒤 다시 해 주세요."
-    return f"{path}: 저장소에서 오류가 났어요 ({exc})."
+# By the beginning of SQLite's result code (https://sqlite.org/rescode.html).
+_CODES: dict[str, Code] = {
+    "SQLITE_FULL": "store_full",
+    "SQLITE_READONLY": "store_readonly",
+    "SQLITE_CANTOPEN": "store_readonly",
+    "SQLITE_NOTADB": "store_foreign",
+    "SQLITE_CORRUPT": "store_damaged",
+    "SQLITE_IOERR": "store_damaged",
+    "SQLITE_BUSY": "store_busy",
+}
+
+
+def _mapped(where: str, exc: sqlite3.Error) -> StoreError:
+    name = getattr(exc, "sqlite_errorname", "") or ""
+    code = next((code for start, code in _CODES.items() if name.startswith(start)), None)
+    if code in (None, "store_damaged"):
+        return StoreError(where, code or "store_failed", reason=str(exc))
+    return StoreError(where, code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from index.errors import SourceError, dumped, loaded
 from index.store.database import Database
 
 _FIELDS = "url, title, etag, last_modified, checked_at, problem"
@@ -16,7 +17,8 @@ class FeedState:
 
     Attributes:
         checked_at: with its time zone; None where it was never fetched.
-        problem: why the last check failed; None where it went well.
+        problem: why the last check failed, a sentence where an older version wrote it; None where
+            it went well.
     """
 
     url: str
@@ -24,7 +26,7 @@ class FeedState:
     etag: str | None = None
     last_modified: str | None = None
     checked_at: datetime | None = None
-    problem: str | None = None
+    problem: SourceError | str | None = None
 
 
 class Feeds:
@@ -43,7 +45,7 @@ class Feeds:
                 etag,
                 last_modified,
                 datetime.fromisoformat(checked_at) if checked_at else None,
-                problem,
+                loaded(problem) if problem else None,
             )
             for url, title, etag, last_modified, checked_at, problem in rows
         ]
@@ -58,7 +60,7 @@ class Feeds:
                 feed.etag,
                 feed.last_modified,
                 feed.checked_at.isoformat() if feed.checked_at else None,
-                feed.problem,
+                dumped(feed.problem) if isinstance(feed.problem, SourceError) else feed.problem,
             ),
         )
 

@@ -113,13 +113,10 @@ class Fetcher:
         try:
             fetched = self._follow(url, {}, robots.LARGEST, cut=True)
         except faults.StatusError as exc:
-            if 400 <= exc.status < 500 and exc.status != 429:
+            status = int(exc.values["status"])
+            if 400 <= status < 500 and status != 429:
                 return None
-            raise SourceError(
-                url,
-                f"이 사이트의 로봇 규칙(robots.txt)을 확인하지 못했어요({exc.status}).",
-                "허락을 확인할 수 없어 읽지 않았어요. 잠시 뒤 다시 해 보세요.",
-            ) from exc
+            raise SourceError(url, "robots_unknown", status=status) from exc
         return fetched.data.decode("utf-8-sig", "replace")
 
     def _follow(
@@ -144,19 +141,11 @@ class Fetcher:
                     return self._read(response, url, start, limit, bool(headers), cut)
                 target = _header(response, b"location")
             if not target:
-                raise faults.StatusError(start, response.status)
+                raise faults.refused(start, response.status)
             url = _parsed(str(url.join(target)), start)
             if url in seen:
-                raise SourceError(
-                    start,
-                    "주소가 서로를 가리키며 끝없이 돌아요.",
-                    "브라우저에서 열리는지 확인하고, 열린 뒤의 주소를 넣어 주세요.",
-                )
-        raise SourceError(
-            start,
-            f"다른 주소로 {self._settings.max_redirects}번 넘게 옮겨 가요.",
-            "브라우저에서 연 뒤의 마지막 주소를 넣어 주세요.",
-        )
+                raise SourceError(start, "redirects_in_circle")
+        raise SourceError(start, "redirects_too_many", limit=self._settings.max_redirects)
 
     @contextmanager
     def _request(
@@ -204,7 +193,7 @@ class Fetcher:
     ) -> Fetched:
         not_modified = response.status == _NOT_MODIFIED and conditional
         if not (not_modified or response.status in {200, 203}):
-            raise faults.StatusError(start, response.status)
+            raise faults.refused(start, response.status)
         length = _header(response, b"content-length") or ""
         if not cut and length.isdecimal() and int(length) > limit:
             raise body.TooLargeError(limit)
@@ -227,21 +216,11 @@ def _parsed(url: str, start: str) -> httpx.URL:
     try:
         parsed = httpx.URL(url.strip()).copy_with(fragment=None)
     except (httpx.InvalidURL, UnicodeError) as exc:
-        raise SourceError(
-            start, "올바른 웹 주소가 아니에요.", "주소 표시줄의 주소를 그대로 넣어 주세요."
-        ) from exc
+        raise SourceError(start, "address_invalid") from exc
     if parsed.scheme not in {"http", "https"} or not parsed.host or (parsed.port or 0) > 65535:
-        raise SourceError(
-            start,
-            "http나 https로 시작하는 주소만 읽을 수 있어요.",
-            "주소 표시줄의 주소를 그대로 넣어 주세요.",
-        )
+        raise SourceError(start, "address_scheme")
     if parsed.userinfo:
-        raise SourceError(
-            start,
-            "아이디나 비밀번호가 든 주소는 읽지 않아요.",
-            "주소에서 '@' 앞부분을 지우고 넣어 주세요.",
-        )
+        raise SourceError(start, "address_with_password")
     return parsed
 
 
@@ -251,7 +230,7 @@ def _named(start: str) -> Iterator[None]:
     try:
         yield
     except SourceError as exc:
-        raise SourceError(start, exc.what, exc.remedy) from exc
+        raise exc.at(start) from exc
 
 
 def _header(response: httpcore.Response, name: bytes) -> str | None:

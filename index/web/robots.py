@@ -55,13 +55,9 @@ class Robots:
         if known is None or known.until <= self._clock():
             known = self._known[site] = self._ask(site)
         if known.failure is not None:
-            raise SourceError(url, known.failure.what, known.failure.remedy) from known.failure
+            raise known.failure.at(url) from known.failure
         if known.rules is not None and not known.rules.can_fetch(url, TOKEN):
-            raise SourceError(
-                url,
-                "이 사이트는 로봇이 이 주소를 읽는 것을 허락하지 않아요(robots.txt).",
-                "브라우저에서 기사를 복사해 텍스트 파일로 넣어 주세요.",
-            )
+            raise SourceError(url, "robots_forbid")
 
     def _ask(self, site: str) -> _Known:
         from protego import Protego

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
-from bot.talk.reading import Read, read, remembered
+from bot.talk.reading import read, remembered
 from bot.talk.replies import reply, when
 from bot.talk.showing import shown
 from index.corpus import Corpus
 from index.library import Library
 from index.question.followup import Talk
 from index.records import Answer, Passage, Published
+from index.retriever import Run
 from tests.benchmarks.field_pages import squeezed
 from tests.benchmarks.field_records import Gold, Question, Turn
 
@@ -149,7 +150,7 @@ def judge_talk(library: Library, talk: Sequence[Turn]) -> list[bool]:
     return right
 
 
-def _right_turn(judge: Judge, turn: Turn, found: Read) -> bool:
+def _right_turn(judge: Judge, turn: Turn, found: Run) -> bool:
     """Smalltalk is told from questions; what nobody can know is not answered firmly; a question
     about the article in hand has a reply that tells it; any other the right passage first."""
     answer = found.answer

@@ -125,9 +125,12 @@ def ranked_by(retriever: Retriever) -> System:
     """Ours without silence."""
 
     def ask(question: Asked) -> Ranked:
-        explanation = retriever.explain(question.text, top=1)
-        cited = [candidate.citation for candidate in explanation.candidates]
-        return Ranked(_sentences(retriever.corpus, cited), explanation.passage)
+        run = retriever.run(question.text, top=1)
+        if run.found is None:
+            return Ranked([], None)
+        best = [run.found.sentence(row) for row in run.found.order]
+        forms, mass = set(run.question.searched), run.found.mass()
+        return Ranked(best, make_passage(retriever.corpus, best[0], forms, mass))
 
     return ask
 

@@ -62,5 +62,5 @@ async def bot_process(api: BotApi, settings: Settings) -> AsyncIterator[None]:
         process.kill()
 
 
-def _silent(_: str) -> None:
+def _silent(key: str, **values: object) -> None:
     """What the bot tells at its console is not measured."""

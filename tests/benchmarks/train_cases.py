@@ -15,8 +15,9 @@ from index.engines.embedder import Embedder
 from index.engines.vectors import Vectors
 from index.korean.analysis import Analyzer
 from index.library import Library
-from index.question.query import Query
+from index.question.reading import Question as Read
 from index.records import Document
+from index.retriever import Retriever
 from index.search.comparison import Flags
 from index.search.meaning import Near, near
 from index.search.models import Model
@@ -46,7 +47,7 @@ class Case:
     made: bool
     search: Search
     corpus: Corpus
-    query: Query
+    read: Read
     laid: Laid
     gold: tuple[tuple[str, int, int], ...]
     right: Flags
@@ -129,27 +130,21 @@ class _Put:
         self, name: str, analyzer: Analyzer, corpus: Corpus, vectors: Vectors | None
     ) -> None:
         self._name = name
-        self._analyzer = analyzer
         self._corpus = corpus
         self._vectors = vectors
-        documents = corpus.documents
-        found = analyzer.terms_of(document.title for document in documents.values())
-        titles = {
-            doc_id: [term.form for term in terms]
-            for doc_id, terms in zip(documents, found, strict=True)
-        }
-        self._search = Search(corpus, titles)
+        retriever = Retriever(corpus, analyzer)
+        self._reader, self._search = retriever.reader, retriever.search
 
     def case(self, question: Question, *, made: bool = False) -> Iterator[Case]:
         """As it stands; nothing where nothing is found or the gold is not in the texts."""
         gold = self._gold(question)
         if question.group == "answerable" and not gold:
             return
-        query = self._query(question)
-        around = near(self._vectors, query.text)
-        laid = self._laid(query, around, frozenset())
+        read = self._reader.read(question.text)
+        around = near(self._vectors, read.text)
+        laid = self._laid(read, around, frozenset())
         if laid is not None:
-            yield self._case(question, question.group, made, query, laid, gold)
+            yield self._case(question, question.group, made, read, laid, gold)
 
     def without_answer(self, question: Question) -> Iterator[Case]:
         """Its sentences with the answer taken out of the candidates, which makes it near; and its
@@ -157,8 +152,8 @@ class _Put:
         gold = self._gold(question)
         if not gold or any(end - start > 1000 for _, start, end in gold):
             return
-        query = self._query(question)
-        around = near(self._vectors, query.text)
+        read = self._reader.read(question.text)
+        around = near(self._vectors, read.text)
         told = question.answer
         holding = frozenset(
             sentence.sentence_id
@@ -172,8 +167,8 @@ class _Put:
             for sentence in self._corpus.sentences(doc_id)
             if sentence.sentence_id not in holding
         )
-        if not elsewhere and (laid := self._laid(query, around, holding)) is not None:
-            yield self._case(question, "near", True, query, laid, ())
+        if not elsewhere and (laid := self._laid(read, around, holding)) is not None:
+            yield self._case(question, "near", True, read, laid, ())
 
     def _gold(self, question: Question) -> tuple[tuple[str, int, int], ...]:
         if question.group != "answerable" or question.source is None:
@@ -190,27 +185,23 @@ class _Put:
     def _text(self, doc_id: str) -> str:
         return self._corpus.documents[doc_id].text
 
-    def _query(self, question: Question) -> Query:
-        text = self._search.in_korean(question.text).text
-        return self._search.query(text, self._analyzer.terms(text))
-
-    def _laid(self, query: Query, around: Near | None, without: frozenset[str]) -> Laid | None:
+    def _laid(self, read: Read, around: Near | None, without: frozenset[str]) -> Laid | None:
         if around is not None and without:
             left = tuple(pair for pair in around.nearest if pair[0] not in without)
             around = replace(around, nearest=left or around.nearest)
         candidates = [
             candidate
-            for candidate in self._search.candidates(query, around)
+            for candidate in self._search.candidates(read, around)
             if candidate.sentence.sentence_id not in without
         ]
-        return self._search.lay_out(query, candidates, around) if candidates else None
+        return self._search.lay_out(read, candidates, around) if candidates else None
 
     def _case(
         self,
         question: Question,
         kind: Group,
         made: bool,
-        query: Query,
+        read: Read,
         laid: Laid,
         gold: tuple[tuple[str, int, int], ...],
     ) -> Case:
@@ -233,7 +224,7 @@ class _Put:
             made,
             self._search,
             self._corpus,
-            query,
+            read,
             laid,
             gold,
             right,

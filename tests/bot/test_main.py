@@ -13,6 +13,11 @@ from tests.collection import ARTICLES
 _ROOT = Path(__file__).parent.parent.parent
 
 
+@pytest.fixture(autouse=True)
+def _korean_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
 def test_a_missing_folder_is_told_without_a_traceback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -21,6 +26,18 @@ def test_a_missing_folder_is_told_without_a_traceback(
     error = capsys.readouterr().err
     assert "그런 폴더가 없어요" in error
     assert "Traceback" not in error
+
+
+def test_an_english_terminal_reads_english(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    monkeypatch.setenv("GISABOT_DATA", str(tmp_path / "data"))
+    assert main(["reindex", "--sources", str(tmp_path / "missing")]) == 1
+    assert "missing: There is no such folder." in capsys.readouterr().err
+    monkeypatch.setenv("GISABOT_RATE", "fast")
+    assert main(["list"]) == 1
+    assert "GISABOT_RATE must be a number" in capsys.readouterr().err
 
 
 def test_without_a_token_the_bot_says_how_to_get_one(

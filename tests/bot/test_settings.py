@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import SettingsError, read_settings
+from bot.texts import LANGUAGES
 
 _TOKEN = "123456789:" + "A" * 35
 
@@ -36,15 +37,19 @@ def test_the_token_is_read_and_never_printed() -> None:
 
 @pytest.mark.parametrize("token", ["abc", "123:short", "봇토큰"])
 def test_a_token_of_another_form_is_refused_without_repeating_it(token: str) -> None:
-    with pytest.raises(SettingsError, match="BotFather") as caught:
+    with pytest.raises(SettingsError, match="setting_token") as caught:
         read_settings({"TELEGRAM_BOT_TOKEN": token})
-    assert token not in str(caught.value)
+    for language in LANGUAGES:
+        assert "BotFather" in caught.value.told(language)
+        assert token not in caught.value.told(language)
 
 
 def test_admins_are_numbers() -> None:
     assert read_settings({"GISABOT_ADMINS": "1, 22,"}).admins == {1, 22}
-    with pytest.raises(SettingsError, match="‘@hong’"):
+    with pytest.raises(SettingsError, match="setting_admins") as caught:
         read_settings({"GISABOT_ADMINS": "1,@hong"})
+    assert "‘@hong’" in caught.value.told("ko")
+    assert "“@hong”" in caught.value.told("en")
 
 
 def test_what_the_bot_remembers_lies_beside_its_collection(tmp_path: Path) -> None:
@@ -89,8 +94,10 @@ def test_the_settings_of_the_bot_have_defaults_and_are_read() -> None:
     ],
 )
 def test_a_setting_that_cannot_be_used_is_named(name: str, value: str) -> None:
-    with pytest.raises(SettingsError, match=name):
+    with pytest.raises(SettingsError) as caught:
         read_settings({name: value})
+    for language in LANGUAGES:
+        assert name in caught.value.told(language)
 
 
 def test_the_secret_of_the_webhook_stays_the_same_and_tells_nothing_of_the_token() -> None:
@@ -118,4 +125,4 @@ def test_what_tells_the_meaning_is_bundled_an_address_or_nothing() -> None:
 def test_an_address_that_cannot_be_used_is_not_repeated() -> None:
     with pytest.raises(SettingsError) as failed:
         read_settings({"GISABOT_SEMANTIC": "htps://me:hidden@a.kr"})
-    assert "hidden" not in str(failed.value)
+    assert "hidden" not in failed.value.told("ko")

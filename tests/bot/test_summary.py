@@ -10,23 +10,25 @@ from tests.collection import document
 
 
 def test_a_report_tells_what_changed_and_what_could_not_be_read() -> None:
-    errors = tuple(SourceError(f"{n}.pdf", "빈 파일이에요.", "고쳐 주세요.") for n in range(12))
+    errors = tuple(SourceError(f"{n}.rtf", "rtf_unread") for n in range(12))
     report = Report(added=2, removed=1, failed=errors, documents=9, sentences=40)
-    first, *rest = summary(report, "ko").split("\n")
+    first, *rest = summary(report, "ko", "chat").split("\n")
     assert first == "추가 2건, 삭제 1건. 지금 기사 9건, 문장 40개예요."
-    assert rest[0] == "읽지 못했어요: 0.pdf: 빈 파일이에요. 고쳐 주세요."
+    assert rest[0] == (
+        "읽지 못했어요: 0.rtf: RTF 문서는 읽지 못해요. DOCX나 텍스트 파일로 저장해 주세요."
+    )
     assert rest[-1] == "이 밖에 2건이 더 있어요."
     assert len(rest) == 11
 
 
 def test_a_report_without_changes_says_so() -> None:
-    assert summary(Report(documents=1, sentences=2), "ko").startswith("바뀐 기사가 없어요.")
+    assert summary(Report(documents=1, sentences=2), "ko", "chat").startswith("바뀐 기사가 없어요.")
 
 
 def test_a_report_tells_how_much_of_the_meaning_was_read() -> None:
     report = Report(documents=3, sentences=1234, read=1200)
-    assert summary(report, "ko").endswith("문장 1,234개 중 1,200개의 뜻을 읽었어요.")
-    assert summary(report, "en").endswith("1,200 of 1,234 sentences has been read.")
+    assert summary(report, "ko", "terminal").endswith("문장 1,234개 중 1,200개의 뜻을 읽었어요.")
+    assert summary(report, "en", "terminal").endswith("1,200 of 1,234 sentences has been read.")
 
 
 def test_what_became_of_an_article_is_told_with_its_twin() -> None:
@@ -42,8 +44,10 @@ def test_what_became_of_an_article_is_told_with_its_twin() -> None:
 
 
 def test_a_feed_that_failed_tells_only_why() -> None:
-    error = SourceError("https://a.kr/rss", "서버가 404로 답했어요.")
-    failed = Brought(FeedState("https://a.kr/rss", "가람", problem=str(error)), failed=(error,))
-    assert brought_text(failed, "ko") == "읽지 못했어요: https://a.kr/rss: 서버가 404로 답했어요."
+    error = SourceError("https://a.kr/rss", "status_server", status=503)
+    failed = Brought(FeedState("https://a.kr/rss", "가람", problem=error), failed=(error,))
+    assert brought_text(failed, "ko", "chat") == (
+        "읽지 못했어요: https://a.kr/rss: 서버에 문제가 생겼다고 해요(503). 잠시 뒤 다시 해 보세요."
+    )
     good = Brought(FeedState("https://a.kr/rss", "가람"))
-    assert brought_text(good, "ko") == "가람: 새 기사 0건"
+    assert brought_text(good, "ko", "chat") == "가람: 새 기사 0건"

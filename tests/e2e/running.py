@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
+from bot import texts
 from bot.settings import Settings
 from bot.telegram.process import serve
 from index.collect.web import Web
@@ -34,9 +35,9 @@ class Console:
     lines: list[str] = field(default_factory=list)
     connected: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def __call__(self, text: str) -> None:
-        self.lines.append(text)
-        if "답하고 있어요" in text:
+    def __call__(self, key: str, **values: object) -> None:
+        self.lines.append(texts.say("ko", key, **values))
+        if key == "connected":
             self.connected.set()
 
     @property

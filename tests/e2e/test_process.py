@@ -113,7 +113,7 @@ async def test_a_token_that_the_server_no_longer_knows_ends_the_bot(
     bot_api: BotApi, library: Library, sources: Path
 ) -> None:
     bot_api.faults.add(faults.unauthorized(), "getUpdates", times=None)
-    with pytest.raises(ReceivingError, match="토큰"):
+    with pytest.raises(ReceivingError, match="token_lost"):
         await serving(settings_for(bot_api, sources), library)
 
 
@@ -127,7 +127,7 @@ async def test_receiving_that_cannot_go_on_ends_the_bot(
 
     monkeypatch.setattr("bot.telegram.turns.Intake.take", broken)
     bot_api.user("민지").send(_ASKED)
-    with pytest.raises(ReceivingError, match="기록"):
+    with pytest.raises(ReceivingError, match="receiving_failed"):
         await serving(settings_for(bot_api, sources), library)
 
 
@@ -175,7 +175,7 @@ async def test_a_second_bot_on_the_same_database_is_refused(
 ) -> None:
     settings = settings_for(bot_api, sources)
     async with running(settings, library):
-        with pytest.raises(SettingsError, match="이미 다른 기사봇"):
+        with pytest.raises(SettingsError, match="already_running"):
             await serving(settings, library)
     async with running(settings, library):  # and let go of at the end
         pass
@@ -193,8 +193,9 @@ async def test_a_port_that_is_taken_is_told(
     else:
         settings = replace(settings, monitor=place)
     async with server:
-        with pytest.raises(SettingsError, match=f"{setting}.*{place[1]}"):
+        with pytest.raises(SettingsError) as caught:
             await serving(settings, library)
+    assert f"{setting}에 적힌 {place[0]}:{place[1]}" in caught.value.told("ko")
 
 
 @pytest.mark.parametrize(
@@ -207,11 +208,14 @@ async def test_a_server_that_is_no_bot_api_is_told(
         odd = faults.Answer("odd", 200, {"ok": True, "result": ["?"]})
         bot_api.faults.add(odd, "getMe", times=None)
     settings = replace(settings_for(bot_api, sources), api=bot_api.url + path)
-    with pytest.raises(SettingsError, match=told):
+    with pytest.raises(SettingsError) as caught:
         await serving(settings, library)
+    assert told in caught.value.told("ko")
 
 
-@pytest.mark.parametrize("error", [StoreError("?"), ValueError("?"), RecursionError("?")])
+@pytest.mark.parametrize(
+    "error", [StoreError("a.sqlite3", "store_full"), ValueError("?"), RecursionError("?")]
+)
 async def test_a_round_that_fails_is_followed_by_others(
     bot_api: BotApi,
     library: Library,

@@ -141,7 +141,7 @@ async def test_an_error_is_logged_and_apologised_for(
     def broken(question: str, *, top: int, article: str | None) -> None:
         raise RuntimeError("broken on purpose")
 
-    monkeypatch.setattr(library.retriever, "answer", broken)
+    monkeypatch.setattr(library.retriever, "run", broken)
     with caplog.at_level(logging.ERROR):
         async with running(settings_for(bot_api, sources), library):
             minji.send("나비대교 길이는?")

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from index.corpus import Corpus
-from index.search.search import Found, Search
+from index.retriever import Retriever
+from index.search.search import Found
 from tests.collection import corpus_of, document
 from tests.kiwi import shared_analyzer
 
 
-def search_of(corpus: Corpus) -> Search:
+def searcher_of(corpus: Corpus) -> Retriever:
     """Over a corpus, with the weights that ship with the project."""
-    terms = shared_analyzer().terms
-    titles = {doc_id: [t.form for t in terms(d.title)] for doc_id, d in corpus.documents.items()}
-    return Search(corpus, titles)
+    return Retriever(corpus, shared_analyzer())
 
 
-def search_in(text: str, title: str = "기사") -> Search:
+def searcher_in(text: str, title: str = "기사") -> Retriever:
     """Over one article; each line is a paragraph."""
-    return search_of(corpus_of(document(text, title=title)))
+    return searcher_of(corpus_of(document(text, title=title)))
 
 
-def find(search: Search, question: str) -> Found:
-    """What it finds, which must be something."""
-    found = search.find(search.query(question, shared_analyzer().terms(question)), 8)
+def find(retriever: Retriever, question: str) -> Found:
+    """What its search finds, which must be something."""
+    found = retriever.search.find(retriever.reader.read(question), 8)
     assert found is not None
     return found
 
 
-def first(search: Search, question: str) -> int:
+def first(retriever: Retriever, question: str) -> int:
     """The number of the sentence that comes first."""
-    found = find(search, question)
+    found = find(retriever, question)
     return found.sentence(found.order[0]).number

@@ -45,9 +45,11 @@ def test_a_feed_that_fails_is_remembered_as_such_and_the_others_are_read(
     for path in ("/gone", "/rss"):
         library.store.feeds.put(FeedState(f"{site.base}{path}", path))
     gone, good = check_feeds(library, web)
-    assert "404" in str(gone.feed.problem)
+    assert isinstance(gone.feed.problem, SourceError)
+    assert gone.feed.problem.code == "status_404"
     assert [error.where for error in gone.failed] == [f"{site.base}/gone"]
     assert len(good.taken) == 1
     problems = [feed.problem for feed in library.store.feeds.all()]
-    assert problems[0]
+    assert isinstance(problems[0], SourceError)
+    assert str(problems[0]) == str(gone.feed.problem)
     assert problems[1] is None

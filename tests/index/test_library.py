@@ -95,10 +95,10 @@ def test_an_article_lives_on_in_a_new_process(tmp_path: Path, folder: Path) -> N
 def test_a_missing_or_empty_folder_changes_nothing(library: Library, folder: Path) -> None:
     path = _write(folder, "a.md", "# 도서관\n\n가람시 도서관의 관장은 한바다다.")
     library.reindex([folder])
-    with pytest.raises(SourceError, match="그런 폴더가 없어요"):
+    with pytest.raises(SourceError, match="folder_missing"):
         library.reindex([folder / "없는 폴더"])
     path.unlink()
-    with pytest.raises(SourceError, match="읽을 기사가 없어요"):
+    with pytest.raises(SourceError, match="folder_without_articles"):
         library.reindex([folder])
     assert "한바다" in _first(library, "가람시 도서관 관장은 누구야?")
 
@@ -125,8 +125,8 @@ def test_a_huge_file_is_refused_before_it_is_read(library: Library, folder: Path
     with (folder / "huge.txt").open("wb") as file:
         file.truncate(50 * 2**20)
     (error,) = library.reindex([folder]).failed
-    assert "너무 커요(50 MB)" in error.what
-    assert error.remedy
+    assert error.code == "file_too_large"
+    assert error.values == {"size_mb": 50, "limit_mb": 20}
 
 
 @pytest.mark.parametrize("encoding", ["cp949", "utf-16", "utf-8-sig", "utf-8"])
@@ -212,15 +212,15 @@ def test_answers_go_on_while_reindexing_and_two_reindexings_make_one(
 
 
 @pytest.mark.parametrize(
-    ("limit", "release", "words"),
+    ("limit", "release", "code"),
     [
         # SQLite's own limits give the very errors of a full disk and of a read-only one.
-        ("max_page_count = 1", "max_page_count = 1000000", "가득 차서"),
-        ("query_only = ON", "query_only = OFF", "쓸 수 없어요"),
+        ("max_page_count = 1", "max_page_count = 1000000", "store_full"),
+        ("query_only = ON", "query_only = OFF", "store_readonly"),
     ],
 )
 def test_a_disk_that_cannot_be_written_leaves_the_old_index_serving(
-    tmp_path: Path, folder: Path, limit: str, release: str, words: str
+    tmp_path: Path, folder: Path, limit: str, release: str, code: str
 ) -> None:
     store = Store(tmp_path / "a.sqlite3")
     library = Library(store, shared_analyzer())
@@ -228,7 +228,7 @@ def test_a_disk_that_cannot_be_written_leaves_the_old_index_serving(
     library.reindex([folder])
     _write(folder, "b.md", "# 다리\n\n" + "나비대교의 길이는 2.4km다. " * 500)
     store._database.execute(f"PRAGMA {limit}")
-    with pytest.raises(StoreError, match=words):
+    with pytest.raises(StoreError, match=code):
         library.reindex([folder])
     assert "한바다" in _first(library, "가람시 도서관 관장은 누구야?")
     store._database.execute(f"PRAGMA {release}")

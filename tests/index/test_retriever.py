@@ -4,8 +4,9 @@ from functools import cache
 
 import pytest
 
+from index.question.reading import LONGEST_QUESTION
 from index.records import Published
-from index.retriever import LONGEST_QUESTION, Retriever
+from index.retriever import Retriever
 from tests.collection import FAR, NEAR, articles, document, retriever_of
 
 

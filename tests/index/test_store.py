@@ -99,7 +99,7 @@ def test_a_database_from_the_future_is_refused_and_left_as_it_is(tmp_path: Path)
     with sqlite3.connect(path) as db:
         db.execute("PRAGMA user_version = 999")
     db.close()
-    with pytest.raises(StoreError, match="더 새로운 기사봇"):
+    with pytest.raises(StoreError, match="store_newer version=999"):
         Store(path)
     with sqlite3.connect(path) as db:
         assert db.execute("PRAGMA user_version").fetchone()[0] == 999
@@ -109,7 +109,7 @@ def test_a_database_from_the_future_is_refused_and_left_as_it_is(tmp_path: Path)
 def test_a_file_that_is_no_database_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "a.sqlite3"
     path.write_bytes(b"this is not a database, " * 100)
-    with pytest.raises(StoreError, match="저장소 파일이 아니에요"):
+    with pytest.raises(StoreError, match="store_foreign"):
         Store(path)
     assert path.read_bytes() == b"this is not a database, " * 100
 
@@ -117,5 +117,5 @@ def test_a_file_that_is_no_database_is_refused_and_left_as_it_is(tmp_path: Path)
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     blocker = tmp_path / "file"
     blocker.write_text("")
-    with pytest.raises(StoreError, match="열 수 없어요"):
+    with pytest.raises(StoreError, match=r"file/a\.sqlite3: store_unopened"):
         Store(blocker / "a.sqlite3")

@@ -17,6 +17,7 @@ from bot.telegram.admin.progress import ProgressMessage, percent
 from bot.telegram.desk import Desk, toast
 from bot.telegram.sending import edit
 from bot.texts import Language, say
+from bot.texts.errors import told
 from index.collect.intake import Pending
 from index.errors import GisabotError
 from index.feeding import take_feed
@@ -68,7 +69,7 @@ class Decisions:
         except GisabotError as exc:
             _log.exception("an article could not be added")
             await self._move(draft, "taking", "waiting")
-            await progress.finish(str(exc), confirm_row(draft.number, language))
+            await progress.finish(told(language, exc, "chat"), confirm_row(draft.number, language))
             return
         if taken.outcome == "duplicate":  # it came in another way since the preview
             await self._move(draft, "taking", "dropped")
@@ -92,10 +93,10 @@ class Decisions:
         except GisabotError as exc:
             _log.info("a feed could not be registered: %s", exc)
             await self._move(draft, "taking", "waiting")
-            await progress.finish(str(exc), confirm_row(draft.number, language))
+            await progress.finish(told(language, exc, "chat"), confirm_row(draft.number, language))
             return
         await self._move(draft, "taking", "registered")
-        await progress.finish(brought_text(brought, language))
+        await progress.finish(brought_text(brought, language, "chat"))
 
     async def _drop(
         self, update: Update, context: ContextTypes.DEFAULT_TYPE, draft: Draft, message: Message

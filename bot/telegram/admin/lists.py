@@ -15,6 +15,7 @@ from bot.telegram.admin.reindexing import Reindexing
 from bot.telegram.desk import Desk, reply, toast
 from bot.telegram.sending import edit
 from bot.texts import Language, say
+from bot.texts.errors import told
 from index.feeding import check_feeds
 from index.korean.analysis import TAGS, Analyzer, UserWord
 from index.library import Library, Progress
@@ -64,7 +65,7 @@ class Feeds:
             checked = f"{feed.checked_at:%Y-%m-%d %H:%M} UTC" if feed.checked_at else "–"
             lines.append(f"{number}. {feed.title} · {feed.url} · {checked}")
             if feed.problem:
-                lines.append(f"⚠️ {feed.problem}")
+                lines.append(f"⚠️ {told(language, feed.problem, 'chat')}")
         now = InlineKeyboardButton(say(language, "button_check_now"), callback_data="f:c:0")
         keyboard = _bins("f", [_key(feed.url) for feed in feeds], [now])
         return render.table(say(language, "feeds"), lines), keyboard
@@ -130,7 +131,7 @@ def _check(desk: Desk, progress: Progress, language: Language) -> str:
     lines = []
     for number, brought in enumerate(check_feeds(desk.library, desk.web)):
         progress(number, len(feeds), brought.feed.title)
-        lines.append(brought_text(brought, language))
+        lines.append(brought_text(brought, language, "chat"))
     return "\n".join(lines) or say(language, "no_feeds")
 
 

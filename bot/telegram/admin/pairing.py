@@ -7,6 +7,7 @@ import secrets
 import time
 from collections import Counter
 from collections.abc import Callable
+from typing import Protocol
 
 from telegram import Update
 from telegram.ext import ContextTypes
@@ -23,8 +24,11 @@ _VALID = 3600.0  # seconds
 # out of reach of more.
 _GUESSES_EACH, _GUESSES = 5, 20
 
-# Tells the person at the console something.
-Tell = Callable[[str], None]
+
+class Tell(Protocol):
+    """Tells the person at the console something: a sentence of `bot.texts` by its key."""
+
+    def __call__(self, key: str, **values: object) -> None: ...
 
 
 class Pairing:
@@ -87,7 +91,7 @@ class Pairing:
         self._ends = self._clock() + _VALID
         half = _LENGTH // 2
         code = f"{self._code[:half]}-{self._code[half:]}"
-        self._tell(say("ko", "pair_code", code=code, minutes=int(_VALID // 60)))
+        self._tell("pair_code", code=code, minutes=int(_VALID // 60))
 
 
 def _plain(code: str) -> bytes:

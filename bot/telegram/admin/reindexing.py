@@ -15,6 +15,7 @@ from bot.telegram.admin.progress import ProgressMessage, percent
 from bot.telegram.desk import Desk, reply
 from bot.telegram.metrics import Metrics
 from bot.texts import Language, say
+from bot.texts.errors import told
 from index.errors import GisabotError
 from index.library import Progress
 
@@ -38,7 +39,7 @@ class Reindexing:
         await self.begin(
             update,
             context,
-            lambda progress: summary(library.reindex(sources, progress), language),
+            lambda progress: summary(library.reindex(sources, progress), language, "chat"),
         )
 
     async def begin(self, update: Update, context: ContextTypes.DEFAULT_TYPE, work: Work) -> None:
@@ -61,7 +62,7 @@ async def _run(message: Message, work: Work, language: Language, metrics: Metric
         outcome = "done"
     except GisabotError as exc:
         _log.exception("reindexing failed")
-        text = say(language, "reindex_failed", reason=exc)
+        text = say(language, "reindex_failed", reason=told(language, exc, "chat"))
     except Exception:
         _log.exception("reindexing failed unexpectedly")
         text = say(language, "reindex_crashed")

@@ -19,6 +19,7 @@ from bot.telegram.admin.decisions import confirm_row
 from bot.telegram.desk import Desk, typing
 from bot.telegram.sending import Place, send
 from bot.texts import Language, say
+from bot.texts.errors import told
 from index.collect.intake import Pending, Taken
 from index.collect.web import Found
 from index.errors import SourceError
@@ -69,7 +70,7 @@ class Submissions:
         try:
             taken = await asyncio.to_thread(self._read, data, source)
         except SourceError as exc:
-            await _tell(message, f"{name}: {exc.what} {exc.remedy}")
+            await _tell(message, told(language, exc.at(name), "chat"))
             return
         await self._preview(message, taken, language)
 
@@ -84,7 +85,7 @@ class Submissions:
             try:
                 found = await asyncio.to_thread(self._look, url)
             except SourceError as exc:
-                await _tell(message, str(exc))
+                await _tell(message, told(language, exc, "chat"))
                 continue
             if isinstance(found, Found):
                 await self._preview_feed(message, found, language)

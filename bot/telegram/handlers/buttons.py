@@ -75,7 +75,7 @@ class Buttons:
             asked.message_id,
             asked.user_id,
             asked.question,
-            found.question,
+            found.question.read_as,
             found.answer.verdict,
             asked.language,
             article=found.article,

@@ -114,7 +114,7 @@ class Questions:
             place,
             message.from_user.id if message.from_user else 0,
             question,
-            read.question,
+            read.question.read_as,
             read.answer.verdict,
             language,
             article=read.article,

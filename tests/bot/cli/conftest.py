@@ -13,6 +13,7 @@ from rich.console import Console
 from bot.cli.context import Context
 from bot.cli.parser import build_parser
 from bot.settings import read_settings
+from bot.texts import Language
 from index.collect.web import Web
 from index.library import Library
 from index.web.fetch import Fetcher, FetchSettings
@@ -49,10 +50,11 @@ class Shell:
     data: Path
     sources: Path = ARTICLES
     environ: dict[str, str] = field(default_factory=lambda: {"GISABOT_SEMANTIC": "off"})
+    language: Language = "ko"
     opened: list[Context] = field(default_factory=list)
 
     def __call__(self, *arguments: str) -> Result:
-        options = build_parser().parse_args(arguments)
+        options = build_parser(self.language).parse_args(arguments)
         out, err = io.StringIO(), io.StringIO()
         context = Context(
             settings=read_settings(
@@ -60,6 +62,7 @@ class Shell:
             ),
             console=Console(file=err, width=200),
             out=out,
+            language=self.language,
             as_json=getattr(options, "json", False),
         )
         if context.settings.semantic == "bundled":

@@ -91,7 +91,7 @@ def test_neither_or_both_kinds_of_questions_are_wrong_usage(shell: Shell) -> Non
 
 
 def test_a_missing_batch_file_is_named(shell: Shell) -> None:
-    with pytest.raises(SourceError, match=r"없는\.jsonl"):
+    with pytest.raises(SourceError, match=r"없는\.jsonl: file_unopened"):
         shell("ask", "--batch", "없는.jsonl")
 
 

@@ -123,9 +123,9 @@ def test_articles_are_listed_and_shown(shell: Shell) -> None:
 
 def test_a_name_that_fits_none_or_several_is_refused(shell: Shell) -> None:
     shell("reindex")
-    with pytest.raises(SourceError, match="그런 기사가 없어요"):
+    with pytest.raises(SourceError, match="article_unknown"):
         shell("show", "없는 기사")
-    with pytest.raises(SourceError, match="2건이 여기에 맞아요"):
+    with pytest.raises(SourceError, match="article_ambiguous n=2"):
         shell("show", "로봇")
     assert shell("remove", "로봇").code == 1
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -38,7 +39,17 @@ def test_a_feed_that_fails_is_told_and_remembered(shell: Shell, site: Site) -> N
     del site.pages["/rss"]
     assert shell("feeds", "check").code == 1
     (feed,) = shell("feeds", "list", "--json").objects
-    assert "404" in feed["problem"]
+    assert "그런 페이지가 없어요(404)." in feed["problem"]
+    shell.language = "en"
+    assert "There is no such page (404)." in shell("feeds", "list").out
+
+
+def test_a_problem_that_an_older_version_stored_is_shown_as_it_is(shell: Shell, site: Site) -> None:
+    shell("feeds", "add", f"{site.base}/rss")
+    store = shell.opened[-1].store
+    (feed,) = store.feeds.all()
+    store.feeds.put(replace(feed, problem="가람일보: 서버가 답하지 않아요."))
+    assert "(가람일보: 서버가 답하지 않아요.)" in shell("feeds", "list").out
 
 
 def test_what_is_no_feed_is_not_registered(shell: Shell, site: Site) -> None:

@@ -31,6 +31,15 @@ def test_every_command_explains_itself(
     assert "니다" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("path", [(), *(path for path, _ in _commands(build_parser()))])
+def test_an_english_terminal_reads_no_korean(
+    path: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        build_parser("en").parse_args([*path, "--help"])
+    assert not any("가" <= letter <= "힣" for letter in capsys.readouterr().out)
+
+
 @pytest.mark.parametrize(
     "name", [path[0] for path, _ in _commands(build_parser()) if len(path) == 1]
 )

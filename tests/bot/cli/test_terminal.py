@@ -26,7 +26,7 @@ def library(tmp_path: Path) -> Library:
 def _talk(library: Library, *lines: str, fails: bool = False) -> str:
     def reindex() -> Report:
         if fails:
-            raise SourceError("기사/", "그런 폴더가 없어요.", "경로를 확인해 주세요.")
+            raise SourceError("기사/", "folder_missing")
         return library.reindex([ARTICLES])
 
     out = io.StringIO()

@@ -126,15 +126,15 @@ def test_an_update_is_taken_by_one_of_two_processes_only(state: State, state_fil
     assert all(mine != theirs for mine, theirs in zip(one, two, strict=True))
 
 
-def test_a_file_that_is_no_database_is_refused_with_words_for_the_user(tmp_path: Path) -> None:
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "bot.sqlite3"
     path.write_bytes(b"this is a letter, not a database " * 100)
-    with pytest.raises(StoreError, match="저장소 파일이 아니에요"):
+    with pytest.raises(StoreError, match="store_foreign"):
         State(path)
 
 
 def test_a_file_of_a_newer_version_is_refused(state_file: Path) -> None:
     newer = Database(state_file, (*MIGRATIONS, ("CREATE TABLE later (id INTEGER)",)))
     newer.close()
-    with pytest.raises(StoreError, match="더 새로운"):
+    with pytest.raises(StoreError, match="store_newer"):
         State(state_file)

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.talk.reading import Read, again, read, remembered
+from bot.talk.reading import again, read, remembered
 from index.library import Library
 from index.question.followup import Talk
+from index.retriever import Run
 from index.store import Store
 from tests.collection import ARTICLES
 from tests.kiwi import shared_analyzer
@@ -19,12 +20,12 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 def test_a_name_in_the_title_of_another_article_leads_there(library: Library) -> None:
     found = _talk(library, "나비대교 길이는?", "두레배터리 왜 손잡음")
-    assert found.question == "두레배터리 왜 손잡음"
+    assert found.question.read_as == "두레배터리 왜 손잡음"
 
 
 def test_words_that_no_article_has_are_not_asked_of_the_subject_before(library: Library) -> None:
     found = _talk(library, "나비대교 길이는?", "오늘 로또 당첨번호")
-    assert found.question == "오늘 로또 당첨번호"
+    assert found.question.read_as == "오늘 로또 당첨번호"
     assert found.answer.verdict == "not_found"
 
 
@@ -41,10 +42,10 @@ def test_a_question_goes_on_from_the_one_before_unless_it_is_answered_better_alo
     library: Library, before: str, question: str, read_as: str, verdict: str
 ) -> None:
     found = read(library, question, Talk(before))
-    assert (found.question, found.answer.verdict) == (read_as, verdict)
+    assert (found.question.read_as, found.answer.verdict) == (read_as, verdict)
 
 
-def _talk(library: Library, *questions: str) -> Read:
+def _talk(library: Library, *questions: str) -> Run:
     """The last answer of a talk."""
     talk = Talk()
     for question in questions:
@@ -111,7 +112,9 @@ def test_what_cannot_be_read_is_asked_back(
 def test_an_answer_is_found_again_as_it_was_read(library: Library) -> None:
     for questions in (("나비대교 길이는?", "통행료는?"), ("나비대교 길이는?", "그럼 언제 열려?")):
         found = _talk(library, *questions)
-        answer = again(library.retriever, questions[-1], found.question, found.article)
+        answer = again(
+            library.retriever, questions[-1], found.question.read_as, found.article
+        ).answer
         assert answer.hits == found.answer.hits
 
 

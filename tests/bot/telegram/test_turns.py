@@ -106,7 +106,7 @@ async def test_an_update_that_cannot_be_written_down_is_answered_all_the_same(
     line: Line, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def full(bodies: Mapping[int, str]) -> frozenset[int]:
-        raise StoreError("디스크가 가득 찼어요.")
+        raise StoreError("bot.sqlite3", "store_full")
 
     monkeypatch.setattr(line.state.journal, "take_all", full)
     await line.intake.take([_raw(1)])

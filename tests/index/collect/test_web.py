@@ -37,7 +37,7 @@ def test_a_page_that_changed_replaces_its_old_version(
 
 
 def test_a_dead_address_is_a_source_error(site: Site, web: Web) -> None:
-    with pytest.raises(SourceError, match="404"):
+    with pytest.raises(SourceError, match="status_404"):
         web.read(f"{site.base}/없는-기사")
 
 

@@ -139,7 +139,7 @@ def test_an_address_that_fails_is_left_alone_for_a_while_and_told_once(
     caplog.set_level(logging.WARNING)
     embedder.query("질문")
     server[0].moods = [500] * 4
-    with pytest.raises(EmbedderError, match="500") as failed:
+    with pytest.raises(EmbedderError, match=r"embedder_silent .*500") as failed:
         embedder.query("질문")
     assert "secret" not in str(failed.value)
     count = len(server[0].requests)
@@ -187,7 +187,7 @@ def test_a_text_that_is_too_long_for_the_model_is_cut(
     assert vectors.shape == (2, 3)
     assert vectors[0] == pytest.approx(np.array([10, 1, 0]) / 101**0.5)
     server[0].longest = 5
-    with pytest.raises(EmbedderError, match="413"):
+    with pytest.raises(EmbedderError, match=r"embedder_refused status=413"):
         embedder.passages(["나" * 600])
 
 
@@ -212,6 +212,6 @@ def test_another_model_behind_the_address_is_noticed(
 ) -> None:
     embedder.query("질문")
     server[0].size = 5
-    with pytest.raises(EmbedderError, match="길이가 달라"):
+    with pytest.raises(EmbedderError, match="embedder_changed"):
         embedder.query("질문")
     assert embedder.dimensions == 5

@@ -41,5 +41,5 @@ def test_a_word_that_could_be_spelled_in_very_many_ways_is_left_alone() -> None:
 def test_an_english_question_finds_the_korean_sentence() -> None:
     text = "가람로봇의 대표는 한바다다. 네이버는 2030년 가람로봇에 300억원을 투자했다."
     retriever = retriever_of(document(text, title="네이버, 가람로봇에 투자"))
-    best = retriever.explain("How much did NAVER invest in 가람로봇?").candidates[0]
+    best = retriever.run("How much did NAVER invest in 가람로봇?").explanation().candidates[0]
     assert "300억원" in best.text

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from index.question.query import Query, build_query
+from index.question.query import QueryTerm, read_words
 from index.question.vocabulary import Vocabulary
 from index.retriever import Retriever
 from tests.collection import document, retriever_of
-from tests.index.searching import first, search_in
+from tests.index.searching import first, searcher_in
 from tests.kiwi import shared_analyzer
 from tests.shared import shared
 
@@ -45,16 +45,16 @@ _TEXT = (
     ],
 )
 def test_a_word_is_found_however_it_is_written_or_cut(question: str, number: int) -> None:
-    assert first(search_in(_TEXT), question) == number
+    assert first(searcher_in(_TEXT), question) == number
 
 
-def _query(question: str) -> Query:
+def _words(question: str) -> tuple[QueryTerm, ...]:
     known = Vocabulary(["석상옥", "네이버랩스", "대표", "한빛", "전자", "한빛전자"])
-    return build_query(question, shared_analyzer().terms(question), known)
+    return read_words(question, shared_analyzer().terms(question), known)
 
 
 def test_a_word_and_its_neighbour_are_found_as_one_too() -> None:
-    items = _query("한빛 전자 대표").terms
+    items = _words("한빛 전자 대표")
     assert ("한빛전자",) in items[0].alternatives
     assert ("한빛전자",) in items[1].alternatives
 
@@ -85,7 +85,7 @@ def test_no_question_takes_long_to_read(question: str) -> None:
     known = Vocabulary("".join(chance.choices(syllables, k=3)) for _ in range(20_000))
     terms = shared_analyzer().terms(question)
     begun = time.process_time()
-    build_query(question, terms, known)
+    read_words(question, terms, known)
     assert time.process_time() - begun < 0.5  # about 0.05; it was 24 s and more
 
 

@@ -4,10 +4,9 @@ import pytest
 
 from index.korean.equivalents import load_equivalents
 from tests.collection import corpus_of, document
-from tests.index.searching import search_of
-from tests.kiwi import shared_analyzer
+from tests.index.searching import searcher_of
 
-_SEARCH = search_of(
+_READER = searcher_of(
     corpus_of(
         document(
             "관중은 커튼콜을 외쳤다. 구는 주민에게 중재안을 냈다.\n연구진은 심각도ㆍ전파력ㆍ잠복기를 살폈다.\n"
@@ -17,11 +16,11 @@ _SEARCH = search_of(
             author="서도담 기자",
         )
     )
-)
+).reader
 
 
 def _unknown(question: str) -> tuple[str, ...]:
-    return _SEARCH.unknown_words(_SEARCH.query(question, shared_analyzer().terms(question)))
+    return _READER.unknown_words(_READER.read(question))
 
 
 @pytest.mark.parametrize(

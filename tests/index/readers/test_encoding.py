@@ -75,20 +75,19 @@ def test_an_empty_file_is_empty_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "named"),
+    ("data", "code", "kind"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
-        (b"PK\x03\x04" + b"\0" * 40, "압축"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 40, "HWP"),
-        (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "PNG"),
-        (b"abc\0def", "이진"),
-        (bytes(range(256)) * 40, "이진"),
-        (b"\0" * 1000, "이진"),
-        (b"\x01\x02\x03\x04 text with controls \x05\x06", "이진"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "not_text", "PDF"),
+        (b"PK\x03\x04" + b"\0" * 40, "not_text", "ZIP (DOCX, HWPX)"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 40, "not_text", "OLE (HWP, DOC, XLS, PPT)"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "not_text", "PNG"),
+        (b"abc\0def", "binary", None),
+        (bytes(range(256)) * 40, "binary", None),
+        (b"\0" * 1000, "binary", None),
+        (b"\x01\x02\x03\x04 text with controls \x05\x06", "binary", None),
     ],
 )
-def test_binary_files_are_refused_with_a_remedy(data: bytes, named: str) -> None:
+def test_binary_files_are_refused_by_their_kind(data: bytes, code: str, kind: str | None) -> None:
     with pytest.raises(SourceError, match=r"^그림\.txt: ") as caught:
         decode(data, "그림.txt")
-    assert named in caught.value.what
-    assert caught.value.remedy
+    assert (caught.value.code, caught.value.values.get("kind")) == (code, kind)

@@ -47,7 +47,7 @@ def test_text_is_what_a_browser_shows(html: str, text: str) -> None:
 
 @pytest.mark.parametrize("html", ["", "  ", "<!-- 하나 -->"])
 def test_nothing_is_no_page(html: str) -> None:
-    with pytest.raises(SourceError, match="빈 페이지"):
+    with pytest.raises(SourceError, match="page_empty"):
         parse_html(html, "a.html")
 
 

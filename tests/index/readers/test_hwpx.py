@@ -100,13 +100,13 @@ def test_captions_are_kept_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "words"),
+    ("data", "code"),
     [
-        (b"PK\x03\x04 not a zip", "깨져"),
-        (b"", "깨져"),
-        (hwpx(), "HWPX"),
-        (hwpx("<hs:sec>"), "깨져"),
-        (hwpx(section(plain("  "))), "본문을 찾지 못했어요"),
+        (b"PK\x03\x04 not a zip", "package_damaged"),
+        (b"", "package_damaged"),
+        (hwpx(), "hwpx_without_body"),
+        (hwpx("<hs:sec>"), "package_damaged"),
+        (hwpx(section(plain("  "))), "no_body"),
         (
             hwpx(
                 section(plain("x")),
@@ -115,12 +115,11 @@ def test_captions_are_kept_apart() -> None:
                     "<m:encryption-data/></m:file-entry></m:manifest>"
                 },
             ),
-            "암호",
+            "locked",
         ),
     ],
 )
-def test_what_cannot_be_read_is_told(data: bytes, words: str) -> None:
+def test_what_cannot_be_read_is_told(data: bytes, code: str) -> None:
     with pytest.raises(SourceError) as caught:
         read_hwpx(data, "a.hwpx")
-    assert words in caught.value.what
-    assert caught.value.remedy
+    assert caught.value.code == code

@@ -23,7 +23,6 @@ def _refused(data: bytes) -> SourceError:
     with pytest.raises(SourceError) as caught:
         read_xml(open_package(data, "a.hwpx"), "part", "a.hwpx")
     assert caught.value.where == "a.hwpx"
-    assert caught.value.remedy
     return caught.value
 
 
@@ -33,11 +32,11 @@ def test_a_part_is_read() -> None:
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
-    assert "압축을 풀면" in _refused(_zip(part=b"<a/>", bomb=bytes(201 * 2**20))).what
+    assert _refused(_zip(part=b"<a/>", bomb=bytes(201 * 2**20))).code == "package_too_large"
 
 
 def test_a_part_that_is_too_large_is_refused() -> None:
-    assert "본문이 너무 커요" in _refused(_zip(part=bytes(51 * 2**20))).what
+    assert _refused(_zip(part=bytes(51 * 2**20))).code == "body_too_large"
 
 
 def test_a_part_that_lies_about_its_size_is_refused() -> None:
@@ -45,7 +44,7 @@ def test_a_part_that_lies_about_its_size_is_refused() -> None:
     size = (10_007).to_bytes(4, "little")
     at = data.rindex(size)
     data[at : at + 4] = (100).to_bytes(4, "little")
-    assert "깨져" in _refused(bytes(data)).what
+    assert _refused(bytes(data)).code == "package_damaged"
 
 
 def test_thousands_of_parts_are_refused() -> None:
@@ -53,7 +52,7 @@ def test_thousands_of_parts_are_refused() -> None:
     with zipfile.ZipFile(file, "w") as package:
         for number in range(10_001):
             package.writestr(str(number), b"")
-    assert "압축을 풀면" in _refused(file.getvalue()).what
+    assert _refused(file.getvalue()).code == "package_too_large"
 
 
 def test_entities_that_multiply_are_refused() -> None:
@@ -63,7 +62,7 @@ def test_entities_that_multiply_are_refused() -> None:
         for before, name in zip("z" + names, names, strict=False)
     )
     xml = f'<!DOCTYPE a [<!ENTITY z "하">{bomb}]><a>&h;</a>'
-    assert "깨져" in _refused(_zip(part=xml.encode())).what
+    assert _refused(_zip(part=xml.encode())).code == "package_damaged"
 
 
 def test_entities_do_not_read_files(tmp_path: Path) -> None:
@@ -88,11 +87,11 @@ def test_entities_do_not_read_files(tmp_path: Path) -> None:
     ],
 )
 def test_a_damaged_file_is_told(data: bytes) -> None:
-    assert "깨져" in _refused(data).what
+    assert _refused(data).code == "package_damaged"
 
 
 def test_a_locked_part_is_told() -> None:
     data = bytearray(_zip(part=b"<a/>"))
     for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         data[data.index(mark) + offset] |= 1
-    assert "암호" in _refused(bytes(data)).what
+    assert _refused(bytes(data)).code == "locked"

@@ -57,8 +57,7 @@ def test_a_diary_keeps_its_days() -> None:
 
 
 @pytest.mark.parametrize("text", ["", " \n\n", "댓글 0\n이 기사를 공유합니다\n", "\ufeff"])
-def test_a_file_without_an_article_is_refused_with_a_remedy(text: str) -> None:
+def test_a_file_without_an_article_is_refused(text: str) -> None:
     with pytest.raises(SourceError) as caught:
         read_text(text.encode(), "a.txt")
-    assert caught.value.what == "본문을 찾지 못했어요."
-    assert caught.value.remedy
+    assert caught.value.code == "no_body"

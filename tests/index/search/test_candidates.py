@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from index.corpus import Corpus
-from index.question.query import Query, build_query
-from index.question.vocabulary import Vocabulary
+from index.question.reading import Question
 from index.search.candidates import CANDIDATES, FirstStage, bigrams
 from tests.collection import articles, corpus_of, document
+from tests.index.searching import searcher_of
 from tests.kiwi import shared_analyzer
 
 
@@ -18,9 +18,8 @@ def _stage(corpus: Corpus) -> FirstStage:
     )
 
 
-def _query(question: str, corpus: Corpus) -> Query:
-    forms = {form for sentence in corpus for form in sentence.forms()}
-    return build_query(question, shared_analyzer().terms(question), Vocabulary(forms))
+def _query(question: str, corpus: Corpus) -> Question:
+    return searcher_of(corpus).reader.read(question)
 
 
 def test_the_best_candidates_come_first_and_are_distinct() -> None:
@@ -43,10 +42,7 @@ def test_a_sentence_without_a_word_of_the_question_is_found_through_its_paragrap
 def test_a_title_counts_for_every_paragraph_of_its_article() -> None:
     corpus = corpus_of(document("값은 없다.", title="나비대교 통행료"))
     stage = _stage(corpus)
-    query = build_query(
-        "나비대교", shared_analyzer().terms("나비대교"), Vocabulary(["나비", "대교"])
-    )
-    (only,) = stage.best(query)
+    (only,) = stage.best(_query("나비대교", corpus))
     assert only.title >= {"나비", "대교"}
 
 

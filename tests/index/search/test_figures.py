@@ -4,7 +4,7 @@ import pytest
 
 from index.search.figures import BY_WORDS
 from tests.collection import corpus_of, document
-from tests.index.searching import find, search_of
+from tests.index.searching import find, searcher_of
 
 
 def _figures(question: str, number: int) -> dict[str, float]:
@@ -13,7 +13,7 @@ def _figures(question: str, number: int) -> dict[str, float]:
         "한빛전자가 새 공장을 세운다. 대표는 윤가람이다.", title="한빛전자, 공장 짓는다"
     )
     laboratory = document("카카오가 연구소를 연다.", title="카카오 연구소")
-    found = find(search_of(corpus_of(factory, laboratory)), question)
+    found = find(searcher_of(corpus_of(factory, laboratory)), question)
     for place, row in enumerate(found.order):
         sentence = found.sentence(row)
         if (sentence.doc_id, sentence.number) == (factory.doc_id, number):

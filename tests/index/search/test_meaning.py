@@ -8,11 +8,10 @@ from index.corpus import Corpus
 from index.engines.bundled import bundled
 from index.engines.embedder import pack
 from index.engines.vectors import Vectors
+from index.retriever import Retriever
 from index.search.meaning import NAMES, NEAREST, meaning, near
-from index.search.search import Search
 from tests.collection import corpus_of, document
-from tests.index.searching import search_of
-from tests.kiwi import shared_analyzer
+from tests.index.searching import searcher_of
 
 _QUESTION = "솔빛상회 망했어?"
 _LINES = "솔빛상회가 지난달 법원에 파산을 신청했다.\n빚은 90억원이다.\n가게 앞에는 꽃이 피었다."
@@ -40,12 +39,11 @@ def _vectors(corpus: Corpus, *titles: str) -> Vectors:
     return Vectors(corpus, rows, embedder)
 
 
-def _figures(search: Search, vectors: Vectors, question: str) -> dict[str, dict[str, float]]:
+def _figures(search: Retriever, vectors: Vectors, question: str) -> dict[str, dict[str, float]]:
     """By the texts of the candidates."""
-    query = search.query(question, shared_analyzer().terms(question))
     around = near(vectors, question)
     assert around is not None
-    candidates = search.candidates(query, around)
+    candidates = search.search.candidates(search.reader.read(question), around)
     table = meaning(around, candidates)
     return {
         f"{c.sentence.doc_id}:{c.sentence.number}": dict(zip(NAMES, row, strict=True))
@@ -54,17 +52,16 @@ def _figures(search: Search, vectors: Vectors, question: str) -> dict[str, dict[
 
 
 def test_meaning_brings_candidates_that_share_no_word(corpus: Corpus) -> None:
-    search = search_of(corpus)
+    search = searcher_of(corpus)
     vectors = _vectors(corpus, "솔빛상회, 문 닫는다", "가람시 새 다리")
     question = "영업 끝났나"
-    query = search.query(question, shared_analyzer().terms(question))
-    assert search.find(query, 3) is None
+    assert search.search.find(search.reader.read(question), 3) is None
     assert len(_figures(search, vectors, question)) == min(NEAREST, len(corpus))
 
 
 def test_the_likest_sentence_is_no_way_below_the_best(corpus: Corpus) -> None:
     vectors = _vectors(corpus, "솔빛상회, 문 닫는다", "가람시 새 다리")
-    found = _figures(search_of(corpus), vectors, _QUESTION)
+    found = _figures(searcher_of(corpus), vectors, _QUESTION)
     best = max(found.values(), key=lambda figures: figures["likeness"])
     assert best["likeness-best"] == pytest.approx(0.0, abs=1e-5)
     assert best["likeness-best candidate"] == 0.0
@@ -74,7 +71,7 @@ def test_the_likest_sentence_is_no_way_below_the_best(corpus: Corpus) -> None:
 
 def test_a_document_without_vectors_yet_counts_as_the_usual(corpus: Corpus) -> None:
     vectors = _vectors(corpus, "솔빛상회, 문 닫는다")
-    found = _figures(search_of(corpus), vectors, "솔빛상회 다리 길이")
+    found = _figures(searcher_of(corpus), vectors, "솔빛상회 다리 길이")
     others = [figures for key, figures in found.items() if figures["found by meaning"] == 0.0]
     known = [figures["likeness"] for figures in found.values() if figures["found by meaning"]]
     assert others

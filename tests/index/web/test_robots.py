@@ -74,13 +74,13 @@ def test_rules_are_kept_for_a_day() -> None:
 
 
 def test_a_site_whose_rules_cannot_be_read_is_left_alone_for_a_while() -> None:
-    clock, files = _Clock(), _Files(SourceError("x", "서버에 문제가 있어요.", "나중에 오세요."))
+    clock, files = _Clock(), _Files(SourceError("x", "status_server", status=503))
     rules = Robots(files, clock)
     for path in ("/a", "/b"):
         with pytest.raises(SourceError) as caught:
             rules.check(_SITE + path, _SITE)
         assert caught.value.where == _SITE + path
-        assert caught.value.what == "서버에 문제가 있어요."
+        assert (caught.value.code, caught.value.values) == ("status_server", {"status": 503})
     assert len(files.asked) == 1
     clock.now = 601
     files.text = None
@@ -91,6 +91,6 @@ def test_each_site_has_its_own_rules() -> None:
     files = _Files("User-agent: *\nDisallow: /")
     rules = Robots(files)
     for site in (_SITE, "https://other.example.kr"):
-        with pytest.raises(SourceError, match=r"robots\.txt"):
+        with pytest.raises(SourceError, match="robots_forbid"):
             rules.check(f"{site}/a", site)
     assert files.asked == [f"{_SITE}/robots.txt", "https://other.example.kr/robots.txt"]
