@@ -20,9 +20,10 @@ def report(context: Context) -> int:
     elif settings.semantic == "bundled":
         unfit = context.say("no_bundled_embedder")
     coverage = store.vectors.coverage(model)
-    missing = [str(path) for path in settings.sources if not path.exists()]
+    sources = store.folders.serving()
+    missing = [str(path) for path in sources if not path.exists()]
     value = {
-        "sources": [str(path) for path in settings.sources],
+        "sources": [str(path) for path in sources],
         "missing_sources": missing,
         "data": str(settings.data),
         "database": str(settings.database),
@@ -38,7 +39,7 @@ def report(context: Context) -> int:
             context.say(
                 "doctor_source_missing" if str(path) in missing else "doctor_source", path=path
             )
-            for path in settings.sources
+            for path in sources
         ),
         context.say("doctor_store", path=settings.database),
         context.say(
@@ -51,6 +52,7 @@ def report(context: Context) -> int:
             f"          {meanings(coverage.sentences, coverage.all_sentences, context.language)}"
         )
     context.write(value, "\n".join(lines))
+    context.unserved()
     if unfit:
         context.note(unfit)
     if problem:

@@ -1,4 +1,4 @@
-"""What the bot remembers between two starts, in a SQLite file of its own."""
+"""What a bot remembers between two starts, beside the collection that it answers from."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from bot.state.journal import Journal
 from bot.state.migrations import MIGRATIONS
 from bot.state.people import People
 from bot.state.questions import Asked, Questions
+from bot.state.takeover import OLD, STATE
+from index.store import TakenOver, take_over
 from index.store.database import Database
 
 __all__ = ["Asked", "Draft", "State"]
@@ -23,9 +25,16 @@ __all__ = ["Asked", "Draft", "State"]
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
+_WAITING = 30_000  # milliseconds that a statement waits for another process, as `Database` has it
+_CLEARING = 500  # milliseconds that the clearing of the log waits: all else waits for it
+
 
 class State:
-    """The tables of one bot; safe to share between threads.
+    """What one bot remembers; safe to share between threads.
+
+    Args:
+        path: the database file, which may hold the collection and other bots too.
+        bot: the bot's own id at Telegram.
 
     Another process may hold the database for seconds, so the event loop reaches them by `run`.
 
@@ -35,24 +44,35 @@ class State:
         admins: those who were paired, and what admins did.
         drafts: articles that wait for an admin's confirmation.
         journal: updates that were taken from Telegram and not yet dealt with.
+        uncleared: something that was deleted may stand in the write-ahead log, for somebody used
+            the database just then; `clear_log` is to be called again.
 
     Raises:
         StoreError: the file cannot be opened, is not a database, or is from a newer version.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._database = Database(path, MIGRATIONS)
+    def __init__(self, path: Path, bot: int) -> None:
+        self._database = Database(path, MIGRATIONS, part="bot")
+        self._bot = bot
         # Every update writes three times. Without a sync at each of them a power cut (not a
         # killed process) may lose the last ones, which Telegram then delivers again.
         self._database.execute("PRAGMA synchronous = NORMAL")
         # What is deleted is overwritten, as it tells who asked what.
         self._database.execute("PRAGMA secure_delete = ON")
+        self.uncleared = False
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="state")
-        self.people = People(self._database)
-        self.questions = Questions(self._database)
-        self.admins = Admins(self._database)
-        self.drafts = Drafts(self._database)
-        self.journal = Journal(self._database)
+        self.people = People(self._database, bot)
+        self.questions = Questions(self._database, bot)
+        self.admins = Admins(self._database, bot)
+        self.drafts = Drafts(self._database, bot)
+        self.journal = Journal(self._database, bot)
+
+    def take_over(self) -> list[TakenOver]:
+        """Take over what bots remembered in files of their own, as this bot's; see `take_over`.
+
+        Such files do not tell whose they are. Raises StoreError.
+        """
+        return take_over(self._database, "questions", OLD, STATE, {"bot": self._bot})
 
     async def run(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         """Do what reads or writes the tables on their own thread, in the order of the calls."""
@@ -66,7 +86,7 @@ class State:
             self.drafts.forget(user_id)
             self.journal.forget(user_id)
             count = self.questions.forget(user_id)
-        self._clear_log()
+        self.clear_log()
         return count
 
     def expire(self, days: int, now: datetime | None = None) -> None:
@@ -76,15 +96,17 @@ class State:
             self.questions.expire(now - timedelta(days=days))
             self.drafts.expire(now - timedelta(days=days))
             self.journal.expire(now - timedelta(days=1))
-        self._clear_log()
+        self.clear_log()
 
     def close(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._database.close()
 
-    def _clear_log(self) -> None:
-        """Leave nothing of what was deleted in the write-ahead log.
-
-        Where another process reads just now, that is left to the next time, or to the end.
-        """
-        self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    def clear_log(self) -> None:
+        """Leave nothing of what was deleted in the write-ahead log; see `uncleared`."""
+        self._database.execute(f"PRAGMA busy_timeout = {_CLEARING}")
+        try:
+            ((held, *_),) = self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self._database.execute(f"PRAGMA busy_timeout = {_WAITING}")
+        self.uncleared = bool(held)

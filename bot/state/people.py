@@ -9,17 +9,20 @@ from index.store.database import Database
 class People:
     """The table people."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, bot: int) -> None:
         self._db = database
+        self._bot = bot
 
     def language(self, user_id: int) -> Language | None:
         """What a user chose; None where their client decides."""
-        rows = self._db.execute("SELECT language FROM people WHERE user_id = ?", (user_id,))
+        rows = self._db.execute(
+            "SELECT language FROM people WHERE bot = ? AND user_id = ?", (self._bot, user_id)
+        )
         return next((language for language in LANGUAGES if rows and rows[0][0] == language), None)
 
     def languages(self) -> dict[int, Language]:
         """What everybody chose, by user."""
-        rows = self._db.execute("SELECT user_id, language FROM people")
+        rows = self._db.execute("SELECT user_id, language FROM people WHERE bot = ?", (self._bot,))
         known = {str(language): language for language in LANGUAGES}
         return {user_id: known[written] for user_id, written in rows if written in known}
 
@@ -29,9 +32,9 @@ class People:
             self.forget(user_id)
         else:
             self._db.execute(
-                "INSERT OR REPLACE INTO people (user_id, language) VALUES (?, ?)",
-                (user_id, language),
+                "INSERT OR REPLACE INTO people (bot, user_id, language) VALUES (?, ?, ?)",
+                (self._bot, user_id, language),
             )
 
     def forget(self, user_id: int) -> None:
-        self._db.execute("DELETE FROM people WHERE user_id = ?", (user_id,))
+        self._db.execute("DELETE FROM people WHERE bot = ? AND user_id = ?", (self._bot, user_id))

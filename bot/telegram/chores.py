@@ -28,8 +28,10 @@ class Chores:
         return [("refresh", self.refresh, _LOOK), ("sweep", self.sweep, _SWEEP), *feeds]
 
     async def refresh(self) -> None:
-        """Serve what the command line changed."""
+        """Serve what the command line changed, and finish what was to be deleted."""
         await asyncio.to_thread(self._desk.library.refresh)
+        if self._desk.state.uncleared:
+            await self._desk.state.run(self._desk.state.clear_log)
 
     async def sweep(self) -> None:
         """Delete what is old."""

@@ -17,6 +17,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.logs import redact
 from bot.settings import OFFICIAL, Settings, SettingsError
 from bot.state import State
+from bot.summary import tell_of
 from bot.telegram.admin.pairing import Pairing, Tell
 from bot.telegram.answering import Answering
 from bot.telegram.chores import Chores
@@ -81,8 +82,10 @@ async def serve(
         raise SettingsError("no_token_set")
     async with AsyncExitStack() as stack:
         stack.callback(_alone(settings).release)
-        state = State(settings.state)
+        state = State(settings.database, settings.bot)
         stack.push_async_callback(_closed, state)
+        for old in state.take_over():
+            tell_of(old, tell)
         answering = Answering(library, metrics := Metrics())
         stack.callback(answering.close)
         limits, known = Limits(settings.rate), Known(state)

@@ -8,9 +8,11 @@ from pathlib import Path
 from index.store.database import Database
 from index.store.documents import Documents
 from index.store.feeds import Feeds, FeedState
+from index.store.folders import Folder, Folders
 from index.store.history import History, Kept
 from index.store.migrations import MIGRATIONS
-from index.store.origins import Origin, Origins
+from index.store.origins import Kind, Origin, Origins
+from index.store.takeover import COLLECTION, TakenOver, take_over
 from index.store.vectors import Coverage, StoredVectors, Unread, Vectors
 from index.store.words import Words
 
@@ -18,11 +20,15 @@ __all__ = [
     "Coverage",
     "Database",
     "FeedState",
+    "Folder",
     "Kept",
+    "Kind",
     "Origin",
     "Store",
     "StoredVectors",
+    "TakenOver",
     "Unread",
+    "take_over",
 ]
 
 
@@ -33,6 +39,7 @@ class Store:
         documents: documents with their sentences and fingerprints.
         origins: where documents came from, and what could not be read.
         history: what was removed or replaced, for undo.
+        folders: folders that were read, and which of them are served.
         feeds: feeds that are checked for new articles.
         words: words that the analyzer shall keep whole.
         vectors: what sentences mean.
@@ -47,9 +54,14 @@ class Store:
         self.documents = Documents(self._database)
         self.origins = Origins(self._database)
         self.history = History(self._database)
+        self.folders = Folders(self._database)
         self.feeds = Feeds(self._database)
         self.words = Words(self._database)
         self.vectors = Vectors(self._database)
+
+    def take_over(self) -> list[TakenOver]:
+        """Take over the collections that older versions left beside this one; see `take_over`."""
+        return take_over(self._database, "documents", MIGRATIONS[:3], COLLECTION)
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing; see `Database.transaction`."""

@@ -24,7 +24,7 @@ class Documents:
         self._db = database
 
     def load(self) -> Corpus:
-        """The whole collection, as one consistent reading."""
+        """All that is served (see `Folders`), as one consistent reading."""
         sentences: dict[str, list[PackedSentence]] = {}
         with self._db.reading():
             rows = self._db.execute(
@@ -33,7 +33,10 @@ class Documents:
             )
             for row in rows:
                 sentences.setdefault(row[0], []).append(PackedSentence(*row))
-            documents = self._db.execute(f"SELECT {_FIELDS} FROM documents ORDER BY rowid")
+            documents = self._db.execute(
+                f"SELECT {_FIELDS} FROM documents"
+                " WHERE doc_id NOT IN (SELECT doc_id FROM unserved) ORDER BY rowid"
+            )
         return Corpus((d, sentences.get(d.doc_id, [])) for d in map(as_document, documents))
 
     def get(self, doc_id: str) -> Document | None:
@@ -85,6 +88,10 @@ class Documents:
             )
             if before is not None and before != made_from(self._db, doc_id):
                 self._db.execute("DELETE FROM vectors WHERE doc_id = ?", (doc_id,))
+
+    def move(self, doc_id: str, source: str) -> None:
+        """Tell that a document lies elsewhere now; its id stays."""
+        self._db.execute("UPDATE documents SET source = ? WHERE doc_id = ?", (source, doc_id))
 
     def delete(self, doc_ids: Iterable[str]) -> None:
         """Remove documents with all that hangs on them; unknown ids are passed over."""

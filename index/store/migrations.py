@@ -105,4 +105,6 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """,
         "CREATE INDEX vectors_by_model ON vectors (model, doc_id, whole, rows)",
     ),
+    # 4: the folders that were read, in the one database of a data folder
+    ("CREATE TABLE folders (path TEXT PRIMARY KEY, standing INTEGER NOT NULL DEFAULT 0)",),
 )

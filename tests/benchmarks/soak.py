@@ -161,7 +161,7 @@ async def _soak(
             api.faults.clear()
             await quiet(api)
             found = fate(
-                api, people, run.asked, run.edits, time.monotonic() - begun, settings.state
+                api, people, run.asked, run.edits, time.monotonic() - begun, settings.database
             )
             print(f"{run.presses:,} presses, {run.uploads:,} uploads; ", end="")
             for person in people:

@@ -66,12 +66,12 @@ class Watch:
             await asyncio.sleep(_EVERY)
 
     async def lock_now_and_then(self, ends: float) -> None:
-        """Hold one of the databases for seconds, as another program may, until `ends`."""
+        """Hold the database for seconds, as another program may, until `ends`."""
         dice = random.Random(5)
         while time.monotonic() < ends:
             await asyncio.sleep(dice.uniform(*_BETWEEN))
-            path = dice.choice((self.settings.state, self.settings.database))
-            with closing(sqlite3.connect(path, isolation_level=None, timeout=5)) as other:
+            path = self.settings.database
+            with closing(sqlite3.connect(path, isolation_level=None, timeout=30)) as other:
                 other.execute("BEGIN IMMEDIATE")
                 await asyncio.sleep(dice.uniform(*_LOCKED))
                 other.execute("ROLLBACK")

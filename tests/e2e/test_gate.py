@@ -162,11 +162,11 @@ async def test_what_was_deleted_stands_in_no_file_any_more(
     async with running(settings, library):
         await say(minji, secret)
         asked = await say(minji, "/forget")
-        files = list(settings.state.parent.glob(f"{settings.state.name}*"))
+        files = list(settings.database.parent.glob(f"{settings.database.name}*"))
         assert any("딸기빙수".encode() in path.read_bytes() for path in files)
         minji.press("모두 지우기", asked)
         await asked.expect_edit()
         for path in files:
             assert "딸기빙수".encode() not in path.read_bytes(), path.name
-    with closing(sqlite3.connect(settings.state)) as database:
+    with closing(sqlite3.connect(settings.database)) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

@@ -147,7 +147,7 @@ async def test_another_process_that_holds_the_database_does_not_hold_up_the_even
     longest, before = 0.0, time.monotonic()
     async with running(settings, library):
         card = await say(minji, "나르미는 몇 시간 움직여?")
-        with _locked(settings.state):
+        with _locked(settings.database):
             minji.send(_ASKED)
             minji.press("👍", card)
             before = time.monotonic()
@@ -313,7 +313,7 @@ async def test_a_bot_that_is_told_to_end_ends_within_five_seconds_whatever_holds
         minji.send(_ASKED)
         await bot_api.settled(60)
         data = {"GISABOT_DATA": str(sources.parent / "data")}
-        with _locked(read_settings(data, [str(sources)]).state):
+        with _locked(read_settings(data, [str(sources)]).database):
             jun.send(_ASKED)
             await asyncio.sleep(1)
             begun = time.monotonic()

@@ -36,7 +36,7 @@ def state_file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def state(state_file: Path) -> Iterator[State]:
-    state = State(state_file)
+    state = State(state_file, 110_001)
     yield state
     state.close()
 
