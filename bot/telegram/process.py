@@ -29,7 +29,7 @@ from bot.telegram.monitoring import listening, monitor
 from bot.telegram.profile import show_profile
 from bot.telegram.receiving import Receiver, ReceivingError
 from bot.telegram.supervision import end_within, keep_doing
-from bot.telegram.turns import Intake
+from bot.telegram.turns import Intake, InTurn
 from bot.telegram.wiring import App, build, raw_bot
 from index.collect.web import Web
 from index.library import Library
@@ -209,6 +209,9 @@ async def _stopped(application: App) -> None:
             await asyncio.wait_for(application.stop(), _FINISHING)
         except TimeoutError:
             _log.warning("not all was finished; the next start goes on with it")
+            assert isinstance(application.update_processor, InTurn)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(application.update_processor.break_off(), _CONFIRMING)
     with suppress(TimeoutError):
         await asyncio.wait_for(application.shutdown(), _CONFIRMING)
         await application.bot.shutdown()  # its connections, where the application never began

@@ -93,6 +93,13 @@ class InTurn(BaseUpdateProcessor):
         super().__init__(at_once)
         self._state = state
         self._last: dict[int, asyncio.Future[None]] = {}
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    async def break_off(self) -> None:
+        """Give up what is under way; it stands in the journal for the next run."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def initialize(self) -> None:
         """Nothing to do."""
@@ -107,6 +114,9 @@ class InTurn(BaseUpdateProcessor):
         chat = _line_of(update)
         mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         before, self._last[chat] = self._last.get(chat), mine
+        if task := asyncio.current_task():
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
         try:
             if before is not None:
                 await before
