@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from index.errors import SourceError
-from index.plain import line
+from index.plain import flat
 from index.records import Document, Published, document_id
 
 _LONGEST_SOURCE = 4_000  # characters; a path of Linux has 4,096 bytes
@@ -44,7 +44,7 @@ def read_document(where: str, value: Any) -> Document:
     """
     fields = value if isinstance(value, dict) else {}
     texts = {key: _text(where, fields, key) for key in ("title", "text", "source")}
-    texts["source"] = line(texts["source"], _LONGEST_SOURCE)
+    texts["source"] = flat(texts["source"], _LONGEST_SOURCE)
     optional = {
         key: _text(where, fields, key) if fields.get(key) is not None else None
         for key in ("outlet", "author", "published", "url", "digest_by")

@@ -13,18 +13,20 @@ _HALVES = re.compile("[\ud800-\udfff]")
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)?", re.DOTALL)
 _IN_LINES = re.compile(f"[{_CONTROLS}]+")
 _IN_TEXTS = re.compile(f"[{_CONTROLS}]".replace("\x00-\x1f", "\x00-\x08\x0b-\x1f"))
+UNPRINTABLE = re.compile(f"{_IN_TEXTS.pattern}|[{_DIRECTIONS}\ud800-\udfff]")
+"""A letter that no screen should get."""
 _TURNING = re.compile(f"[{_DIRECTIONS}]")
 
 
-def body(text: str) -> str:
+def printable(text: str) -> str:
     """A text in NFC, its lines and tabs kept, without controls and marks of direction."""
     return unicodedata.normalize("NFC", _IN_TEXTS.sub("", _harmless(text)))
 
 
-def line(text: str, most: int) -> str:
+def flat(text: str, most: int | None = None) -> str:
     """One line in NFC of at most `most` characters; what is cut off is shown by an ellipsis."""
     whole = unicodedata.normalize("NFC", " ".join(_IN_LINES.sub(" ", _harmless(text)).split()))
-    return whole if len(whole) <= most else f"{whole[: most - 1].rstrip()}…"
+    return whole if most is None or len(whole) <= most else f"{whole[: most - 1].rstrip()}…"
 
 
 def _harmless(text: str) -> str:

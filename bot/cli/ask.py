@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from bot.cli.context import Context, json_line
+from bot.cli.context import Context
 from bot.cli.explain import as_text
 from bot.cli.serve import prepare
 from bot.talk.reading import read, reading, remembered
 from bot.talk.replies import reply
 from bot.texts import language_of
+from bot.texts.plain import json_line
 from index.errors import SourceError
 from index.korean.several import questions_in
 from index.library import Library

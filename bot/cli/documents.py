@@ -15,6 +15,7 @@ from index.collect.folder import find_files, location, read_file, size_of
 from index.collect.intake import Pending, Taken
 from index.errors import SourceError
 from index.library import Progress
+from index.plain import flat
 from index.records import Document
 from index.store import Kind
 
@@ -45,7 +46,7 @@ def remove(context: Context, names: Sequence[str]) -> int:
     for document in context.library.remove([d.doc_id for d in found]):
         context.write(
             {"doc_id": document.doc_id, "outcome": "removed"},
-            context.say("removed_cli", title=document.title),
+            context.say("removed_cli", title=flat(document.title)),
         )
     return context.failures(errors)
 
@@ -60,7 +61,7 @@ def undo(context: Context, name: str | None) -> int:
     for document in back:
         context.write(
             {"doc_id": document.doc_id, "outcome": "restored"},
-            context.say("restored_cli", title=document.title),
+            context.say("restored_cli", title=flat(document.title)),
         )
     if not back:
         context.warn(context.say("nothing_to_undo"))
@@ -89,7 +90,7 @@ def show(context: Context, name: str) -> int:
     captions = "".join(
         f"\n  {context.say('caption', caption=caption)}" for caption in document.captions
     )
-    context.write(value, f"{line(document)}\n{document.source}\n\n{body}{captions}")
+    context.write(value, f"{line(document)}\n{flat(document.source)}\n\n{body}{captions}")
     return 0
 
 
@@ -136,7 +137,7 @@ def line(document: Document) -> str:
     parts = [f"〈{document.title}〉", document.outlet, document.author]
     if document.published:
         parts.append(document.published.day.isoformat())
-    return f"{document.doc_id}  {' · '.join(part for part in parts if part)}"
+    return flat(f"{document.doc_id}  {' · '.join(part for part in parts if part)}")
 
 
 def as_taken(item: Taken) -> dict[str, Any]:

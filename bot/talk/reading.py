@@ -9,7 +9,7 @@ from bot.talk.standing import stands_alone
 from bot.texts import Language, quoted, say
 from index.korean.pointing import pointer
 from index.library import Library
-from index.plain import body
+from index.plain import printable
 from index.question.budget import budget, spent
 from index.question.followup import (
     Talk,
@@ -39,7 +39,7 @@ def read(library: Library, question: str, talk: Talk = _NOTHING, *, top: int = F
     Args:
         top: hits at most.
     """
-    question = body(question).strip()
+    question = printable(question).strip()
     with budget():
         found = _read(library, question, talk, top)
     return replace(found, answer=replace(found.answer, hits=found.answer.hits[:top]))

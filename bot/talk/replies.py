@@ -10,6 +10,7 @@ from bot.talk.showing import candidates, one_line, shown
 from bot.texts import Language, quoted, say
 from bot.texts.dates import moment
 from index.korean.hangul import is_hangul
+from index.plain import flat
 from index.question.reading import LONGEST_QUESTION
 from index.records import Answer, Citation, Hit, Subject
 
@@ -61,17 +62,17 @@ def _partly_unknown(answer: Answer, language: Language) -> list[str]:
 
 def cite(citation: Citation, language: Language) -> str:
     """One line: title, outlet, author, date, page and number of the sentence."""
-    title = f"〈{citation.title}〉"
+    title = f"〈{flat(citation.title)}〉"
     parts = [title]
     if citation.digest_by:
         parts = [
-            say(language, "digest", name=citation.digest_by),
+            say(language, "digest", name=flat(citation.digest_by)),
             say(language, "original", title=title),
         ]
     if citation.outlet:
-        parts.append(citation.outlet)
+        parts.append(flat(citation.outlet))
     if citation.author:
-        parts.append(author_name(citation.author, language))
+        parts.append(flat(author_name(citation.author, language)))
     if citation.published:
         parts.append(citation.published.day.isoformat())
     return " · ".join([*parts, place(citation, language)])
@@ -207,8 +208,8 @@ def _listed(citation: Citation, language: Language) -> str:
 
 
 def _told(answer: Answer, citation: Citation, language: Language) -> str:
-    title = f"〈{citation.title}〉"
-    line = _fact(answer, citation, title, language)
+    title = f"〈{flat(citation.title)}〉"
+    line = flat(_fact(answer, citation, title, language))
     if citation.digest_by:
         line += " " + say(language, "digest_note", name=citation.digest_by)
     return line

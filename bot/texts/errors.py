@@ -13,7 +13,7 @@ from typing import Literal, get_args
 
 from bot.texts import Language
 from index.errors import GisabotError
-from index.plain import line
+from index.plain import flat
 
 Place = Literal["terminal", "chat"]
 PLACES: tuple[Place, ...] = get_args(Place)
@@ -29,7 +29,7 @@ def told(language: Language, error: GisabotError | str, place: Place) -> str:
     if isinstance(error, str):
         return error
     what, remedy = said(language, error, place)
-    return line(f"{error.where}: {what} {remedy}", _LONGEST)
+    return flat(f"{error.where}: {what} {remedy}", _LONGEST)
 
 
 def said(language: Language, error: GisabotError, place: Place) -> tuple[str, str]:

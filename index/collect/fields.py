@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from index.plain import body, line
+from index.plain import flat, printable
 from index.records import Document
 
 # Characters. The longest headline, outlet and byline of the shipped articles and of 1,200 pages of
@@ -24,12 +24,12 @@ def cleaned(document: Document) -> Document:
 
     Fields are one line each; an address that is no web address, or a longer one, is left out.
     """
-    captions = (line(caption, _CAPTION) for caption in document.captions[:_CAPTIONS])
+    captions = (flat(caption, _CAPTION) for caption in document.captions[:_CAPTIONS])
     url = document.url
     return replace(
         document,
-        title=line(document.title, _TITLE) or line(document.source, _TITLE),
-        text=body(document.text),
+        title=flat(document.title, _TITLE) or flat(document.source, _TITLE),
+        text=printable(document.text),
         captions=tuple(filter(None, captions)),
         outlet=_optional(document.outlet, _OUTLET),
         author=_optional(document.author, _AUTHOR),
@@ -39,4 +39,4 @@ def cleaned(document: Document) -> Document:
 
 
 def _optional(field: str | None, most: int) -> str | None:
-    return line(field, most) or None if field else None
+    return flat(field, most) or None if field else None

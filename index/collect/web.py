@@ -14,7 +14,7 @@ from index.collect.embedding import Stop, never
 from index.collect.intake import Pending
 from index.collect.reindexing import Progress
 from index.errors import GisabotError, SourceError
-from index.plain import line
+from index.plain import flat
 from index.readers import Glue
 from index.readers.apart import apart
 from index.readers.feed import Feed
@@ -92,7 +92,7 @@ class Web:
             found = apart().look(fetched.data, url, fetched.content_type, glue=self._glue)
             if isinstance(found, Feed):
                 return Found(
-                    FeedState(url, line(found.title, _LONGEST_TITLE) or url), len(found.entries)
+                    FeedState(url, flat(found.title, _LONGEST_TITLE) or url), len(found.entries)
                 )
             return _pending(url, fetched, found, "url")
 
@@ -124,7 +124,7 @@ class Web:
             read_now = apart().feed(fetched.data, feed.url)
         seen = replace(
             seen,
-            title=line(read_now.title, _LONGEST_TITLE) or feed.title,
+            title=flat(read_now.title, _LONGEST_TITLE) or feed.title,
             etag=fetched.etag,
             last_modified=fetched.last_modified,
         )

@@ -13,7 +13,7 @@ from index.korean.kinds import ANSWER_KINDS
 from index.korean.particles import LINKS
 from index.korean.tags import NOUN_PARTS, NOUNS
 from index.korean.when.asked_time import asked_time, without_time
-from index.plain import body
+from index.plain import printable
 from index.question.intent import MetadataIntent, metadata_intent, small_talk
 from index.question.latin import in_korean
 from index.question.letters import Letters
@@ -109,8 +109,8 @@ class Reader:
         Args:
             read_as: see `Question`; None where it stands for itself.
         """
-        typed = body(typed).strip()
-        whole = typed if read_as is None else body(read_as).strip()
+        typed = printable(typed).strip()
+        whole = typed if read_as is None else printable(read_as).strip()
         if not whole or len(whole) > LONGEST_QUESTION:
             return Question(typed, whole, whole, problem="too_long" if whole else "empty")
         if (kind := small_talk(whole)) is not None:

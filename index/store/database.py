@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -68,9 +68,13 @@ class Database:
         self._part = part
         self._lock = threading.RLock()
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            # What is kept is nobody else's on this machine; SQLite gives its log the same rights.
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             if not path.exists():
-                path.touch(0o600)  # its helper files get the same rights
+                path.touch(0o600)
+            with suppress(OSError):  # somebody else's, or on a disk that cannot be written
+                if path.stat().st_mode & 0o077:
+                    path.chmod(0o600)
             self._connection = sqlite3.connect(
                 path, timeout=30, isolation_level=None, check_same_thread=False
             )

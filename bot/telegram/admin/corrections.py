@@ -56,7 +56,7 @@ class Corrections:
         language = self._desk.language(update)
         query, message = update.callback_query, update.effective_message
         _, act, target, *field = ((query.data or "") if query else "").split(":")
-        subject = self._subject(target, update)
+        subject = await self._subject(target, update)
         if subject is None or message is None:
             await toast(update, say(language, "article_gone"), alert=True)
             return
@@ -78,7 +78,7 @@ class Corrections:
         asked = _asked(message) if message is not None else None
         if message is None or asked is None:
             return
-        subject, field = self._subject(asked["target"], update), asked["field"]
+        subject, field = await self._subject(asked["target"], update), asked["field"]
         if subject is None or field not in FIELDS:
             await reply(update, context.bot, render.split_text(say(language, "article_gone")))
             return
@@ -93,7 +93,7 @@ class Corrections:
             await reply(update, context.bot, render.split_text(told(language, exc, "chat")))
             return
         before, now = value_of(subject.document, field), value_of(document, field)
-        self._desk.record(update, "edit", f"{document.doc_id} {field}: {before} → {now}")
+        await self._desk.record(update, "edit", f"{document.doc_id} {field}: {before} → {now}")
         shown = await self._shown(
             _Subject(subject.target, document, subject.draft), language, fields=False
         )
@@ -118,17 +118,18 @@ class Corrections:
     async def _reset(self, update: Update, subject: _Subject) -> _Subject:
         library = self._desk.library
         document = await asyncio.to_thread(library.edit, subject.document, {}, FIELDS)
-        self._desk.record(update, "undo edit", f"{document.doc_id} {document.title}")
+        await self._desk.record(update, "undo edit", f"{document.doc_id} {document.title}")
         return _Subject(subject.target, document, subject.draft)
 
-    def _subject(self, target: str, update: Update) -> _Subject | None:
+    async def _subject(self, target: str, update: Update) -> _Subject | None:
         """None where it is gone, or is another admin's draft."""
         corpus, corrections = (
             self._desk.library.retriever.corpus,
             self._desk.library.store.corrections,
         )
         if target.startswith("d"):
-            draft, user = self._desk.state.drafts.get(int(target[1:])), update.effective_user
+            state, user = self._desk.state, update.effective_user
+            draft = await state.run(state.drafts.get, int(target[1:]))
             if draft is None or user is None or draft.user_id != user.id:
                 return None
             if isinstance(draft.content, Pending) and draft.status == "waiting":

@@ -102,17 +102,19 @@ class Submissions:
         assert message.from_user is not None
         buttons = None
         if taken.outcome != "duplicate":
-            number = self._desk.state.drafts.add(message.from_user.id, pending).number
-            buttons = confirm_buttons(number, language, editable=True)
+            state = self._desk.state
+            draft = await state.run(state.drafts.add, message.from_user.id, pending)
+            buttons = confirm_buttons(draft.number, language, editable=True)
         text = preview(taken, language)
         await send(message.get_bot(), Place.of(message), [text], buttons)
 
     async def _preview_feed(self, message: Message, found: Found, language: Language) -> None:
         assert message.from_user is not None
-        number = self._desk.state.drafts.add(message.from_user.id, found.feed).number
+        state = self._desk.state
+        draft = await state.run(state.drafts.add, message.from_user.id, found.feed)
         text = say(language, "preview_feed", title=found.feed.title, n=found.entries)
         texts = render.split_text(text)
-        buttons = confirm_buttons(number, language, editable=False)
+        buttons = confirm_buttons(draft.number, language, editable=False)
         await send(message.get_bot(), Place.of(message), texts, buttons)
 
 
