@@ -18,6 +18,10 @@ _MARKS = "?!.~,…·“”\"'‘’()[]〈〉<> "
 _LONGEST_TOPIC = 60  # letters
 # Of what stands before or behind the word for the article; the patterns try every way to cut it.
 _LONGEST_FRAME = 30
+_MOST_TALKED = 6  # words of small talk in several pieces
+_WANTS_AN_ANSWER: tuple[SmallTalk, ...] = (
+    "help", "identity", "thanks", "farewell", "greeting", "remark", "laughter", "mood",
+)  # fmt: skip
 _MOST_TRIED = 6  # words for the article, the last ones
 
 
@@ -41,12 +45,30 @@ class MetadataIntent:
 
 
 def small_talk(question: str) -> SmallTalk | None:
-    """What kind of small talk the whole of `question` is, if it is nothing else."""
-    compact = "".join(question.split())
-    for kind, pattern in SMALL_TALK:
-        if pattern.fullmatch(compact):
-            return kind
-    return None
+    """What kind of small talk the whole of `question` is, if it is nothing else.
+
+    Several pieces of it may follow each other ("오 대박 고마워 ㅋㅋ"): then the one that most wants an
+    answer counts.
+    """
+    if (whole := _talk("".join(question.split()))) is not None:
+        return whole
+    words = question.split()
+    if not 1 < len(words) <= _MOST_TALKED:
+        return None
+    best: list[SmallTalk | None] = [None] * (len(words) + 1)
+    reached = [True] + [False] * len(words)
+    for end in range(1, len(words) + 1):
+        for start in range(end):
+            kind = _talk("".join(words[start:end])) if reached[start] else None
+            if kind is not None:
+                reached[end] = True
+                kinds = [k for k in (best[start], kind, best[end]) if k is not None]
+                best[end] = min(kinds, key=_WANTS_AN_ANSWER.index)
+    return best[-1] if reached[-1] else None
+
+
+def _talk(compact: str) -> SmallTalk | None:
+    return next((kind for kind, pattern in SMALL_TALK if pattern.fullmatch(compact)), None)
 
 
 def metadata_intent(question: str, terms: Sequence[Term]) -> MetadataIntent | None:

@@ -168,3 +168,25 @@ def test_a_reporter_and_a_title_are_told_apart_from_what_the_articles_are_about(
     intent = metadata_intent(text, terms(text))
     assert intent is not None
     assert (intent.titled, intent.topic) == ("섬마을 뱃길", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("오 대박 고마워", "thanks"),
+        ("ㅋㅋ 알겠어", "remark"),
+        ("안녕하세요 넌 누구야?", "identity"),
+        ("네 감사합니다 안녕히 계세요", "thanks"),
+        ("아하 그렇구나 ㅎㅎ", "remark"),
+        ("와 진짜 대박 ㅋㅋㅋ", "remark"),
+    ],
+)
+def test_small_talk_may_come_in_several_pieces(text: str, kind: str) -> None:
+    assert small_talk(text) == kind
+
+
+@pytest.mark.parametrize(
+    "text", ["고마워 그럼 언제 열려?", "ㅋㅋ 대표가 누구야", "네 도서관은요?", "대박 터졌네 얼마야"]
+)
+def test_what_asks_something_beside_it_is_none(text: str) -> None:
+    assert small_talk(text) is None
