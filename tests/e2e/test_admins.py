@@ -254,6 +254,25 @@ async def test_articles_are_listed_by_pages_removed_and_brought_back(
         assert "remove" in (await say(boss, "/audit")).text
 
 
+async def test_a_removal_is_undone_by_its_own_button_alone(
+    bot_api: BotApi, library: Library, sources: Path
+) -> None:
+    boss, other = bot_api.user("관리자"), bot_api.user("다른 관리자")
+    async with running(settings_for(bot_api, sources, boss.user_id, other.user_id), library):
+        his, hers = await say(boss, "/sources"), await say(other, "/sources")
+        for admin, message, bin_ in ((boss, his, "🗑 1"), (other, hers, "🗑 2")):
+            admin.press(bin_, message)
+            await message.expect_edit()
+            admin.press("빼기", message)
+            await message.expect_edit()
+        assert len(library.retriever.corpus.documents) == 6
+        late = await boss.press("되돌리기", his).expect_answer()
+        assert "되돌릴 수 없어요" in late["text"]
+        assert len(library.retriever.corpus.documents) == 6
+        await other.press("되돌리기", hers).expect_answer()
+        assert len(library.retriever.corpus.documents) == 7
+
+
 async def test_words_change_how_articles_are_taken_apart_after_a_new_analysis(
     bot_api: BotApi, library: Library, sources: Path
 ) -> None:

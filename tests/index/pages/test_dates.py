@@ -124,3 +124,10 @@ def test_a_label_may_stand_alone() -> None:
 def test_what_stands_beside_the_date_is_left() -> None:
     line = "홍가람 기자 입력 2024.03.05 10:42 수정 2024.03.06 05:57"
     assert without_dates(line).split() == ["홍가람", "기자"]
+
+
+def test_a_clock_makes_a_registry_line_a_stamp_of_the_article() -> None:
+    assert find_published("등록일 2024.03.05") is None
+    stamped = find_published("등록일 2024.03.05 09:30")
+    assert stamped is not None
+    assert stamped.isoformat() == "2024-03-05T09:30"

@@ -54,3 +54,20 @@ def test_a_time_is_asked_for_where_none_is_told() -> None:
 def test_hours_that_something_lasts_are_no_time() -> None:
     lasting = searcher_in("나비대교를 건너는 데 2시간이 걸린다.")
     assert find(lasting, "나비대교는 언제 열었어?").beside
+
+
+_APART = "나루에 축제가 있다. 무대는 해람이 꾸몄다.\n강변은 붐볐다.\n시장 참가비는 5천원이다."
+
+
+@pytest.mark.parametrize(
+    ("question", "beside"),
+    [
+        # With one or two other nouns the attribute must be told together with them; a question that
+        # names more is long enough for the ranking to tell.
+        ("시장 참가비는?", False),
+        ("나루 축제 참가비는?", True),
+        ("나루 축제 무대 참가비는?", False),
+    ],
+)
+def test_an_attribute_is_tied_to_two_nouns_at_most(question: str, beside: bool) -> None:
+    assert find(searcher_in(_APART), question).beside is beside
