@@ -57,5 +57,9 @@ async def test_what_fails_does_not_stop_the_rest(
     assert await bot.get_my_commands(BotCommandScopeAllGroupChats())
 
 
-async def test_an_admin_who_never_wrote_is_no_error(bot_api: BotApi, bot: Bot) -> None:
-    await show_admin_commands(bot, 987_654_321)
+async def test_an_admin_who_never_wrote_is_told_in_the_log_alone(
+    bot_api: BotApi, bot: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
+    stranger = 987_654_321
+    await show_admin_commands(bot, stranger)
+    assert "was not set" in caplog.text
