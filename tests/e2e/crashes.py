@@ -21,6 +21,7 @@ from typing import Any
 from index.collect.folder import read_file
 from index.korean.analysis import Analyzer
 from index.library import Library
+from index.readers.apart import apart
 from index.records import Document, Sentence, Term
 from index.store import Database, Store
 from index.store.database import Values
@@ -133,6 +134,7 @@ def main() -> None:
         reader, writer = os.pipe()
         pid = os.fork()
         if pid == 0:
+            apart.cache_clear()  # the processes that read files are the other side's
             run_until(point, folder, canned, writer)
             os._exit(0)
         os.close(writer)
