@@ -8,7 +8,17 @@ from collections.abc import Sequence
 from index.korean.amounts import Measure, measures, of_change, of_noun, same_amount
 from index.korean.asked import Asked
 from index.korean.asking import HOW_MUCH
-from index.korean.clauses import A_SUM, BECAME, BEFORE, EACH, OF_THEM, TO_ANOTHER, TO_WHAT
+from index.korean.clauses import (
+    A_SUM,
+    APART,
+    ASKS_APART,
+    BECAME,
+    BEFORE,
+    EACH,
+    OF_THEM,
+    TO_ANOTHER,
+    TO_WHAT,
+)
 from index.korean.quantities import is_ordinal
 from index.records import Term
 from index.spans.binding import Told, asks_of, told_of
@@ -66,6 +76,8 @@ def of_its_noun(
     if EACH.search(text) and len({span.end for span in spans}) > 1 and not asked.several:
         return []
     taken = [span for span in all_spans if span.kind in {"time", "number"}]
+    apart = ASKS_APART.search(asked.text) is not None
+    spans = [s for s in spans if (APART.match(text, s.end) is not None) == apart] or spans
     left = _after_a_change(asked, text, _of_the_change(asked, text, spans))
     told = [(span, told_of(text, terms, span, taken)) for span in left]
     if of_noun(asked.word):

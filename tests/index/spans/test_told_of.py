@@ -80,3 +80,14 @@ def test_the_title_of_a_book_is_not_what_somebody_said() -> None:
 def test_a_dimension_counts_nothing() -> None:
     text = "나래센서는 3차원 카메라를 만드는 회사로 직원 46명을 두고 있다."
     assert marked("나래센서 직원수", text) == "46명"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [("한빛건설 몇표차로 이겼어", "74표"), ("한빛건설 몇 표 얻었어", "310표")],
+)
+def test_by_how_much_two_are_apart_is_told_from_what_they_have(
+    question: str, expected: str
+) -> None:
+    told = "투표에서 한빛건설은 310표를 얻어 나루건설을 74표 차로 이겼다."
+    assert marked(question, told) == expected
