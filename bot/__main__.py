@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from collections.abc import Sequence
 
 from rich.console import Console
 
+from bot import logs
 from bot.cli.context import Context
 from bot.cli.parser import build_parser
 from bot.settings import SettingsError, read_settings
 from bot.texts import terminal_language
 from bot.texts.errors import told
+from bot.texts.plain import printable
 from index.errors import GisabotError
 
 
@@ -21,14 +22,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code: 0 done, 1 something failed, 2 wrong usage."""
     language = terminal_language(os.environ)
     options = build_parser(language).parse_args(arguments)
-    logging.basicConfig(
-        level=logging.DEBUG if options.verbose else logging.WARNING,
-        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
-    )
+    os.umask(0o077)  # what is asked and who asks is nobody else's on this machine
+    logs.set_up("debug" if options.verbose else "warning")
     console = Console(stderr=True)
     try:
+        settings = read_settings(os.environ, options.sources or ())
+        logs.set_up(
+            "debug" if options.verbose else settings.log_level,
+            as_json=settings.log_json,
+            secrets=settings.secrets,
+        )
         context = Context(
-            settings=read_settings(os.environ, options.sources or ()),
+            settings=settings,
             console=console,
             out=sys.stdout,
             language=language,
@@ -40,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         text = (
             told(language, exc, "terminal") if isinstance(exc, GisabotError) else exc.told(language)
         )
+        text = printable(logs.redact(text))
         console.print(text, style="red", markup=False, highlight=False, soft_wrap=True)
         return 1
     except KeyboardInterrupt:

@@ -12,10 +12,14 @@ from typing import Literal
 
 import httpx
 
+from bot.logs import LEVELS, redact
 from bot.texts import Language, say
 
 # As @BotFather gives it: the numeric id of the bot, a colon, 35 letters.
 _TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{30,}")
+
+
+OFFICIAL = "https://api.telegram.org"
 
 
 class SettingsError(Exception):
@@ -57,13 +61,16 @@ class Settings:
         semantic_model: the model to ask such a server for; None for the one that it has.
         semantic_key: what such a server wants as a bearer token. Never printed.
         profile: whether the bot sets its own name and descriptions at Telegram.
+        monitor: host and port of /healthz, /readyz and /metrics; None for none.
+        log_level: of `bot.logs.LEVELS`.
+        log_json: whether log lines are JSON objects.
     """
 
     sources: tuple[Path, ...]
     data: Path
     token: str | None = field(default=None, repr=False)
     admins: frozenset[int] = frozenset()
-    api: str = "https://api.telegram.org"
+    api: str = OFFICIAL
     webhook: str | None = None
     listen: tuple[str, int] = ("127.0.0.1", 8443)
     rate: int = 30
@@ -74,6 +81,15 @@ class Settings:
     semantic_model: str | None = None
     semantic_key: str | None = field(default=None, repr=False)
     sources_from: Literal["command", "environment", "shipped"] = "command"
+    monitor: tuple[str, int] | None = None
+    log_level: str = "warning"
+    log_json: bool = False
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What no log may hold."""
+        known = (self.token, self.semantic_key, self.token and self.webhook_secret)
+        return tuple(secret for secret in known if secret)
 
     @property
     def database(self) -> Path:
@@ -90,6 +106,11 @@ class Settings:
         """The id of the token's bot; 0 without a token."""
         return int(self.token.partition(":")[0]) if self.token else 0
 
+    @property
+    def lock(self) -> Path:
+        """The file that a running bot holds, so that no second one serves from the same database."""
+        return self.database.with_suffix(".lock")
+
 
 def read_settings(environ: Mapping[str, str], sources: Sequence[str] = ()) -> Settings:
     """Settings from environment variables; `sources` (from the command line) outrank them.
@@ -98,7 +119,8 @@ def read_settings(environ: Mapping[str, str], sources: Sequence[str] = ()) -> Se
     GISABOT_ADMINS (ids joined by commas), TELEGRAM_BOT_TOKEN, GISABOT_API, GISABOT_WEBHOOK,
     GISABOT_LISTEN (host:port), GISABOT_RATE, GISABOT_RETENTION_DAYS, GISABOT_FEED_MINUTES,
     GISABOT_SEMANTIC (off, bundled, or an address), GISABOT_SEMANTIC_MODEL, GISABOT_SEMANTIC_KEY,
-    GISABOT_PROFILE (0 leaves name and descriptions as they were set with @BotFather).
+    GISABOT_PROFILE (0 leaves name and descriptions as they were set with @BotFather),
+    GISABOT_MONITOR (host:port), GISABOT_LOG_LEVEL, GISABOT_LOG_FORMAT (text or json).
 
     Raises:
         SettingsError: one of them does not hold what it should.
@@ -111,9 +133,9 @@ def read_settings(environ: Mapping[str, str], sources: Sequence[str] = ()) -> Se
         data=_data(environ),
         token=_token(environ),
         admins=_admins(environ),
-        api=environ.get("GISABOT_API", "https://api.telegram.org").rstrip("/"),
+        api=_api(environ),
         webhook=_webhook(environ),
-        listen=_listen(environ),
+        listen=_place(environ, "GISABOT_LISTEN") or ("127.0.0.1", 8443),
         rate=_number(environ, "GISABOT_RATE", 30),
         retention=_number(environ, "GISABOT_RETENTION_DAYS", 30),
         feed_minutes=_number(environ, "GISABOT_FEED_MINUTES", 30),
@@ -121,6 +143,9 @@ def read_settings(environ: Mapping[str, str], sources: Sequence[str] = ()) -> Se
         semantic=_semantic(environ),
         semantic_model=environ.get("GISABOT_SEMANTIC_MODEL", "").strip() or None,
         semantic_key=_semantic_key(environ),
+        monitor=_place(environ, "GISABOT_MONITOR"),
+        log_level=_one_of(environ, "GISABOT_LOG_LEVEL", LEVELS, "warning"),
+        log_json=_one_of(environ, "GISABOT_LOG_FORMAT", ("text", "json"), "text") == "json",
     )
 
 
@@ -161,32 +186,53 @@ def _number(environ: Mapping[str, str], name: str, default: int) -> int:
     return int(given)
 
 
+def _api(environ: Mapping[str, str]) -> str:
+    given = environ.get("GISABOT_API", "").strip() or OFFICIAL
+    if not _is_address(given):
+        raise SettingsError("setting_api")
+    return given.rstrip("/")
+
+
 def _webhook(environ: Mapping[str, str]) -> str | None:
     url = environ.get("GISABOT_WEBHOOK", "").strip()
     # Telegram itself asks for https; a Bot API server of one's own takes http too.
-    if url and not url.startswith(("https://", "http://")):
-        raise SettingsError("setting_webhook", given=url)
+    if url and not _is_address(url):
+        raise SettingsError("setting_webhook", given=redact(url))
     return url or None
 
 
-def _listen(environ: Mapping[str, str]) -> tuple[str, int]:
-    given = environ.get("GISABOT_LISTEN", "").strip() or "127.0.0.1:8443"
+def _place(environ: Mapping[str, str], name: str) -> tuple[str, int] | None:
+    """A host and a port; None where it is not set."""
+    given = environ.get(name, "").strip()
+    if not given:
+        return None
     host, _, port = given.rpartition(":")
     if not host or not port.isdecimal() or not 0 < int(port) < 65536:
-        raise SettingsError("setting_listen", given=given)
-    return host, int(port)
+        raise SettingsError("setting_listen", name=name, given=given)
+    return host.strip("[]"), int(port)
+
+
+def _one_of(environ: Mapping[str, str], name: str, choices: Sequence[str], default: str) -> str:
+    given = environ.get(name, "").strip().lower() or default
+    if given not in choices:
+        raise SettingsError("setting_choice", name=name, choices=", ".join(choices), given=given)
+    return given
+
+
+def _is_address(given: str) -> bool:
+    try:
+        url = httpx.URL(given)
+    except httpx.InvalidURL:
+        return False
+    return url.scheme in {"http", "https"} and bool(url.host)
 
 
 def _semantic(environ: Mapping[str, str]) -> str:
     given = environ.get("GISABOT_SEMANTIC", "").strip() or "bundled"
     if given.lower() in {"off", "bundled"}:
         return given.lower()
-    try:
-        url = httpx.URL(given)
-    except httpx.InvalidURL:
-        url = httpx.URL()
     # What is given is not repeated: an address may hold a password.
-    if url.scheme not in {"http", "https"} or not url.host:
+    if not _is_address(given):
         raise SettingsError("setting_semantic")
     return given
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from bot.texts import Language, say
 from bot.texts.errors import Place, told
+from bot.texts.plain import flat
 from index.collect.intake import Taken
 from index.errors import SourceError
 from index.feeding import Brought
@@ -50,15 +51,18 @@ def brought_text(brought: Brought, language: Language, place: Place) -> str:
     """What a look at a feed brought, and what of it could not be read."""
     lines = []
     if brought.feed.problem is None:
-        lines = [say(language, "feed_brought", title=brought.feed.title, n=len(brought.taken))]
+        lines = [
+            say(language, "feed_brought", title=flat(brought.feed.title), n=len(brought.taken))
+        ]
     return "\n".join([*lines, *_unreadable(brought.failed, language, place)])
 
 
 def taken_text(taken: Taken, language: Language) -> str:
     """What became of an added document."""
-    title, twin = taken.document.title, taken.twin
+    title, twin = flat(taken.document.title), taken.twin
     if taken.outcome == "duplicate":
-        return say(language, "taken_duplicate", title=title, other=twin.title if twin else title)
+        other = flat(twin.title) if twin else title
+        return say(language, "taken_duplicate", title=title, other=other)
     text = say(language, f"taken_{taken.outcome}", title=title, sentences=taken.sentences)
     return f"{text} {twin_text(taken, language)}".rstrip()
 
@@ -68,7 +72,7 @@ def twin_text(taken: Taken, language: Language) -> str:
     if taken.twin is None:
         return ""
     key = "taken_same_url" if taken.twin.same_url else "taken_near_copy"
-    return say(language, key, other=taken.twin.title, percent=f"{taken.twin.share:.0%}")
+    return say(language, key, other=flat(taken.twin.title), percent=f"{taken.twin.share:.0%}")
 
 
 def tell_of(old: TakenOver, tell: Callable[..., None]) -> None:
@@ -81,7 +85,7 @@ def tell_of(old: TakenOver, tell: Callable[..., None]) -> None:
 
 def _unreadable(errors: Sequence[SourceError], language: Language, place: Place) -> list[str]:
     lines = [
-        say(language, "reindex_unreadable", error=told(language, error, place))
+        say(language, "reindex_unreadable", error=flat(told(language, error, place)))
         for error in errors[:_UNREADABLE_SHOWN]
     ]
     if len(errors) > _UNREADABLE_SHOWN:

@@ -57,14 +57,15 @@ _ARROWS = {
     "index.library": "collect engines korean records retriever store",
     "index.feeding": "collect errors library store",
     "bot.texts": "",
+    "bot.logs": "",
     "bot.portable": "",
-    "bot.settings": "texts",
+    "bot.settings": "logs texts",
     "bot.summary": "texts",
     "bot.talk": "texts",
     "bot.state": "texts",
-    "bot.telegram": "portable settings state summary talk texts",
-    "bot.cli": "portable settings summary talk telegram texts",
-    "bot.__main__": "cli settings texts",
+    "bot.telegram": "logs portable settings state summary talk texts",
+    "bot.cli": "logs portable settings summary talk telegram texts",
+    "bot.__main__": "cli logs settings texts",
 }
 
 

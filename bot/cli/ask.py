@@ -14,6 +14,7 @@ from bot.cli.serve import prepare
 from bot.talk.reading import read, reading, remembered
 from bot.talk.replies import reply
 from bot.texts import language_of
+from bot.texts.plain import json_line
 from index.errors import SourceError
 from index.library import Library
 from index.question.followup import Talk
@@ -92,7 +93,7 @@ def batch(context: Context, name: str, *, top: int, wait: bool = True) -> int:
             problem = context.say("line_no_question", number=number)
             value["error"] = problem
             context.warn(problem)
-        context.out.write(json.dumps(value, ensure_ascii=False) + "\n")
+        context.out.write(json_line(value) + "\n")
         context.out.flush()
     return code
 

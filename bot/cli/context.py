@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,10 +11,12 @@ from typing import TYPE_CHECKING, Any, TextIO
 from rich.console import Console
 
 from bot.cli.terminal import progress_bar
+from bot.logs import redact
 from bot.settings import Settings
 from bot.summary import tell_of
 from bot.texts import Language, say
 from bot.texts.errors import said, told
+from bot.texts.plain import flat, json_line, printable
 from index.engines.bundled import bundled
 from index.engines.by_address import ByAddress
 from index.engines.embedder import Embedder
@@ -160,19 +161,24 @@ class Context:
 
     def note(self, text: str) -> None:
         """Tell people something on the side."""
-        self.console.print(text, style="dim", markup=False, highlight=False, soft_wrap=True)
+        self._tell(text, "dim")
 
     def told(self, error: GisabotError | str) -> str:
-        """An error as people read it here; see `bot.texts.errors.told`."""
-        return told(self.language, error, "terminal")
+        """An error as people read it here, in one line; see `bot.texts.errors.told`."""
+        return flat(told(self.language, error, "terminal"))
 
     def warn(self, text: str) -> None:
         """Tell people that something went wrong."""
-        self.console.print(text, style="red", markup=False, highlight=False, soft_wrap=True)
+        self._tell(text, "red")
+
+    def _tell(self, text: str, style: str) -> None:
+        text = printable(redact(text, self.settings.secrets))
+        self.console.print(text, style=style, markup=False, highlight=False, soft_wrap=True)
 
     def write(self, value: dict[str, Any], text: str) -> None:
         """One result: `value` as JSON or `text`, as the user asked."""
-        self.out.write((json.dumps(value, ensure_ascii=False) if self.as_json else text) + "\n")
+        line = json_line(value) if self.as_json else printable(text)
+        self.out.write(line + "\n")
         self.out.flush()
 
     def failures(self, errors: Iterable[SourceError]) -> int:

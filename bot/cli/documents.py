@@ -11,6 +11,7 @@ from bot.cli.context import Context
 from bot.cli.terminal import progress_bar
 from bot.portable import as_object
 from bot.summary import summary, taken_text
+from bot.texts.plain import flat
 from index.collect.folder import find_files, read_file
 from index.collect.intake import Pending, Taken
 from index.errors import SourceError
@@ -43,7 +44,7 @@ def remove(context: Context, names: Sequence[str]) -> int:
     for document in context.library.remove([d.doc_id for d in found]):
         context.write(
             {"doc_id": document.doc_id, "outcome": "removed"},
-            context.say("removed_cli", title=document.title),
+            context.say("removed_cli", title=flat(document.title)),
         )
     return context.failures(errors)
 
@@ -58,7 +59,7 @@ def undo(context: Context, name: str | None) -> int:
     for document in back:
         context.write(
             {"doc_id": document.doc_id, "outcome": "restored"},
-            context.say("restored_cli", title=document.title),
+            context.say("restored_cli", title=flat(document.title)),
         )
     if not back:
         context.warn(context.say("nothing_to_undo"))
@@ -87,7 +88,7 @@ def show(context: Context, name: str) -> int:
     captions = "".join(
         f"\n  {context.say('caption', caption=caption)}" for caption in document.captions
     )
-    context.write(value, f"{line(document)}\n{document.source}\n\n{body}{captions}")
+    context.write(value, f"{line(document)}\n{flat(document.source)}\n\n{body}{captions}")
     return 0
 
 
@@ -134,7 +135,7 @@ def line(document: Document) -> str:
     parts = [f"〈{document.title}〉", document.outlet, document.author]
     if document.published:
         parts.append(document.published.day.isoformat())
-    return f"{document.doc_id}  {' · '.join(part for part in parts if part)}"
+    return flat(f"{document.doc_id}  {' · '.join(part for part in parts if part)}")
 
 
 def as_taken(item: Taken) -> dict[str, Any]:

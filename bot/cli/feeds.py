@@ -8,6 +8,7 @@ from typing import Any
 from bot.cli.context import Context
 from bot.cli.documents import as_taken
 from bot.summary import taken_text
+from bot.texts.plain import flat
 from index.feeding import Brought, check_feeds, take_feed
 from index.store import FeedState
 
@@ -37,7 +38,8 @@ def list_feeds(context: Context) -> int:
         if feed.checked_at:
             checked = f"{feed.checked_at:%Y-%m-%d %H:%M}"
         problem = f"  ({context.told(feed.problem)})" if feed.problem else ""
-        context.write(_as_object(context, feed), f"{feed.title}  {feed.url}  {checked}{problem}")
+        line = flat(f"{feed.title}  {feed.url}  {checked}{problem}")
+        context.write(_as_object(context, feed), line)
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from dataclasses import replace
 
@@ -31,8 +32,13 @@ def telegram(context: Context) -> int:
             context.say("no_token"), markup=False, highlight=False, soft_wrap=True
         )
         return 1
-    from bot.telegram.process import run_bot  # a terminal chat need not load it
+    # A terminal chat need not load them.
+    from bot.telegram.process import run_bot
+    from bot.telegram.supervision import end_within
 
+    # As the first process of a container this one is ended by no signal that it does not handle.
+    # Every commit of the reindexing is whole, so the next start goes on.
+    signal.signal(signal.SIGTERM, lambda *_: end_within(0))
     prepare(context)
     context.tell("connecting")
     with reading_meanings(context.library):

@@ -7,7 +7,6 @@ from contextlib import contextmanager, suppress
 from typing import TextIO
 
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 from rich.text import Text
 
@@ -18,6 +17,7 @@ from bot.talk.replies import cite, further, message, notes
 from bot.talk.showing import kept, shown
 from bot.texts import Language, language_of, say
 from bot.texts.errors import told
+from bot.texts.plain import flat, printable
 from index.errors import GisabotError
 from index.library import Library, Report
 from index.library import Progress as OnProgress
@@ -71,7 +71,7 @@ class Chat:
     def _ask(self, question: str) -> None:
         found = read(self._library, question, self._talk)
         if note := reading(question, found.question.read_as, language_of(question)):
-            self._console.print(note, style="dim", highlight=False, markup=False)
+            self._print(note, "dim")
         self._talk = remembered(self._library, found, self._talk)
         self.show(found.answer)
 
@@ -80,21 +80,23 @@ class Chat:
         language = language_of(answer.question)
         hits = shown(answer)
         if not hits:
-            self._console.print(escape(message(answer, language)) + "\n", highlight=False)
+            self._print(message(answer, language) + "\n")
             return
         for note in notes(answer, language):
-            self._console.print(note, style="dim", highlight=False, markup=False)
+            self._print(note, "dim")
         self._hit(answer, hits[0], hits[0].passage.text)
         heading, others = further(answer, language)
         if others:
-            self._console.print(heading, style="dim", highlight=False)
+            self._print(heading, "dim")
         for lead, hit, words in others:
             self._hit(answer, hit, words, lead)
 
     def _hit(self, answer: Answer, hit: Hit, quoted: str, lead: str = "") -> None:
         passage, language = hit.passage, language_of(answer.question)
         at = passage.text.find(kept(quoted))
-        text, end_of_text = Text(quoted), at + len(kept(quoted))
+        # Letter for letter, so that marks stay in place.
+        plain = "".join(printable(letter) or " " for letter in quoted)
+        text, end_of_text = Text(plain), at + len(kept(quoted))
         marks = [("underline", span) for span in passage.highlights]
         if passage.answer:
             marks.append(("not underline bold yellow", passage.answer))
@@ -102,43 +104,32 @@ class Chat:
             if at <= start and end <= end_of_text:
                 text.stylize(style, start - at, end - at)
         self._console.print(Text(f"{lead}“") + text + Text("”"), highlight=False)
-        line = cite(passage.citation, language)
-        self._console.print(f"— {escape(line)}", style="cyan", highlight=False)
+        self._print(f"— {flat(cite(passage.citation, language))}", "cyan")
         if passage.citation.url:
-            self._console.print(f"  {passage.citation.url}", style="dim", highlight=False)
+            self._print(f"  {flat(passage.citation.url)}", "dim")
         for remark in beside(answer, hit, language, quoted):
-            self._console.print(f"  {remark}", style="dim", highlight=False, markup=False)
+            self._print(f"  {flat(remark)}", "dim")
         self._console.print()
 
     def _command(self, text: str) -> None:
         if text in {"/help", "/start", "/?"}:
-            self._console.print(
-                say(self._language, "chat_help") + "\n", highlight=False, markup=False
-            )
+            self._print(say(self._language, "chat_help") + "\n")
         elif text == "/sources":
             self.show(self._library.retriever.answer("기사 목록"))
         elif text == "/reindex":
             try:
                 report = self._reindex()
             except GisabotError as exc:
-                self._console.print(
-                    f"{told(self._language, exc, 'terminal')}\n",
-                    style="red",
-                    highlight=False,
-                    markup=False,
-                )
+                self._print(f"{told(self._language, exc, 'terminal')}\n", "red")
             else:
-                self._console.print(
-                    summary(report, self._language, "terminal") + "\n",
-                    highlight=False,
-                    markup=False,
-                )
+                self._print(summary(report, self._language, "terminal") + "\n")
         else:
-            self._console.print(
-                say(self._language, "chat_unknown_command", command=text.split()[0]) + "\n",
-                highlight=False,
-                markup=False,
-            )
+            command = text.split()[0]
+            self._print(say(self._language, "chat_unknown_command", command=command) + "\n")
+
+    def _print(self, text: str, style: str = "") -> None:
+        """Print what may come from outside: nothing in it is markup, or a command to the terminal."""
+        self._console.print(printable(text), style=style, highlight=False, markup=False)
 
     def _lines(self, stdin: TextIO) -> Iterator[str]:
         if not stdin.isatty():
@@ -175,6 +166,6 @@ def progress_bar(console: Console, label: str, *, of: str = "") -> Iterator[OnPr
         task = bar.add_task(label, total=1 if of else None, name="")
 
         def show(done: int, total: int, name: str) -> None:
-            bar.update(task, completed=done, total=max(total, 1), name=name[-30:])
+            bar.update(task, completed=done, total=max(total, 1), name=flat(name)[-30:])
 
         yield show

@@ -6,6 +6,7 @@ which is before the bot has answered. A bot that is killed in between finds it h
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from index.store.database import Database
@@ -30,10 +31,30 @@ class Journal:
             )
         )
 
+    def take_all(self, bodies: Mapping[int, str]) -> frozenset[int]:
+        """Write updates down by their numbers, all or none; those that were not there before."""
+        with self._db.transaction():
+            return frozenset(number for number, body in bodies.items() if self.take(number, body))
+
     def done(self, update_id: int) -> None:
         """Forget what an update said, and remember that it was dealt with."""
         self._db.execute(
             "UPDATE updates SET body = NULL WHERE bot = ? AND update_id = ?", (self._bot, update_id)
+        )
+
+    def refuse(self, update_id: int) -> None:
+        """Keep an update that nobody can read for whoever looks into it, and for no run."""
+        self._db.execute(
+            "UPDATE updates SET attempts = ? WHERE bot = ? AND update_id = ?",
+            (_ATTEMPTS, self._bot, update_id),
+        )
+
+    def forget(self, user_id: int) -> None:
+        """Forget what a user's updates said, unfinished ones too."""
+        self._db.execute(
+            "UPDATE updates SET body = NULL WHERE bot = ? AND body IS NOT NULL AND EXISTS (SELECT 1"
+            " FROM json_tree(body) WHERE key = 'id' AND value = ? AND path LIKE '%.from')",
+            (self._bot, user_id),
         )
 
     def left(self) -> list[str]:
@@ -54,11 +75,8 @@ class Journal:
         return [body for (body,) in rows]
 
     def expire(self, before: datetime) -> None:
-        """Forget the numbers of old updates; Telegram itself keeps them for a day."""
+        """Forget old updates but those under way; Telegram itself keeps them for a day."""
         self._db.execute(
-            "DELETE FROM updates WHERE bot = ? AND body IS NULL AND taken_at < ?",
-            (
-                self._bot,
-                before.isoformat(timespec="seconds"),
-            ),
+            "DELETE FROM updates WHERE bot = ? AND (body IS NULL OR attempts >= ?) AND taken_at < ?",
+            (self._bot, _ATTEMPTS, before.isoformat(timespec="seconds")),
         )

@@ -20,6 +20,12 @@ class People:
         )
         return next((language for language in LANGUAGES if rows and rows[0][0] == language), None)
 
+    def languages(self) -> dict[int, Language]:
+        """What everybody chose, by user."""
+        rows = self._db.execute("SELECT user_id, language FROM people WHERE bot = ?", (self._bot,))
+        known = {str(language): language for language in LANGUAGES}
+        return {user_id: known[written] for user_id, written in rows if written in known}
+
     def choose(self, user_id: int, language: Language | None) -> None:
         """Remember a choice; None leaves it to the client again."""
         if language is None:

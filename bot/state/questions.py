@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from bot.texts import Language
 from index.question.followup import Talk
@@ -124,6 +124,21 @@ class Questions:
     def get(self, number: int) -> Asked | None:
         """None where it is no longer kept."""
         return self._one("id = ?", number)
+
+    def fate(self, number: int) -> Literal["unknown", "forgotten", "gone"]:
+        """Why a question is not kept: it never was, somebody had it deleted, or that or its age.
+
+        Questions grow old in the order of their numbers, so one that went before an older one was
+        deleted.
+        """
+        ((newest, older),) = self._db.execute(
+            "SELECT (SELECT seq FROM sqlite_sequence WHERE name = 'questions'),"
+            " EXISTS (SELECT 1 FROM questions WHERE bot = ? AND id < ?)",
+            (self._bot, number),
+        )
+        if number > (newest or 0):
+            return "unknown"
+        return "forgotten" if older else "gone"
 
     def of_message(self, chat_id: int, message_id: int) -> Asked | None:
         """The question that a message asked."""

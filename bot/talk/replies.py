@@ -9,6 +9,7 @@ from bot.talk.dated import beside
 from bot.talk.showing import candidates, one_line, shown
 from bot.texts import Language, say
 from bot.texts.josa import josa
+from bot.texts.plain import flat
 from index.question.reading import LONGEST_QUESTION
 from index.records import Answer, Citation, Hit, Published, Subject
 
@@ -60,17 +61,17 @@ def _partly_unknown(answer: Answer, language: Language) -> list[str]:
 
 def cite(citation: Citation, language: Language) -> str:
     """One line: title, outlet, author, date, sentence number."""
-    title = f"〈{citation.title}〉"
+    title = f"〈{flat(citation.title)}〉"
     parts = [title]
     if citation.digest_by:
         parts = [
-            say(language, "digest", name=citation.digest_by),
+            say(language, "digest", name=flat(citation.digest_by)),
             say(language, "original", title=title),
         ]
     if citation.outlet:
-        parts.append(citation.outlet)
+        parts.append(flat(citation.outlet))
     if citation.author:
-        parts.append(author_name(citation.author, language))
+        parts.append(flat(author_name(citation.author, language)))
     if citation.published:
         parts.append(citation.published.day.isoformat())
     parts.append(say(language, "sentence_number", n=citation.sentence_number))
@@ -218,8 +219,8 @@ def _listed(citation: Citation, language: Language) -> str:
 
 
 def _told(answer: Answer, citation: Citation, language: Language) -> str:
-    title = f"〈{citation.title}〉"
-    line = _fact(answer, citation, title, language)
+    title = f"〈{flat(citation.title)}〉"
+    line = flat(_fact(answer, citation, title, language))
     if citation.digest_by:
         name = josa(citation.digest_by, "이/가") if language == "ko" else citation.digest_by
         line += " " + say(language, "digest_note", name=name)

@@ -23,6 +23,7 @@ from bot.telegram.keyboards import (
     choice_buttons,
     list_buttons,
 )
+from bot.telegram.metrics import Metrics
 from bot.texts import Language, say
 from index.answer.context import Surroundings, surroundings
 from index.library import Library
@@ -51,11 +52,13 @@ class Answering:
 
     Args:
         library: answers come from it.
+        metrics: questions are counted and timed there.
         threads: analysis holds no lock of Python's half of the time, so two serve two cores.
     """
 
-    def __init__(self, library: Library, threads: int = 2) -> None:
+    def __init__(self, library: Library, metrics: Metrics, threads: int = 2) -> None:
         self._library = library
+        self._metrics = metrics
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="answer")
 
     async def ask(self, question: str, talk: Talk) -> tuple[Run, Talk]:
@@ -65,7 +68,9 @@ class Answering:
             found = read(self._library, question, talk)
             return found, remembered(self._library, found, talk)
 
-        return await self._run(work)
+        read_now, goes_on = await self._run(work)
+        self._metrics.questions.labels(read_now.answer.verdict).inc()
+        return read_now, goes_on
 
     async def again(self, asked: Asked) -> Answer:
         """Answer a question that was read before, from what the library holds now."""
@@ -154,7 +159,8 @@ class Answering:
         return None
 
     async def _run(self, work: Callable[[], _T]) -> _T:
-        return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+        with self._metrics.seconds.labels("answer").time():
+            return await asyncio.get_running_loop().run_in_executor(self._pool, work)
 
 
 def same_event(answer: Answer, hit: Hit) -> list[Hit]:

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 
 from bot.talk.dated import beside
 from bot.talk.replies import author_name, message, notes
 from bot.talk.showing import one_line, shortened
 from bot.texts import Language, say
+from bot.texts.plain import flat, printable
 from index.answer.context import Surroundings
 from index.records import Answer, Citation, Document, Hit, Passage
 
 # https://core.telegram.org/bots/api#sendmessage: 1–4096 characters after entities parsing, counted
 # in UTF-16 code units. Markup is counted here too, which errs to the safe side.
 LONGEST_MESSAGE = 4096
+_ROOM = LONGEST_MESSAGE - 128  # the note that there is more stands behind it
 _LONGEST_QUOTE = 3400  # leaves room for notes and citation
 _LONGEST_ARTICLE = 3000  # characters of an article opened by a link
-_LONGEST_BEGINNING = 200  # characters of an article that is to be added
-_LONGEST_TITLE = 200  # characters of a title in a list; ten of them stand in one message
 _PIECE = 400  # letters that are never cut apart; some of them grow to six (&quot;)
+
+# UTF-16 units of HTML that what comes from outside may fill, so that a whole never grows too long.
+_TITLES = (300, 150, 60)  # of a title; the first with which a list of eight fits
+_NAME, _ADDRESS = 80, 1000
+_NOTE, _NOTES, _SENTENCE, _LINE, _FACT, _BEGINNING = 800, 2400, 1200, 400, 350, 500
 
 
 def render(answer: Answer, language: Language) -> list[str]:
@@ -48,14 +53,13 @@ def card(
     """
     remarks = ([reading] if reading else []) + notes(answer, language)
     blocks = [_italic(remark) for remark in remarks]
-    blocks += _quotes(hit.passage, around)
-    blocks[-1] += "\n" + cite_html(hit.passage.citation, language)
-    lines = beside(answer, hit, language, hit.passage.text)
-    if lines:
-        blocks.append("\n".join(map(_italic, lines)))
+    *quotes, last = _quotes(hit.passage, around)
+    # A citation stays with the end of its quote wherever the two fit in one message.
+    blocks += quotes + _pack([last, cite_html(hit.passage.citation, language)], "\n")
+    blocks += _notes(beside(answer, hit, language, hit.passage.text))
     blocks += [_short(other, language) for other in others]
     if candidates:
-        lines = [f"{number}. {escape(one_line(other))}" for number, other in candidates]
+        lines = [f"{number}. {_fit(one_line(other), _LINE)}" for number, other in candidates]
         blocks.append("\n".join([_italic(say(language, "candidates")), *lines]))
     return _pack(blocks)
 
@@ -69,27 +73,33 @@ def first_page(messages: Sequence[str], language: Language) -> str:
 
 def inline_text(answer: Answer, hit: Hit, language: Language) -> str:
     """A card that stands in somebody else's chat, and so tells what was asked."""
-    asked = say(language, "asked", question=answer.question)
-    return first_page(_pack([escape(asked), *card(answer, hit, language)], "\n"), language)
+    asked = _fit(say(language, "asked", question=answer.question), _NOTE)
+    first, *others = card(answer, hit, language)
+    (first, *more) = _pack([asked, first], "\n")
+    return first_page([*(more or [first]), *others], language)
 
 
 def article(document: Document, language: Language) -> str:
     """An article as a deep link opens it: its head and the beginning of its text, folded."""
-    text = shortened(document.text, _LONGEST_ARTICLE)
-    while len(body := escape(text)) > LONGEST_MESSAGE - 1000:  # a text full of < and &
-        text = text[: len(text) * 3 // 4] + "…"
-    return f"{_about(document, language)}\n\n{_quote(body, folded=True)}"
+    about, text = _about(document, language), shortened(document.text, _LONGEST_ARTICLE)
+    body = _fit(text, _ROOM - utf16_length(about), printable)
+    return f"{about}\n\n{_quote(body, folded=True)}"
 
 
 def listed(
     documents: Iterable[Document], language: Language, heading: str, first: int, bot_name: str
 ) -> str:
     """A numbered list of articles; each title opens its article in the chat with the bot."""
-    lines = [f"<b>{escape(heading)}</b>", ""]
-    for number, document in enumerate(documents, start=first):
-        url = f"https://t.me/{bot_name}?start=a_{document.doc_id}"
-        lines.append(f"{number}. {_about(document, language, url)}")
-    return "\n".join(lines)
+    entries = [(f"https://t.me/{bot_name}?start=a_{d.doc_id}", d) for d in documents]
+    html = ""
+    for title in _TITLES:
+        lines = [f"<b>{_fit(heading, _LINE)}</b>", ""]
+        for number, (url, document) in enumerate(entries, start=first):
+            lines.append(f"{number}. {_about(document, language, url, title)}")
+        html = "\n".join(lines)
+        if utf16_length(html) <= LONGEST_MESSAGE:
+            break
+    return html
 
 
 def preview(
@@ -97,15 +107,15 @@ def preview(
 ) -> str:
     """What was read from something that an admin sent."""
     lines = [f"<b>{escape(heading)}</b>", ""]
-    lines += [f"{escape(name)}: {escape(value)}" for name, value in facts]
-    lines += ["", _quote(escape(shortened(document.text, _LONGEST_BEGINNING)))]
-    lines += [f"⚠️ {escape(warning)}" for warning in warnings]
+    lines += [f"{escape(name)}: {_fit(value, _FACT)}" for name, value in facts]
+    lines += ["", _quote(_fit(document.text, _BEGINNING, printable))]
+    lines += [f"⚠️ {_fit(warning, _LINE)}" for warning in warnings]
     return "\n".join(lines)
 
 
 def table(heading: str, lines: Sequence[str]) -> list[str]:
     """Lines under a bold heading, as HTML messages."""
-    return _pack([f"<b>{escape(heading)}</b>", *split_text("\n".join(lines))])
+    return _pack([f"<b>{_fit(heading, _LINE)}</b>", *split_text("\n".join(lines))])
 
 
 def cite_html(citation: Citation, language: Language) -> str:
@@ -117,7 +127,8 @@ def cite_html(citation: Citation, language: Language) -> str:
 
 def split_text(text: str) -> list[str]:
     """Plain text as escaped messages, split between lines, or within one that is too long."""
-    return _pack([escape(piece) for line in text.split("\n") for piece in _pieces(line)], "\n")
+    lines = printable(text).split("\n")
+    return _pack([escape(piece) for line in lines for piece in _pieces(line)], "\n")
 
 
 def utf16_length(text: str) -> int:
@@ -125,24 +136,29 @@ def utf16_length(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def _about(document: Document, language: Language, url: str | None = None) -> str:
-    return " · ".join(_source(document, language, url or document.url))
+def _about(
+    document: Document, language: Language, url: str | None = None, longest: int = _TITLES[0]
+) -> str:
+    return " · ".join(_source(document, language, url or document.url, longest))
 
 
-def _source(of: Citation | Document, language: Language, url: str | None) -> list[str]:
-    title = f"〈{escape(shortened(of.title, _LONGEST_TITLE))}〉"
-    if url:
-        title = f'<a href="{escape(url, quote=True)}">{title}</a>'
+def _source(
+    of: Citation | Document, language: Language, url: str | None, longest: int = _TITLES[0]
+) -> list[str]:
+    title = f"〈{_fit(of.title, longest)}〉"
+    address = escape(url, quote=True) if url and flat(url) == url else ""
+    if 0 < len(address) <= _ADDRESS:
+        title = f'<a href="{address}">{title}</a>'
     parts = [title]
     if of.digest_by:
         parts = [
-            escape(say(language, "digest", name=of.digest_by)),
+            _fit(say(language, "digest", name=of.digest_by), _NAME),
             say(language, "original", title=title),
         ]
     if of.outlet:
-        parts.append(escape(of.outlet))
+        parts.append(_fit(of.outlet, _NAME))
     if of.author:
-        parts.append(escape(author_name(of.author, language)))
+        parts.append(_fit(author_name(of.author, language), _NAME))
     if of.published:
         parts.append(of.published.day.isoformat())
     return parts
@@ -150,12 +166,30 @@ def _source(of: Citation | Document, language: Language, url: str | None) -> lis
 
 def _short(hit: Hit, language: Language) -> str:
     """The best sentence alone, with its citation."""
-    quoted = _quote(escape(hit.passage.sentence[: _LONGEST_QUOTE // 6]))
+    quoted = _quote(_fit(hit.passage.sentence, _SENTENCE))
     return f"{quoted}\n{cite_html(hit.passage.citation, language)}"
 
 
 def _italic(text: str) -> str:
-    return f"<i>{escape(text)}</i>"
+    return f"<i>{_fit(text, _NOTE)}</i>"
+
+
+def _notes(lines: Sequence[str]) -> list[str]:
+    """Remarks in one block, as many as fit; none where there are none."""
+    kept: list[str] = []
+    for line in map(_italic, lines):
+        if utf16_length("\n".join([*kept, line])) > _NOTES:
+            break
+        kept.append(line)
+    return ["\n".join(kept)] if kept else []
+
+
+def _fit(text: str, longest: int, clean: Callable[[str], str] = flat) -> str:
+    """A text from outside as HTML, in so many UTF-16 units at most."""
+    text = clean(shortened(text, longest))
+    while utf16_length(html := escape(text)) > longest:  # full of &, or of what takes two units
+        text = shortened(text, len(text) * 3 // 4)
+    return html
 
 
 def _quote(html: str, *, folded: bool = False) -> str:
@@ -183,7 +217,7 @@ def _atoms(passage: Passage) -> Iterator[str]:
             continue
         yield from _plain(passage.text[done:start])
         for piece in _pieces(passage.text[start:end]):
-            yield f"<{tag}>{escape(piece)}</{tag}>"
+            yield f"<{tag}>{escape(printable(piece))}</{tag}>"
         done = end
     yield from _plain(passage.text[done:])
 
@@ -199,14 +233,14 @@ def _marks(passage: Passage) -> list[tuple[int, int, str]]:
 
 def _plain(text: str) -> Iterator[str]:
     for word in re.findall(r"\s*\S+|\s+", text):
-        yield from map(escape, _pieces(word))
+        yield from map(escape, map(printable, _pieces(word)))
 
 
 def _pack(blocks: Sequence[str], between: str = "\n\n") -> list[str]:
     """As few messages as hold the blocks whole."""
     messages: list[str] = []
     for block in blocks:
-        if messages and utf16_length(messages[-1] + between + block) <= LONGEST_MESSAGE:
+        if messages and utf16_length(messages[-1] + between + block) <= _ROOM:
             messages[-1] += between + block
         else:
             messages.append(block)

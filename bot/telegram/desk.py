@@ -13,7 +13,9 @@ from telegram.error import TelegramError
 from bot.settings import Settings
 from bot.state import State
 from bot.telegram.answering import Answering
+from bot.telegram.known import Known
 from bot.telegram.limits import Limits
+from bot.telegram.metrics import Metrics
 from bot.telegram.sending import Place, send
 from bot.texts import Language, language_of
 from index.collect.web import Web
@@ -28,6 +30,7 @@ class Desk:
     """The parts of a running bot.
 
     Attributes:
+        state: read and written by `State.run`, for another process may hold the database.
         web: the way to articles that admins send by their addresses.
     """
 
@@ -37,6 +40,8 @@ class Desk:
     answering: Answering
     limits: Limits
     web: Web
+    metrics: Metrics
+    known: Known
 
     def language(self, update: Update) -> Language:
         """What the user chose, else Korean for Korean clients and English for others.
@@ -46,7 +51,7 @@ class Desk:
         """
         user = update.effective_user
         if user is not None:
-            chosen = self.state.people.language(user.id)
+            chosen = self.known.language(user.id)
             if chosen is not None:
                 return chosen
             if user.language_code:
@@ -57,16 +62,17 @@ class Desk:
 
     def admins(self) -> frozenset[int]:
         """Those from the settings and those who were paired."""
-        return self.settings.admins | self.state.admins.paired()
+        return self.settings.admins | self.known.paired()
 
     def is_admin(self, update: Update) -> bool:
         """Whether an update comes from an admin."""
         return update.effective_user is not None and update.effective_user.id in self.admins()
 
-    def record(self, update: Update, act: str, detail: str = "") -> None:
+    async def record(self, update: Update, act: str, detail: str = "") -> None:
         """Write down what an admin does."""
-        if update.effective_user is not None:
-            self.state.admins.record(update.effective_user.id, act, detail)
+        user = update.effective_user
+        if user is not None:
+            await self.state.run(self.state.admins.record, user.id, act, detail)
 
 
 async def reply(

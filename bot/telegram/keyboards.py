@@ -11,6 +11,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.talk.showing import shortened
 from bot.texts import Language, say
+from bot.texts.plain import flat
 
 # What a card shows: the passage alone, with its neighbours, with other articles on the event.
 ALONE, NEIGHBOURS, EVENT = "a", "n", "e"
@@ -134,7 +135,7 @@ def choice_buttons(number: int, choices: Sequence[str]) -> InlineKeyboardMarkup:
     """What a question may be about, one below the other."""
     return InlineKeyboardMarkup(
         [
-            [_button(shortened(choice, _LONGEST_CHOICE), Press(number, "c", index))]
+            [_button(shortened(flat(choice), _LONGEST_CHOICE) or "…", Press(number, "c", index))]
             for index, choice in enumerate(choices)
         ]
     )
@@ -182,7 +183,7 @@ def acceptable(url: str) -> bool:
     except ValueError:
         return False
     plain = parts.scheme in ("http", "https") and "." in host.strip(".")
-    return plain and len(url) <= 2048 and not any(ord(letter) <= 32 for letter in url)
+    return plain and len(url) <= 2048 and flat(url) == url and " " not in url
 
 
 def _button(text: str, press: Press) -> InlineKeyboardButton:

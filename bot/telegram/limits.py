@@ -1,4 +1,4 @@
-"""How many questions one person may ask."""
+"""How much one person may ask for."""
 
 from __future__ import annotations
 
@@ -22,15 +22,19 @@ class Limits:
         self._clock = clock
         self._buckets: dict[int, tuple[float, float, bool]] = {}  # questions left, when, told
 
-    def take(self, user_id: int) -> Literal["yes", "wait", "still"]:
-        """Whether a person may ask now; ``wait`` the first time they may not, then ``still``."""
+    def take(self, user_id: int, cost: float = 1.0) -> Literal["yes", "wait", "still"]:
+        """Whether a person may ask now; ``wait`` the first time they may not, then ``still``.
+
+        Args:
+            cost: what it counts for, in questions.
+        """
         if not self._per_minute:
             return "yes"
         now = self._clock()
         left, when, told = self._buckets.get(user_id, (float(self._per_minute), now, False))
         left = min(float(self._per_minute), left + (now - when) * self._per_minute / 60)
-        if left >= 1:
-            self._buckets[user_id] = (left - 1, now, False)
+        if left >= cost:
+            self._buckets[user_id] = (left - cost, now, False)
             self._prune(now)
             return "yes"
         self._buckets[user_id] = (left, now, True)

@@ -6,47 +6,67 @@ import asyncio
 import logging
 import signal
 import time
-from contextlib import suppress
-from urllib.parse import urlsplit
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from functools import partial
+from typing import Any
 
-from telegram import Update
-from telegram.error import Conflict, InvalidToken, TelegramError
+from filelock import FileLock, Timeout
+from telegram.error import InvalidToken, TelegramError
 
-from bot.settings import Settings, SettingsError
+from bot.logs import redact
+from bot.settings import OFFICIAL, Settings, SettingsError
 from bot.state import State
 from bot.summary import tell_of
 from bot.telegram.admin.pairing import Pairing, Tell
 from bot.telegram.answering import Answering
+from bot.telegram.chores import Chores
 from bot.telegram.desk import Desk
+from bot.telegram.known import Known
 from bot.telegram.limits import Limits
+from bot.telegram.metrics import Metrics
+from bot.telegram.monitoring import listening, monitor
 from bot.telegram.profile import show_profile
-from bot.telegram.turns import JournalQueue
-from bot.telegram.wiring import App, build
+from bot.telegram.receiving import Receiver, ReceivingError
+from bot.telegram.supervision import end_within, keep_doing
+from bot.telegram.turns import Intake, InTurn
+from bot.telegram.wiring import App, build, raw_bot
 from index.collect.web import Web
-from index.errors import GisabotError
-from index.feeding import check_feeds
 from index.library import Library
 
 _log = logging.getLogger(__name__)
 _PAUSE = 5  # seconds between two attempts to reach the server at the start
-_LOOK = 5  # seconds between two looks for what the command line changed
-_SWEEP = 3600  # seconds between two deletions of what is old
+_DEAF = 120  # seconds without a word from the server, after which the bot counts as not ready
+# What is under way may take so long at the end; all else of the 5 s that an end takes at most is
+# for closing. A supervisor that kills after ten leaves a margin.
+_FINISHING, _CONFIRMING, _ENDING = 2.5, 0.5, 4.5
 
 
 def run_bot(settings: Settings, library: Library, web: Web, tell: Tell) -> None:
     """Serve until interrupted or terminated; an unreachable server is tried again, for ever.
 
     Raises:
-        SettingsError: no token is set, or Telegram does not know it.
+        SettingsError: no token is set, Telegram does not know it, a port cannot be had, or another
+            process serves from this database.
+        ReceivingError: no updates can be had any more.
         StoreError: what the bot remembers cannot be opened.
     """
 
     async def run() -> None:
         stop = asyncio.Event()
+
+        def end() -> None:
+            end_within(_ENDING)
+            stop.set()
+
         for number in (signal.SIGINT, signal.SIGTERM):
             with suppress(NotImplementedError):  # Windows: Ctrl-C interrupts the loop there
-                asyncio.get_running_loop().add_signal_handler(number, stop.set)
-        await serve(settings, library, web, stop, tell)
+                asyncio.get_running_loop().add_signal_handler(number, end)
+        try:
+            await serve(settings, library, web, stop, tell)
+        except ReceivingError:
+            end_within(_ENDING, status=1)
+            raise
 
     asyncio.run(run())
 
@@ -54,116 +74,150 @@ def run_bot(settings: Settings, library: Library, web: Web, tell: Tell) -> None:
 async def serve(
     settings: Settings, library: Library, web: Web, stop: asyncio.Event, tell: Tell
 ) -> None:
-    """Answer until `stop` is set; what is under way then is finished. Raises as `run_bot`."""
+    """Answer until `stop` is set; what is under way then is finished, or left to the next run.
+
+    Raises as `run_bot`.
+    """
     if settings.token is None:
         raise SettingsError("no_token_set")
-    state = State(settings.database, settings.bot)
-    for old in state.take_over():
-        tell_of(old, tell)
-    answering = Answering(library)
-    desk = Desk(settings, library, state, answering, Limits(settings.rate), web)
-    application = build(desk, settings.token, Pairing(desk, tell))
-    chores: list[asyncio.Task[None]] = []
-    try:
+    async with AsyncExitStack() as stack:
+        stack.callback(_alone(settings).release)
+        state = State(settings.database, settings.bot)
+        stack.push_async_callback(_closed, state)
+        for old in state.take_over():
+            tell_of(old, tell)
+        answering = Answering(library, metrics := Metrics())
+        stack.callback(answering.close)
+        limits, known = Limits(settings.rate), Known(state)
+        desk = Desk(settings, library, state, answering, limits, web, metrics, known)
+        bot = raw_bot(settings.api, settings.token, metrics)
+        application = build(desk, bot, Pairing(desk, tell))
+        intake = Intake(state, bot, application.update_queue, metrics)
+        receiver = Receiver(settings, bot, intake, metrics, tell)
+        await stack.enter_async_context(_monitored(desk, receiver))
+        stack.push_async_callback(_stopped, application)
         if not await _initialize(application, settings, stop, tell):
             return
-        await _start(application, settings, tell)
-        tell("connected", name=application.bot.username)
-        chores = [asyncio.create_task(_keep_up(desk)), asyncio.create_task(_check_feeds(desk))]
-        if settings.profile:
-            chores.append(asyncio.create_task(show_profile(application.bot, desk.admins())))
-        await stop.wait()
-    finally:
-        for chore in chores:
-            chore.cancel()
-        await _stop(application)
-        answering.close()
-        state.close()
+        if left := await intake.take_up():
+            tell("taken_up", n=left)
+        await application.start()
+        await _receive(application, receiver, desk, stop, tell)
+
+
+@asynccontextmanager
+async def _monitored(desk: Desk, receiver: Receiver) -> AsyncIterator[None]:
+    """Tell how it goes at the port of the settings, where there is one, while the body runs."""
+    if desk.settings.monitor is None:
+        yield
+        return
+
+    def ready() -> bool:
+        heard = receiver.alive_at
+        return heard is not None and time.monotonic() - heard < _DEAF
+
+    # A process that waits for an unreachable server is alive: a new one would wait as well.
+    routes = monitor(desk.metrics, lambda: True, ready, Chores(desk).measure)
+    async with listening(routes, desk.settings.monitor, "GISABOT_MONITOR"):
+        yield
+
+
+def _alone(settings: Settings) -> FileLock:
+    """Held for as long as the bot runs; the system lets go of it however the process ends.
+
+    Raises:
+        SettingsError: another process holds it, or the folder cannot be written.
+    """
+    lock = FileLock(settings.lock, timeout=0, mode=0o600)
+    try:
+        settings.lock.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock.acquire()
+    except Timeout as exc:
+        raise SettingsError("already_running", data=settings.data) from exc
+    except OSError as exc:
+        raise SettingsError("no_lock", data=settings.data, reason=exc.strerror) from exc
+    return lock
 
 
 async def _initialize(
     application: App, settings: Settings, stop: asyncio.Event, tell: Tell
 ) -> bool:
-    """Reach the server; False where `stop` was set before."""
+    """Reach the server; False where `stop` was set before.
+
+    Raises:
+        SettingsError: it does not know the token, or is no Bot API server.
+    """
+    api = redact(settings.api)
     while not stop.is_set():
         try:
-            await application.initialize()
+            await _unless(stop, application.initialize())
         except InvalidToken as exc:
-            raise SettingsError("wrong_token") from exc
+            key = "wrong_token" if settings.api == OFFICIAL else "wrong_token_or_api"
+            raise SettingsError(key, api=api) from exc
         except TelegramError as exc:
             _log.info("the server cannot be reached: %s", exc)
-            tell("unreachable", api=settings.api, seconds=_PAUSE)
+            tell("unreachable", api=api, seconds=_PAUSE)
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), _PAUSE)
+        except (
+            AttributeError,
+            KeyError,
+            TypeError,
+            ValueError,
+        ) as exc:  # getMe gave something else than a bot
+            raise SettingsError("wrong_api", api=api) from exc
         else:
-            return True
+            return not stop.is_set()
     return False
 
 
-async def _start(application: App, settings: Settings, tell: Tell) -> None:
-    """Take up what an earlier run left, then poll or listen."""
-    updater, queue = application.updater, application.update_queue
-    assert updater is not None
-    assert isinstance(queue, JournalQueue)
-    if left := await queue.take_up(application.bot):
-        tell("taken_up", n=left)
-    await application.start()
-    if settings.webhook is None:
-
-        def failed(exc: TelegramError) -> None:
-            if isinstance(exc, Conflict):
-                tell("conflict")
-            _log.warning("no updates: %s", exc)
-
-        await updater.start_polling(
-            poll_interval=0,
-            allowed_updates=Update.ALL_TYPES,
-            bootstrap_retries=-1,
-            error_callback=failed,
-        )
-        return
-    host, port = settings.listen
-    await updater.start_webhook(
-        listen=host,
-        port=port,
-        url_path=urlsplit(settings.webhook).path,
-        webhook_url=settings.webhook,
-        allowed_updates=Update.ALL_TYPES,
-        bootstrap_retries=-1,
-        secret_token=settings.webhook_secret,
-    )
+async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
+    """Do `work`, but break it off where `stop` is set."""
+    working, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if working.done():
+            working.result()
+    finally:
+        working.cancel()
+        stopping.cancel()
+        await asyncio.gather(working, stopping, return_exceptions=True)
 
 
-async def _stop(application: App) -> None:
-    if application.updater is not None and application.updater.running:
-        await application.updater.stop()
+async def _receive(
+    application: App, receiver: Receiver, desk: Desk, stop: asyncio.Event, tell: Tell
+) -> None:
+    """Receive and do the chores until `stop` is set or nothing can be received any more."""
+    chores, bot = Chores(desk), application.bot
+    tasks = [asyncio.create_task(keep_doing(*chore, desk.metrics)) for chore in chores.all()]
+    if desk.settings.profile:
+        tasks.append(asyncio.create_task(show_profile(bot, desk.admins())))
+    begun = partial(tell, "connected", name=bot.username)
+    try:
+        await _unless(stop, receiver.run(begun))
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(receiver.confirm(), _CONFIRMING)
+
+
+async def _stopped(application: App) -> None:
+    """Finish what is under way, but not for ever: the journal keeps it for the next run."""
     if application.running:
-        await application.stop()
-    await application.shutdown()
-
-
-async def _keep_up(desk: Desk) -> None:
-    """Serve what the command line changed, and delete what is old."""
-    swept = float("-inf")
-    while True:
         try:
-            await asyncio.to_thread(desk.library.refresh)
-            if time.monotonic() - swept >= _SWEEP:
-                await asyncio.to_thread(desk.state.expire, desk.settings.retention)
-                swept = time.monotonic()
-        except GisabotError:
-            _log.exception("the store could not be looked at")
-        await asyncio.sleep(_LOOK)
+            await asyncio.wait_for(application.stop(), _FINISHING)
+        except TimeoutError:
+            _log.warning("not all was finished; the next start goes on with it")
+            assert isinstance(application.update_processor, InTurn)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(application.update_processor.break_off(), _CONFIRMING)
+    with suppress(TimeoutError):
+        await asyncio.wait_for(application.shutdown(), _CONFIRMING)
+        await application.bot.shutdown()  # its connections, where the application never began
 
 
-async def _check_feeds(desk: Desk) -> None:
-    """Take new articles of feeds, every so many minutes."""
-    while desk.settings.feed_minutes:
-        try:
-            every = await asyncio.to_thread(lambda: list(check_feeds(desk.library, desk.web)))
-            for brought in every:
-                for error in brought.failed:
-                    _log.warning("a feed or an entry could not be read: %s", error)
-        except GisabotError:
-            _log.exception("feeds could not be looked at")
-        await asyncio.sleep(desk.settings.feed_minutes * 60)
+async def _closed(state: State) -> None:
+    """Close the tables, if nobody holds the database for long."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(asyncio.to_thread(state.close), _CONFIRMING)

@@ -17,8 +17,10 @@ from typing import Any
 import httpx
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, NetworkError, TimedOut
+from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TimedOut
 from telegram.ext import AIORateLimiter
+
+from bot.telegram.metrics import Metrics
 
 _log = logging.getLogger(__name__)
 
@@ -39,10 +41,30 @@ class PatientLimiter(AIORateLimiter):
     at the same time wait.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, metrics: Metrics) -> None:
         super().__init__(overall_max_rate=0, max_retries=_RETRIES_OF_429)
+        self._metrics = metrics
 
     async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Any]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: int | None,
+    ) -> Any:
+        async def call(*args: Any, **kwargs: Any) -> Any:
+            try:
+                return await callback(*args, **kwargs)
+            except RetryAfter:
+                self._metrics.floods.inc()
+                raise
+
+        with self._metrics.seconds.labels("send").time():
+            return await self._retried(call, args, kwargs, endpoint, data, rate_limit_args)
+
+    async def _retried(
         self,
         callback: Callable[..., Coroutine[Any, Any, Any]],
         args: Any,

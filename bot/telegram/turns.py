@@ -5,49 +5,81 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable
-from datetime import datetime
+from collections.abc import Awaitable, Sequence
 from typing import Any
 
 from telegram import Bot, Update
 from telegram.ext import BaseUpdateProcessor
 
-from bot.state.journal import Journal
+from bot.state import State
+from bot.telegram.metrics import Metrics
 from index.errors import StoreError
 
 _log = logging.getLogger(__name__)
 
 
-class JournalQueue(asyncio.Queue[object]):
-    """A queue that writes updates down before it takes them, and passes over known ones.
+class Intake:
+    """Takes updates as Telegram sent them: writes them down, parses them, puts them in line.
 
-    The updater confirms updates to Telegram once they were put here.
+    Each is parsed by itself. One that python-telegram-bot cannot read (a server of another version
+    sends other fields) is written down, told in the log, and passed over.
     """
 
-    def __init__(self, journal: Journal) -> None:
-        super().__init__()
-        self._journal = journal
+    def __init__(
+        self, state: State, bot: Bot, queue: asyncio.Queue[object], metrics: Metrics
+    ) -> None:
+        self._state = state
+        self._bot = bot
+        self._queue = queue
+        self._metrics = metrics
 
-    async def put(self, item: object) -> None:
-        if isinstance(item, Update) and not self._is_new(item):
-            return
-        await super().put(item)
+    async def take(self, updates: Sequence[object]) -> int | None:
+        """Take what came in one answer of the server; the highest number, None where none has one.
 
-    def _is_new(self, update: Update) -> bool:
+        When it returns, all of it may be confirmed to Telegram.
+        """
+        numbered = {number: raw for raw in updates if (number := _number(raw)) is not None}
+        if len(numbered) < len(updates):
+            self._metrics.errors.labels("update").inc()
+            _log.warning("%d updates have no number of their own", len(updates) - len(numbered))
+        if not numbered:
+            return None
+        bodies = {number: _written(raw) for number, raw in numbered.items()}
         try:
-            return self._journal.take(update.update_id, json.dumps(update.to_dict(), default=_bare))
-        except (StoreError, TypeError, ValueError):
-            # An error here would end PTB's polling. An update that is answered though a crash
-            # would lose it is better than none.
-            _log.exception("update %d was not written down", update.update_id)
-            return True
+            with self._metrics.seconds.labels("journal").time():
+                new = await self._state.run(self._state.journal.take_all, bodies)
+        except StoreError:
+            # An update that is answered though a crash would lose it is better than none.
+            _log.exception("%d updates were not written down", len(bodies))
+            new = frozenset(bodies)
+        for number in sorted(new):
+            await self._queue_up(number, bodies[number])
+        return max(numbered)
 
-    async def take_up(self, bot: Bot) -> int:
-        """Put what an earlier run took and did not finish; the number of updates."""
-        left = self._journal.left()
+    async def take_up(self) -> int:
+        """Put in line what an earlier run took and did not finish; the number of updates."""
+        left = await self._state.run(self._state.journal.left)
         for body in left:
-            await super().put(Update.de_json(json.loads(body), bot))
+            await self._queue_up(_number(json.loads(body)) or 0, body)
         return len(left)
+
+    async def _queue_up(self, number: int, body: str) -> None:
+        raw = json.loads(body)
+        try:
+            update = Update.de_json(raw, self._bot)
+        except Exception as exc:
+            self._metrics.errors.labels("update").inc()
+            kinds = ", ".join(sorted(set(raw) - {"update_id"}))
+            _log.warning("update %d (%s) cannot be read and is passed over: %r", number, kinds, exc)
+            await self._refuse(number)
+        else:
+            await self._queue.put(update)
+
+    async def _refuse(self, number: int) -> None:
+        try:
+            await self._state.run(self._state.journal.refuse, number)
+        except StoreError:
+            _log.exception("update %d was not written off", number)
 
 
 class InTurn(BaseUpdateProcessor):
@@ -57,10 +89,17 @@ class InTurn(BaseUpdateProcessor):
     its message. Handlers start what takes long as a task, so that it does not hold up its chat.
     """
 
-    def __init__(self, journal: Journal, at_once: int) -> None:
+    def __init__(self, state: State, at_once: int) -> None:
         super().__init__(at_once)
-        self._journal = journal
+        self._state = state
         self._last: dict[int, asyncio.Future[None]] = {}
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    async def break_off(self) -> None:
+        """Give up what is under way; it stands in the journal for the next run."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def initialize(self) -> None:
         """Nothing to do."""
@@ -75,26 +114,36 @@ class InTurn(BaseUpdateProcessor):
         chat = _line_of(update)
         mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         before, self._last[chat] = self._last.get(chat), mine
+        if task := asyncio.current_task():
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
         try:
             if before is not None:
                 await before
             await coroutine
-            self._journal.done(update.update_id)
+            await self._done(update.update_id)
         finally:
             mine.set_result(None)
             if self._last.get(chat) is mine:
                 del self._last[chat]
 
+    async def _done(self, update_id: int) -> None:
+        try:
+            await self._state.run(self._state.journal.done, update_id)
+        except StoreError:
+            _log.exception("update %d is not known to be done", update_id)
 
-def _bare(value: object) -> int:
-    """A point in time as the Bot API writes it, in seconds since 1970.
 
-    PTB 22.8 leaves that of an InaccessibleMessage (a pinned message that the bot may no longer see)
-    as it is, and its own `to_json` raises TypeError.
-    """
-    if isinstance(value, datetime):
-        return int(value.timestamp())
-    raise TypeError(f"{type(value).__name__} cannot be written down")
+def _number(raw: object) -> int | None:
+    number = raw.get("update_id") if isinstance(raw, dict) else None
+    # SQLite's integers have 64 bits.
+    known = isinstance(number, int) and not isinstance(number, bool) and 0 <= number < 2**63
+    return number if known else None
+
+
+def _written(raw: object) -> str:
+    """An update as it is written down; halves of letters, which no encoding can write, as ``?``."""
+    return json.dumps(raw, ensure_ascii=False).encode("utf-8", "replace").decode()
 
 
 def _line_of(update: Update) -> int:

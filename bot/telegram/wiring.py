@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
-from telegram import Message
+from telegram import Message, Update
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -12,8 +13,10 @@ from telegram.ext import (
     CommandHandler,
     InlineQueryHandler,
     MessageHandler,
+    TypeHandler,
     filters,
 )
+from telegram.request import HTTPXRequest
 
 from bot.telegram.admin.decisions import Decisions
 from bot.telegram.admin.guard import admins_only
@@ -26,11 +29,15 @@ from bot.telegram.admin.submissions import Submissions, is_submission
 from bot.telegram.desk import Desk
 from bot.telegram.handlers.buttons import Buttons
 from bot.telegram.handlers.errors import Errors
+from bot.telegram.handlers.forgetting import Forgetting
+from bot.telegram.handlers.gate import Gate
 from bot.telegram.handlers.inline import Inline
 from bot.telegram.handlers.pages import Pages
 from bot.telegram.handlers.questions import Questions
+from bot.telegram.metrics import Metrics
+from bot.telegram.receiving import RawBot
 from bot.telegram.sending import PatientLimiter
-from bot.telegram.turns import InTurn, JournalQueue
+from bot.telegram.turns import InTurn
 
 App = Application[Any, Any, Any, Any, Any, Any]
 _AT_ONCE = 256  # updates; those of a busy chat wait for each other within them
@@ -45,23 +52,30 @@ class _Submission(filters.MessageFilter):
         return is_submission(message)
 
 
-def build(desk: Desk, token: str, pairing: Pairing) -> App:
-    """The application, not yet started."""
-    journal = desk.state.journal
-    api = desk.settings.api
+def raw_bot(api: str, token: str, metrics: Metrics) -> RawBot:
+    """The bot at the Bot API server `api`, not yet initialized."""
+    return RawBot(
+        token,
+        base_url=f"{api}/bot",
+        base_file_url=f"{api}/file/bot",
+        request=HTTPXRequest(connection_pool_size=_CONNECTIONS, pool_timeout=10),
+        get_updates_request=HTTPXRequest(connection_pool_size=1),
+        rate_limiter=PatientLimiter(metrics),
+    )
+
+
+def build(desk: Desk, bot: RawBot, pairing: Pairing) -> App:
+    """The application, not yet started; updates come in by `bot.telegram.receiving`."""
     application = (
         ApplicationBuilder()
-        .token(token)
-        .base_url(f"{api}/bot")
-        .base_file_url(f"{api}/file/bot")
-        .rate_limiter(PatientLimiter())
-        .connection_pool_size(_CONNECTIONS)
-        .pool_timeout(10)
-        .update_queue(JournalQueue(journal))
-        .concurrent_updates(InTurn(journal, _AT_ONCE))
+        .updater(None)
+        .bot(bot)
+        .update_queue(asyncio.Queue())
+        .concurrent_updates(InTurn(desk.state, _AT_ONCE))
         .build()
     )
     reindexing = Reindexing(desk)
+    application.add_handler(TypeHandler(Update, Gate(desk).look), group=-1)
     _add_commands(application, desk, pairing, reindexing)
     _add_messages(application, desk)
     _add_buttons(application, desk, reindexing)
@@ -71,13 +85,13 @@ def build(desk: Desk, token: str, pairing: Pairing) -> App:
 
 
 def _add_commands(application: App, desk: Desk, pairing: Pairing, reindexing: Reindexing) -> None:
-    pages, reports = Pages(desk), Reports(desk)
+    pages, reports, forgetting = Pages(desk), Reports(desk), Forgetting(desk)
     for name, callback in (
         ("start", pages.start),
         ("help", pages.help),
         ("privacy", pages.privacy),
         ("language", pages.language),
-        ("forget", pages.forget),
+        ("forget", forgetting.asked),
         ("cancel", pages.cancel),
         ("sources", Sources(desk).asked),
         ("pair", pairing.pair),
@@ -121,6 +135,7 @@ def _add_buttons(application: App, desk: Desk, reindexing: Reindexing) -> None:
         (rf"f:{lists}", admins_only(desk, Feeds(desk, reindexing).pressed)),
         (rf"w:{lists}", admins_only(desk, Words(desk, reindexing).pressed)),
         (r"l:", Pages(desk).language_chosen),
+        (r"g:[yn]:\d{1,15}$", Forgetting(desk).pressed),
         (r"", buttons.unknown),
     ):
         application.add_handler(CallbackQueryHandler(callback, pattern=pattern))

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Protocol
 
 from index.collect.embedding import Stop
-from index.errors import EmbedderError, GisabotError
+from index.errors import EmbedderError
 
 _log = logging.getLogger(__name__)
 _AGAIN = 60.0  # seconds until the next look, where nothing happens before
@@ -42,8 +42,10 @@ def reading_meanings(library: Readable) -> Iterator[None]:
                 library.embed(stop=ended.is_set)
             except EmbedderError as exc:  # the embedder has told it in the log, once
                 _log.info("no vectors for now: %s", exc)
-            except GisabotError:
-                _log.exception("vectors could not be stored")
+            except (
+                Exception
+            ):  # the thread lives as long as the process; the next round may do better
+                _log.exception("vectors could not be made or stored")
             if not ended.is_set():
                 library.changed.wait(_AGAIN)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import multiprocessing
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from multiprocessing.context import SpawnProcess
 
 from bot.settings import Settings
 from bot.telegram.process import run_bot
@@ -15,7 +16,7 @@ from index.corpus import pack
 from index.korean.analysis import Analyzer
 from index.library import Library
 from index.store import Store
-from index.web.fetch import Fetcher
+from index.web.fetch import Fetcher, FetchSettings
 from tests.benchmarks.generated import make
 from tests.botapi.server import BotApi
 
@@ -40,14 +41,26 @@ def answer(settings: Settings) -> None:
     run_bot(settings, Library(store, Analyzer()), Web(store, Fetcher()), _silent)
 
 
+def read_and_answer(settings: Settings) -> None:
+    """Read the sources, then serve until terminated."""
+    logging.disable()
+    store = Store(settings.database)
+    library = Library(store, Analyzer())
+    library.reindex(settings.sources)
+    web = Web(store, Fetcher(FetchSettings(allow_private=True)))
+    run_bot(settings, library, web, _silent)
+
+
 @asynccontextmanager
-async def bot_process(api: BotApi, settings: Settings) -> AsyncIterator[None]:
+async def bot_process(
+    api: BotApi, settings: Settings, serve: Callable[[Settings], None] = answer
+) -> AsyncIterator[SpawnProcess]:
     """The bot beside this process while the body runs, from its first getUpdates on.
 
     Raises:
         RuntimeError: it ended before it ever asked for updates.
     """
-    process = multiprocessing.get_context("spawn").Process(target=answer, args=(settings,))
+    process = multiprocessing.get_context("spawn").Process(target=serve, args=(settings,))
     process.start()
     before = api.polls
     try:
@@ -55,7 +68,7 @@ async def bot_process(api: BotApi, settings: Settings) -> AsyncIterator[None]:
             if not process.is_alive():
                 raise RuntimeError(f"the bot ended with exit code {process.exitcode}")
             await asyncio.sleep(_LOOK)
-        yield
+        yield process
     finally:
         process.terminate()
         await asyncio.to_thread(process.join, _LONGEST_STOP)

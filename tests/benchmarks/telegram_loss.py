@@ -22,8 +22,8 @@ from tests.botapi.server import BotApi
 
 _SENDING = ("sendMessage", "editMessageText", "sendChatAction")
 _POLLING = "getUpdates"
-_EDITED = 0.1  # of the questions, some before they are answered, some after
-_BURST = 4  # questions at most that a user asks in one breath
+EDITED = 0.1  # of the questions, some before they are answered, some after
+BURST = 4  # questions at most that a user asks in one breath
 _PATIENCE = 10  # seconds until a user asks on although not everything was answered
 _QUIET = 20  # seconds without a message, after which nothing more comes; all retries take 11
 
@@ -103,43 +103,46 @@ async def endure(
 
     async def one(user: User) -> None:
         while len(asked) + len(edited) < updates:
-            count = dice.randint(1, _BURST)
+            count = dice.randint(1, BURST)
             if count > 1 and dice.random() < 0.3:
                 api.disturbances.backwards(count)  # they arrive last first
             before = len(user.replies)
             mine = [user.send(dice.choice(questions)) for _ in range(count)]
             asked.extend(mine)
-            again = [message for message in mine if dice.random() < _EDITED]
+            again = [message for message in mine if dice.random() < EDITED]
             early = [message for message in again if dice.random() < 0.5]
             await asyncio.sleep(dice.uniform(0, 0.1))
-            _edit(user, early, questions, dice)
-            await _answered(user, before + count)
-            _edit(user, [message for message in again if message not in early], questions, dice)
+            edit_again(user, early, questions, dice)
+            await answered(user, before + count)
+            edit_again(
+                user, [message for message in again if message not in early], questions, dice
+            )
             edited.extend(again)
             await asyncio.sleep(dice.uniform(0, 1))
 
     begun = time.monotonic()
     await asyncio.gather(*map(one, users))
-    await _quiet(api)
-    return _fate(api, users, asked, len(edited), time.monotonic() - begun, state)
+    await quiet(api)
+    return fate(api, users, asked, len(edited), time.monotonic() - begun, state)
 
 
-def _edit(
+def edit_again(
     user: User, messages: Sequence[Message], questions: Sequence[str], dice: random.Random
 ) -> None:
+    """Change each message into another question."""
     for message in messages:
         others = [question for question in questions if question != message.text]
         user.edit(message, dice.choice(others))
 
 
-async def _answered(user: User, wanted: int) -> None:
+async def answered(user: User, wanted: int) -> None:
     """Wait until the bot has said so much in all, but not for ever."""
     deadline = time.monotonic() + _PATIENCE
     while len(user.replies) < wanted and time.monotonic() < deadline:
         await user.chat.signal.wait(deadline - time.monotonic())
 
 
-async def _quiet(api: BotApi) -> None:
+async def quiet(api: BotApi) -> None:
     """Until the bot has taken everything and said nothing more for a while."""
     await api.settled(60)
     calls = -1
@@ -148,7 +151,7 @@ async def _quiet(api: BotApi) -> None:
         await asyncio.sleep(_QUIET)
 
 
-def _fate(
+def fate(
     api: BotApi,
     users: Sequence[User],
     asked: Sequence[Message],
@@ -156,6 +159,7 @@ def _fate(
     seconds: float,
     state: Path,
 ) -> Fate:
+    """What became of the questions that were asked."""
     with closing(sqlite3.connect(state)) as database:
         rows = database.execute(
             "SELECT id, chat_id, message_id, question, replies FROM questions"

@@ -14,7 +14,7 @@ from tests.botapi.signal import Signal
 
 KINDS = frozenset(
     "message edited_message channel_post edited_channel_post inline_query chosen_inline_result "
-    "callback_query guest_message my_chat_member chat_member message_reaction".split()
+    "callback_query guest_message poll my_chat_member chat_member message_reaction".split()
 )
 _DEFAULT = KINDS - {"chat_member", "message_reaction"}
 _MAX_TIMEOUT = 50

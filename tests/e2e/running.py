@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import re
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -52,8 +53,7 @@ async def running(
 ) -> AsyncIterator[Console]:
     """Serve while the body runs; pages may be fetched from 127.0.0.1."""
     console, stop = Console(), asyncio.Event()
-    web = web or Web(library.store, Fetcher(FetchSettings(allow_private=True)))
-    task = asyncio.create_task(serve(settings, library, web, stop, console))
+    task = asyncio.create_task(serve(settings, library, web or _web(library), stop, console))
     connected = asyncio.create_task(console.connected.wait())
     try:
         await asyncio.wait({task, connected}, return_when=asyncio.FIRST_COMPLETED, timeout=20)
@@ -64,6 +64,16 @@ async def running(
         connected.cancel()
         stop.set()
         await task
+
+
+async def serving(settings: Settings, library: Library) -> None:
+    """Serve what cannot be served for long; what ends it is raised."""
+    async with asyncio.timeout(30):
+        await serve(settings, library, _web(library), asyncio.Event(), Console())
+
+
+def _web(library: Library) -> Web:
+    return Web(library.store, Fetcher(FetchSettings(allow_private=True)))
 
 
 async def say(person: User, text: str) -> Message:
@@ -83,3 +93,18 @@ def settings_for(api: Api, sources: Path, *admins: int) -> Settings:
         profile=False,
         feed_minutes=0,
     )
+
+
+def free_port() -> int:
+    """A port of 127.0.0.1 that nobody listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def hooked(settings: Settings) -> Settings:
+    """The same by webhook."""
+    port = free_port()
+    hook = f"http://127.0.0.1:{port}/hook"
+    return replace(settings, webhook=hook, listen=("127.0.0.1", port))

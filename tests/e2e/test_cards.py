@@ -238,9 +238,13 @@ async def test_what_is_kept_of_a_person_is_deleted_when_they_ask(
     minji = bot_api.user("민지")
     async with running(settings_for(bot_api, sources), library):
         card = await say(minji, "나비대교 길이는 얼마야?")
-        assert "질문 1건" in (await say(minji, "/forget")).text
+        asked = await say(minji, "/forget")
+        assert "모두 지울까요" in asked.text
+        minji.press("모두 지우기", asked)
+        await asked.expect_edit()
+        assert "질문 1건" in asked.text
         answer = await minji.press("앞뒤", card).expect_answer()
-    assert "오래된 단추" in answer["text"]
+    assert "/forget" in answer["text"]
 
 
 async def test_a_chosen_language_outranks_that_of_the_client(

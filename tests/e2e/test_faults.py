@@ -6,7 +6,6 @@ import asyncio
 import json
 import os
 import signal
-import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,28 +15,14 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.settings import Settings
 from index.library import Library
 from tests.botapi import faults
 from tests.botapi.lo import LoBotApi
 from tests.botapi.server import BotApi
 from tests.collection import ARTICLES
-from tests.e2e.running import running, settings_for
+from tests.e2e.running import hooked, running, settings_for
 
 _ASKED = "나비대교 길이는 얼마야?"
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _hooked(settings: Settings) -> Settings:
-    port = _free_port()
-    hook = f"http://127.0.0.1:{port}/hook"
-    return replace(settings, webhook=hook, listen=("127.0.0.1", port))
 
 
 @pytest.mark.parametrize(
@@ -185,7 +170,7 @@ async def test_the_webhook_serves_like_polling_and_knows_its_secret(
     bot_api: BotApi, library: Library, sources: Path
 ) -> None:
     minji = bot_api.user("민지")
-    settings = _hooked(settings_for(bot_api, sources))
+    settings = hooked(settings_for(bot_api, sources))
     async with running(settings, library):
         minji.send(_ASKED)
         card = await minji.expect_reply()
@@ -216,13 +201,13 @@ async def test_the_webhook_serves_like_polling_and_knows_its_secret(
         assert "12시간" in (await minji.expect_reply()).text
 
 
-@pytest.mark.parametrize("hooked", [False, True])
+@pytest.mark.parametrize("by_webhook", [False, True])
 async def test_the_independent_server_is_served_by_polling_and_by_webhook(
-    lo_bot_api: LoBotApi, library: Library, sources: Path, hooked: bool
+    lo_bot_api: LoBotApi, library: Library, sources: Path, by_webhook: bool
 ) -> None:
     settings = settings_for(lo_bot_api, sources)
-    if hooked:
-        settings = _hooked(settings)
+    if by_webhook:
+        settings = hooked(settings)
     async with running(replace(settings, profile=True), library):
         await lo_bot_api.send("/start")
         fields, _ = await lo_bot_api.expect("sendMessage")
@@ -242,7 +227,10 @@ async def test_the_independent_server_is_served_by_polling_and_by_webhook(
         assert "2.4km" in fields["text"]
         await lo_bot_api.send(_ASKED, to=lo_bot_api.group)
         await lo_bot_api.send("/forget")
-        fields, _ = await lo_bot_api.expect("sendMessage")
+        fields, asked = await lo_bot_api.expect("sendMessage")
+        keyboard = json.loads(fields["reply_markup"])["inline_keyboard"]
+        await lo_bot_api.press(keyboard[0][0]["callback_data"], asked)
+        fields, _ = await lo_bot_api.expect("editMessageText")
         assert "지웠어요" in fields["text"]
 
 

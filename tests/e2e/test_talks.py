@@ -75,5 +75,7 @@ async def test_what_is_remembered_of_a_talk_is_forgotten_when_asked(
     minji = bot_api.user("민지")
     async with running(settings_for(bot_api, sources), library):
         await say(minji, "나비대교 길이는?")
-        await say(minji, "/forget")
+        asked = await say(minji, "/forget")
+        minji.press("모두 지우기", asked)
+        await asked.expect_edit()
         assert "무엇에 대해" in (await say(minji, "그건?")).text

@@ -9,6 +9,7 @@ from telegram import InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
 from bot.state import Draft
+from bot.state.drafts import Status
 from bot.summary import brought_text, taken_text
 from bot.telegram import cards as render
 from bot.telegram import keyboards
@@ -39,7 +40,8 @@ class Decisions:
             return
         language = self._desk.language(update)
         _, act, number = (query.data or "").split(":")
-        draft = self._desk.state.drafts.get(int(number))
+        drafts = self._desk.state.drafts
+        draft = await self._desk.state.run(drafts.get, int(number))
         if draft is None or draft.user_id != query.from_user.id:
             await toast(update, say(language, "old_button"), alert=True)
             return
@@ -50,29 +52,30 @@ class Decisions:
     async def _take(
         self, update: Update, context: ContextTypes.DEFAULT_TYPE, draft: Draft, message: Message
     ) -> None:
-        drafts, language = self._desk.state.drafts, self._desk.language(update)
+        language = self._desk.language(update)
         # One that a crash left on the way is taken again: that changes nothing where it arrived.
-        if not (drafts.move(draft.number, "waiting", "taking") or draft.status == "taking"):
+        moved = await self._move(draft, "waiting", "taking")
+        if not (moved or draft.status == "taking"):
             return
         if isinstance(draft.content, FeedState):
-            self._desk.record(update, "add feed", draft.content.url)
+            await self._desk.record(update, "add feed", draft.content.url)
             context.application.create_task(self._register(draft, message, language))
             return
         document = draft.content.document
-        self._desk.record(update, "add", f"{document.doc_id} {document.title}")
+        await self._desk.record(update, "add", f"{document.doc_id} {document.title}")
         progress, content = ProgressMessage(message), draft.content
         try:
             (taken,) = await asyncio.to_thread(self._desk.library.add, [content])
         except GisabotError as exc:
             _log.exception("an article could not be added")
-            drafts.move(draft.number, "taking", "waiting")
+            await self._move(draft, "taking", "waiting")
             await progress.finish(told(language, exc, "chat"), confirm_row(draft.number, language))
             return
         if taken.outcome == "duplicate":  # it came in another way since the preview
-            drafts.move(draft.number, "taking", "dropped")
+            await self._move(draft, "taking", "dropped")
             await progress.finish(taken_text(taken, language))
             return
-        drafts.move(draft.number, "taking", taken.outcome)
+        await self._move(draft, "taking", taken.outcome)
         undo = keyboards.row_of((say(language, "button_undo"), f"d:u:{draft.number}"))
         await progress.finish(taken_text(taken, language), undo)
 
@@ -83,41 +86,43 @@ class Decisions:
         def describe(done: int, total: int, name: str) -> str:
             return say(language, "feed_progress", percent=percent(done, total), name=name)
 
-        drafts = self._desk.state.drafts
         try:
             brought = await progress.run(
                 lambda told: take_feed(self._desk.library, self._desk.web, feed, told), describe
             )
         except GisabotError as exc:
             _log.info("a feed could not be registered: %s", exc)
-            drafts.move(draft.number, "taking", "waiting")
+            await self._move(draft, "taking", "waiting")
             await progress.finish(told(language, exc, "chat"), confirm_row(draft.number, language))
             return
-        drafts.move(draft.number, "taking", "registered")
+        await self._move(draft, "taking", "registered")
         await progress.finish(brought_text(brought, language, "chat"))
 
     async def _drop(
         self, update: Update, context: ContextTypes.DEFAULT_TYPE, draft: Draft, message: Message
     ) -> None:
-        if self._desk.state.drafts.move(draft.number, "waiting", "dropped"):
+        if await self._move(draft, "waiting", "dropped"):
             await _put(message, say(self._desk.language(update), "dropped"))
 
     async def _undo(
         self, update: Update, context: ContextTypes.DEFAULT_TYPE, draft: Draft, message: Message
     ) -> None:
-        drafts, language = self._desk.state.drafts, self._desk.language(update)
+        language = self._desk.language(update)
         if draft.status not in ("added", "changed"):
             return
-        if not drafts.move(draft.number, draft.status, "undone"):
+        if not await self._move(draft, draft.status, "undone"):
             return
         assert isinstance(draft.content, Pending)
         document, library = draft.content.document, self._desk.library
-        self._desk.record(update, "undo", f"{document.doc_id} {document.title}")
+        await self._desk.record(update, "undo", f"{document.doc_id} {document.title}")
         if draft.status == "added":
             await asyncio.to_thread(library.remove, [document.doc_id])
         else:
             await asyncio.to_thread(library.undo_change, document.doc_id)
         await _put(message, say(language, f"undone_{draft.status}", title=document.title))
+
+    async def _move(self, draft: Draft, old: Status, new: Status) -> bool:
+        return await self._desk.state.run(self._desk.state.drafts.move, draft.number, old, new)
 
 
 def confirm_row(number: int, language: Language) -> InlineKeyboardMarkup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections.abc import Sequence
 
@@ -31,7 +32,7 @@ class Feeds:
         self._reindexing = reindexing
 
     async def asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        texts, keyboard = self._list(self._desk.language(update))
+        texts, keyboard = await self._list(self._desk.language(update))
         await reply(update, context.bot, texts, keyboard)
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -46,16 +47,17 @@ class Feeds:
                 lambda progress: _check(self._desk, progress, language),
             )
             return
-        feed = next((f for f in library.store.feeds.all() if _key(f.url) == key), None)
-        if feed is None or not library.store.feeds.delete(feed.url):
+        feeds = await asyncio.to_thread(library.store.feeds.all)
+        feed = next((f for f in feeds if _key(f.url) == key), None)
+        if feed is None or not await asyncio.to_thread(library.store.feeds.delete, feed.url):
             await toast(update, say(language, "already_gone"))
         else:
-            self._desk.record(update, "remove feed", feed.url)
+            await self._desk.record(update, "remove feed", feed.url)
             await toast(update, say(language, "feed_removed", title=feed.title[:100]))
-        await _show(update, *self._list(language))
+        await _show(update, *(await self._list(language)))
 
-    def _list(self, language: Language) -> tuple[list[str], InlineKeyboardMarkup | None]:
-        feeds = self._desk.library.store.feeds.all()[:_SHOWN]
+    async def _list(self, language: Language) -> tuple[list[str], InlineKeyboardMarkup | None]:
+        feeds = (await asyncio.to_thread(self._desk.library.store.feeds.all))[:_SHOWN]
         if not feeds:
             return render.split_text(say(language, "no_feeds")), None
         lines = []
@@ -87,9 +89,9 @@ class Words:
                 text = say(language, "words_usage", tags=tags, longest=_LONGEST_WORD)
                 await reply(update, context.bot, render.split_text(text))
                 return
-            words.add(form, tag)
-            self._desk.record(update, "add word", f"{form} {tag}")
-        texts, keyboard = self._list(language)
+            await asyncio.to_thread(words.add, form, tag)
+            await self._desk.record(update, "add word", f"{form} {tag}")
+        texts, keyboard = await self._list(language)
         await reply(update, context.bot, texts, keyboard)
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -97,22 +99,23 @@ class Words:
         language, library = self._desk.language(update), self._desk.library
         _, act, key = _data(update).split(":")
         if act == "c":
-            self._desk.record(update, "analyse anew")
+            await self._desk.record(update, "analyse anew")
             await toast(update)
             await self._reindexing.begin(
                 update, context, lambda progress: _analyse(library, progress, language)
             )
             return
-        form = next((form for form, _ in library.store.words.all() if _key(form) == key), None)
-        if form is None or not library.store.words.delete(form):
+        words = await asyncio.to_thread(library.store.words.all)
+        form = next((form for form, _ in words if _key(form) == key), None)
+        if form is None or not await asyncio.to_thread(library.store.words.delete, form):
             await toast(update, say(language, "already_gone"))
         else:
-            self._desk.record(update, "remove word", form)
+            await self._desk.record(update, "remove word", form)
             await toast(update, say(language, "word_removed", word=form))
-        await _show(update, *self._list(language))
+        await _show(update, *(await self._list(language)))
 
-    def _list(self, language: Language) -> tuple[list[str], InlineKeyboardMarkup | None]:
-        words = self._desk.library.store.words.all()[:_SHOWN]
+    async def _list(self, language: Language) -> tuple[list[str], InlineKeyboardMarkup | None]:
+        words = (await asyncio.to_thread(self._desk.library.store.words.all))[:_SHOWN]
         again = InlineKeyboardButton(say(language, "button_analyse"), callback_data="w:c:0")
         if not words:
             # the last word may just have been removed: the articles still stand as it cut them

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hmac
 import secrets
+import time
 from collections import Counter
+from collections.abc import Callable
 from typing import Protocol
 
 from telegram import Update
@@ -17,7 +19,10 @@ from bot.texts import say
 
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # without I, O, 0, 1, which look alike
 _LENGTH = 8
-_GUESSES = 5  # a person may be wrong; 32^8 codes are out of reach of more
+_VALID = 3600.0  # seconds
+# One code may be guessed so often, by one person and by all: accounts cost nothing, and 32^8 codes are
+# out of reach of more.
+_GUESSES_EACH, _GUESSES = 5, 20
 
 
 class Tell(Protocol):
@@ -30,14 +35,15 @@ class Pairing:
     """The handlers of /pair and /unpair.
 
     Args:
-        tell: shows the code; called again with a new one whenever one was used.
+        tell: shows the code; called again with a new one whenever one was used, or asked for after
+            its time.
+        clock: seconds, monotonic.
     """
 
-    def __init__(self, desk: Desk, tell: Tell) -> None:
+    def __init__(self, desk: Desk, tell: Tell, clock: Callable[[], float] = time.monotonic) -> None:
         self._desk = desk
         self._tell = tell
-        self._wrong: Counter[int] = Counter()
-        self._code = ""
+        self._clock = clock
         self._renew()
 
     async def pair(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -46,18 +52,12 @@ class Pairing:
         if user is None or chat is None:
             return
         language = self._desk.language(update)
-        key = "paired"
-        if chat.type != "private":
-            key = "private_only"
-        elif self._wrong[user.id] >= _GUESSES:
-            key = "pair_refused"
-        elif not hmac.compare_digest(_plain(" ".join(context.args or [])), _plain(self._code)):
-            self._wrong[user.id] += 1
-            key = "pair_wrong"
-        else:
-            self._desk.state.admins.pair(user.id)
-            self._desk.record(update, "pair")
-            self._renew()
+        key = "private_only"
+        if chat.type == "private":
+            key = self._judged(user.id, " ".join(context.args or []))
+        if key == "paired":
+            await self._desk.known.pair(user.id)
+            await self._desk.record(update, "pair")
             await show_admin_commands(context.bot, user.id)
         await reply(update, context.bot, render.split_text(say(language, key)))
 
@@ -66,17 +66,33 @@ class Pairing:
         user = update.effective_user
         if user is None:
             return
-        self._desk.record(update, "unpair")
-        self._desk.state.admins.unpair(user.id)
+        await self._desk.record(update, "unpair")
+        await self._desk.known.unpair(user.id)
         key = "unpair_settings" if user.id in self._desk.settings.admins else "unpaired"
         text = say(self._desk.language(update), key, user_id=user.id)
         await reply(update, context.bot, render.split_text(text))
 
+    def _judged(self, user_id: int, given: str) -> str:
+        """What to tell a user who sent this code: ``paired``, or why not."""
+        if self._clock() >= self._ends:
+            self._renew()
+            return "pair_expired"
+        if self._wrong.total() >= _GUESSES or self._wrong[user_id] >= _GUESSES_EACH:
+            return "pair_refused"
+        if not hmac.compare_digest(_plain(given), _plain(self._code)):
+            self._wrong[user_id] += 1
+            return "pair_wrong"
+        self._renew()
+        return "paired"
+
     def _renew(self) -> None:
         self._code = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
+        self._wrong: Counter[int] = Counter()
+        self._ends = self._clock() + _VALID
         half = _LENGTH // 2
-        self._tell("pair_code", code=f"{self._code[:half]}-{self._code[half:]}")
+        code = f"{self._code[:half]}-{self._code[half:]}"
+        self._tell("pair_code", code=code, minutes=int(_VALID // 60))
 
 
 def _plain(code: str) -> bytes:
-    return code.replace("-", "").replace(" ", "").upper().encode()
+    return code.replace("-", "").replace(" ", "").upper().encode("utf-8", "replace")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 
 from telegram import Message, Update
@@ -12,6 +13,7 @@ from bot.summary import summary
 from bot.telegram import cards as render
 from bot.telegram.admin.progress import ProgressMessage, percent
 from bot.telegram.desk import Desk, reply
+from bot.telegram.metrics import Metrics
 from bot.texts import Language, say
 from bot.texts.errors import told
 from index.errors import GisabotError
@@ -33,7 +35,7 @@ class Reindexing:
         """Say that it begins, and go on in a task: the chat is answered meanwhile."""
         language = self._desk.language(update)
         library = self._desk.library
-        self._desk.record(update, "reindex")
+        await self._desk.record(update, "reindex")
         await self.begin(
             update,
             context,
@@ -47,21 +49,25 @@ class Reindexing:
         language = self._desk.language(update)
         texts = render.split_text(say(language, "reindexing"))
         for message in await reply(update, context.bot, texts):
-            context.application.create_task(_run(message, work, language))
+            context.application.create_task(_run(message, work, language, self._desk.metrics))
 
 
-async def _run(message: Message, work: Work, language: Language) -> None:
+async def _run(message: Message, work: Work, language: Language, metrics: Metrics) -> None:
     progress = ProgressMessage(message)
 
     def describe(done: int, total: int, name: str) -> str:
         return say(language, "reindex_progress", percent=percent(done, total), name=name)
 
+    begun, outcome = time.monotonic(), "failed"
     try:
         text = await progress.run(work, describe)
+        outcome = "done"
     except GisabotError as exc:
         _log.exception("reindexing failed")
         text = say(language, "reindex_failed", reason=told(language, exc, "chat"))
     except Exception:
         _log.exception("reindexing failed unexpectedly")
         text = say(language, "reindex_crashed")
+    metrics.reindexes.labels(outcome).inc()
+    metrics.reindex_seconds.set(time.monotonic() - begun)
     await progress.finish(text)

@@ -30,7 +30,8 @@ class Reports:
     async def gaps(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Questions that found nothing, were unsure or got a 👎."""
         language = self._desk.language(update)
-        found = self._desk.state.questions.gaps(_GAPS)
+        state = self._desk.state
+        found = await state.run(state.questions.gaps, _GAPS)
         if not found:
             await reply(update, context.bot, render.split_text(say(language, "no_gaps")))
             return
@@ -52,11 +53,14 @@ class Reports:
     async def stats(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """What was asked in the last days, and what there is to answer from."""
         language = self._desk.language(update)
-        counts = self._desk.state.questions.counts(datetime.now(UTC) - timedelta(days=_DAYS))
+        state, library = self._desk.state, self._desk.library
+        since = datetime.now(UTC) - timedelta(days=_DAYS)
+        counts = await state.run(state.questions.counts, since)
         answered, unsure, missing = (counts.get(verdict, 0) for verdict in SEARCHED)
         searched = answered + unsure + missing
-        corpus = self._desk.library.retriever.corpus
-        coverage = await asyncio.to_thread(self._desk.library.coverage)
+        corpus = library.retriever.corpus
+        coverage = await asyncio.to_thread(library.coverage)
+        feeds = await asyncio.to_thread(library.store.feeds.all)
         text = say(
             language,
             "stats",
@@ -71,13 +75,13 @@ class Reports:
             down=counts["down"],
             documents=len(corpus.documents),
             sentences=len(corpus),
-            feeds=len(self._desk.library.store.feeds.all()),
+            feeds=len(feeds),
             meanings=(
                 meanings(coverage.sentences, coverage.all_sentences, language)
                 if coverage
                 else say(language, "words_alone")
             ),
-            analyzer=self._desk.library.analyzer.version,
+            analyzer=library.analyzer.version,
         )
         await reply(update, context.bot, render.split_text(text))
 
@@ -94,7 +98,7 @@ class Reports:
         data = await asyncio.to_thread(
             lambda: "".join(map(export_line, documents.values())).encode()
         )
-        self._desk.record(update, "export", f"{len(documents)}")
+        await self._desk.record(update, "export", f"{len(documents)}")
         if len(data) > _LARGEST:
             await reply(update, context.bot, render.split_text(say(language, "export_too_large")))
             return
@@ -108,7 +112,7 @@ class Reports:
     async def audit(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """What admins did, newest first."""
         language = self._desk.language(update)
-        acts = self._desk.state.admins.acts(_ACTS)
+        acts = await self._desk.state.run(self._desk.state.admins.acts, _ACTS)
         lines = [
             f"{act.done_at:%Y-%m-%d %H:%M} UTC · {act.user_id} · {act.act} {act.detail[:150]}".rstrip()
             for act in acts

@@ -70,7 +70,7 @@ class Sources:
         if not removed:
             text, keyboard = self._page(update, context.bot, int(page))
         else:
-            self._desk.record(update, "remove", f"{doc_id} {removed[0].title}")
+            await self._desk.record(update, "remove", f"{doc_id} {removed[0].title}")
             (text,) = render.split_text(say(language, "removed", title=removed[0].title[:500]))
             keyboard = keyboards.row_of(
                 (say(language, "button_undo"), f"s:u:{page}:{doc_id}"),
@@ -83,12 +83,12 @@ class Sources:
     ) -> None:
         """The last removal is undone only if it is the one that this button stands under."""
         library = self._desk.library
-        last = {kept.document.doc_id for kept in library.store.history.removed()}
-        if doc_id not in last:
+        last = await asyncio.to_thread(library.store.history.removed)
+        if doc_id not in {kept.document.doc_id for kept in last}:
             await toast(update, say(self._desk.language(update), "undo_gone"), alert=True)
             return
         (document, *_) = await asyncio.to_thread(library.undo_removal)
-        self._desk.record(update, "undo removal", f"{doc_id} {document.title}")
+        await self._desk.record(update, "undo removal", f"{doc_id} {document.title}")
         text = say(self._desk.language(update), "restored", title=document.title[:100])
         await toast(update, text)
         await self._show(update, context, *self._page(update, context.bot, int(page)))

@@ -111,8 +111,9 @@ class Submissions:
         assert message.from_user is not None
         buttons = None
         if taken.outcome != "duplicate":
-            number = self._desk.state.drafts.add(message.from_user.id, pending).number
-            buttons = confirm_row(number, language)
+            state = self._desk.state
+            draft = await state.run(state.drafts.add, message.from_user.id, pending)
+            buttons = confirm_row(draft.number, language)
         heading = say(language, f"preview_{taken.outcome}")
         text = render.preview(
             taken.document, heading, _facts(taken, language), _warnings(taken, language)
@@ -121,10 +122,11 @@ class Submissions:
 
     async def _preview_feed(self, message: Message, found: Found, language: Language) -> None:
         assert message.from_user is not None
-        number = self._desk.state.drafts.add(message.from_user.id, found.feed).number
+        state = self._desk.state
+        draft = await state.run(state.drafts.add, message.from_user.id, found.feed)
         text = say(language, "preview_feed", title=found.feed.title, n=found.entries)
         texts = render.split_text(text)
-        await send(message.get_bot(), Place.of(message), texts, confirm_row(number, language))
+        await send(message.get_bot(), Place.of(message), texts, confirm_row(draft.number, language))
 
 
 def addresses(message: Message) -> Iterator[str]:

@@ -27,16 +27,17 @@ class Buttons:
         query = update.callback_query
         if query is None:
             return
-        press = Press.parse(query.data or "")
-        asked = self._asked(query, press) if press else None
+        press, state = Press.parse(query.data or ""), self._desk.state
+        asked = await state.run(self._asked, query, press) if press else None
         if press is None or asked is None or not _in_its_chat(query, asked):
-            await toast(update, say(self._desk.language(update), "old_button"), alert=True)
+            await toast(update, await self._why_not(update, press, asked), alert=True)
             return
         press = replace(press, number=asked.number)
         if press.act == "c":
             asked = await self._chosen(asked, press.index)
             press = Press(asked.number)
-        told = self._vote(query, press) if press.act in ("u", "d") else None
+        voted = press.act in ("u", "d")
+        told = await state.run(self._vote, query, press) if voted else None
         shown = await self._show(query, asked, press)
         if not shown:
             await toast(update, say(asked.language, "old_message"), alert=True)
@@ -46,6 +47,14 @@ class Buttons:
     async def unknown(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A button of an older version."""
         await toast(update, say(self._desk.language(update), "old_button"), alert=True)
+
+    async def _why_not(self, update: Update, press: Press | None, asked: Asked | None) -> str:
+        """Why a button does nothing."""
+        language, state = self._desk.language(update), self._desk.state
+        if press is None or asked is not None:
+            return say(language, "old_button")
+        fate = await state.run(state.questions.fate, press.number)
+        return say(language, f"button_{fate}", days=self._desk.settings.retention)
 
     def _asked(self, query: CallbackQuery, press: Press) -> Asked | None:
         """The question that a button belongs to; it got another number where it was taken over."""
@@ -70,7 +79,9 @@ class Buttons:
             return asked
         text = about(asked.choices[index], asked.question)
         found, talk = await self._desk.answering.ask(text, asked.talk)
-        return self._desk.state.questions.put(
+        state = self._desk.state
+        return await state.run(
+            state.questions.put,
             asked.chat_id,
             asked.message_id,
             asked.user_id,
@@ -88,7 +99,8 @@ class Buttons:
         if message is None:
             return False
         answer = await self._desk.answering.again(asked)
-        votes = self._desk.state.questions.votes(asked.number)
+        state = self._desk.state
+        votes = await state.run(state.questions.votes, asked.number)
         card = self._desk.answering.card(asked, answer, press, votes, query.get_bot().username)
         text = render.first_page(card.texts, asked.language)
         return await edit(query.get_bot(), message.chat.id, message.message_id, text, card.keyboard)

@@ -26,6 +26,7 @@ class Errors:
         if isinstance(context.error, Forbidden):
             _log.info("nobody there to write to: %s", context.error)
             return
+        self._desk.metrics.errors.labels("handler").inc()
         _log.error("an update could not be handled", exc_info=context.error)
         if not isinstance(update, Update):
             return

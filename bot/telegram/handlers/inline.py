@@ -18,6 +18,7 @@ from bot.telegram import cards as render
 from bot.telegram import keyboards
 from bot.telegram.desk import Desk
 from bot.texts import Language, say
+from bot.texts.plain import flat
 from index.records import Answer, Hit
 
 _PAGE = 10  # results at a time; Telegram takes 50
@@ -62,8 +63,8 @@ def _result(answer: Answer, hit: Hit, number: int, language: Language) -> Inline
         source = f"{say(language, 'inline_unsure')} · {source}"
     return InlineQueryResultArticle(
         id=f"{citation.doc_id}:{citation.sentence_number}"[:60] + f":{number}"[:4],
-        title=shortened(hit.passage.sentence, _LONGEST),
-        description=shortened(source, _LONGEST),
+        title=shortened(flat(hit.passage.sentence), _LONGEST) or "…",
+        description=shortened(flat(source), _LONGEST),
         input_message_content=InputTextMessageContent(
             render.inline_text(answer, hit, language),
             ParseMode.HTML,

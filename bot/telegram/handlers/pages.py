@@ -1,4 +1,4 @@
-"""/start, /help, /privacy, /language, /forget: what the bot says of itself and of its user."""
+"""/start, /help, /privacy, /language: what the bot says of itself and of its user."""
 
 from __future__ import annotations
 
@@ -41,14 +41,6 @@ class Pages:
         text = say(self._language(update), "privacy", days=self._desk.settings.retention)
         await reply(update, context.bot, render.split_text(text))
 
-    async def forget(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Delete what is kept of this user."""
-        spoken = self._language(update)
-        if update.effective_user is not None:
-            count = self._desk.state.forget(update.effective_user.id)
-            text = say(spoken, "forgotten", questions=count)
-            await reply(update, context.bot, render.split_text(text))
-
     async def language(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         spoken = self._language(update)
         await reply(
@@ -65,13 +57,13 @@ class Pages:
             return
         wanted = (query.data or "").partition(":")[2]
         chosen = next((language for language in LANGUAGES if language == wanted), None)
-        self._desk.state.people.choose(user.id, chosen)
+        await self._desk.known.choose(user.id, chosen)
         await toast(update, say(self._language(update), "language_set"))
 
     async def cancel(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Drop what waits for this user's confirmation."""
-        user = update.effective_user
-        dropped = self._desk.state.drafts.drop_waiting(user.id) if user else 0
+        user, state = update.effective_user, self._desk.state
+        dropped = await state.run(state.drafts.drop_waiting, user.id) if user else 0
         key = "cancelled" if dropped else "nothing_to_cancel"
         text = say(self._language(update), key, n=dropped)
         await reply(update, context.bot, render.split_text(text))
@@ -104,13 +96,15 @@ class Pages:
         sent = await reply(update, context.bot, [render.article(document, spoken)], button)
         message, user = update.effective_message, update.effective_user
         if message is not None and user is not None:  # 요약해줘 goes on from it
-            questions, title = self._desk.state.questions, document.title
-            opened = questions.put(
+            state, title = self._desk.state, document.title
+            opened = await state.run(
+                state.questions.put,
                 *(message.chat.id, message.message_id, user.id, title, title, "metadata", spoken),
                 article=doc_id,
                 talk=Talk(article=doc_id),
             )
-            questions.answered_by(opened.number, [m.message_id for m in sent])
+            replies = [m.message_id for m in sent]
+            await state.run(state.questions.answered_by, opened.number, replies)
 
     def _language(self, update: Update) -> Language:
         return self._desk.language(update)

@@ -22,7 +22,7 @@ from bot.talk.showing import candidates, shown
 from bot.telegram import cards as render
 from bot.telegram import keyboards
 from bot.telegram.answering import Card
-from bot.telegram.desk import Desk, reply, typing
+from bot.telegram.desk import Desk, typing
 from bot.telegram.handlers.addressing import asked_of
 from bot.telegram.keyboards import Press
 from bot.telegram.sending import Place, UnsureError, edit, insist, send
@@ -48,9 +48,7 @@ class Questions:
         question = asked_of(message, context.bot.bot)
         if question is None:
             return
-        known = self._desk.state.questions.of_message(message.chat.id, message.message_id)
-        if known is not None or await self._allowed(update, context):
-            await self._answer(message, question, self._desk.language(update))
+        await self._answer(message, question, self._desk.language(update))
 
     async def edited(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer an edited message: by changing the answer where there is one."""
@@ -60,11 +58,10 @@ class Questions:
         question = asked_of(message, context.bot.bot)
         if question is None or question.startswith("/"):
             return
-        old = self._desk.state.questions.of_message(message.chat.id, message.message_id)
+        old = await self._at(message, message.message_id)
         if old is not None and [old.question] == questions_in(question):
             return
-        if await self._allowed(update, context):
-            await self._answer(message, question, self._desk.language(update))
+        await self._answer(message, question, self._desk.language(update))
 
     async def guest(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a mention in a chat that the bot is not in."""
@@ -85,30 +82,22 @@ class Questions:
             InlineQueryResultArticle("answer", question[:60] or mention, _content(texts[0])),
         )
 
-    async def _allowed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> bool:
-        user = update.effective_user
-        may = self._desk.limits.take(user.id) if user else "yes"
-        if may == "wait":
-            text = say(self._desk.language(update), "wait_a_little", rate=self._desk.settings.rate)
-            await reply(update, context.bot, render.split_text(text))
-        return may == "yes"
-
     async def _answer(self, message: Message, text: str, language: Language) -> None:
         """Answer the questions of a message one after the other.
 
         Each but the first is kept under the last message that answers the one before it, which no
         other question can have.
         """
-        questions = self._desk.state.questions
-        place, talk = message.message_id, self._talk(message)
+        state = self._desk.state
+        place, talk = message.message_id, await state.run(self._talk, message)
         for question in questions_in(text):
-            known = questions.of_message(message.chat.id, place)
+            known = await self._at(message, place)
             if known is None or (message.edit_date and known.question != question):
                 await self._answer_one(message, place, question, talk, language)
             elif not known.replies:
                 # Answered by a later edit that came first, or a crash came in between.
                 await self._offer(message, known)
-            asked = questions.of_message(message.chat.id, place)
+            asked = await self._at(message, place)
             if asked is None or not asked.replies:
                 return
             place, talk = asked.replies[-1], asked.talk
@@ -118,7 +107,9 @@ class Questions:
     ) -> None:
         shows = asyncio.ensure_future(typing(message))
         read, goes_on = await self._desk.answering.ask(question, talk)
-        asked = self._desk.state.questions.put(
+        state = self._desk.state
+        asked = await state.run(
+            state.questions.put,
             message.chat.id,
             place,
             message.from_user.id if message.from_user else 0,
@@ -130,13 +121,22 @@ class Questions:
             talk=goes_on,
             choices=read.answer.choices,
         )
-        votes = self._desk.state.questions.votes(asked.number)
+        votes = await state.run(state.questions.votes, asked.number)
         card = self._desk.answering.card(
             asked, read.answer, Press(asked.number), votes, message.get_bot().username
         )
         await asyncio.wait({shows}, timeout=_TYPING_WAIT)
         if not (asked.replies and await self._change(message, asked, card)):
             await self._send(message, asked, card)
+
+    async def _at(self, message: Message, place: int) -> Asked | None:
+        """The question of a message in the chat of `message`."""
+        state = self._desk.state
+        return await state.run(state.questions.of_message, message.chat.id, place)
+
+    async def _answered(self, asked: Asked, replies: list[int]) -> None:
+        state = self._desk.state
+        await state.run(state.questions.answered_by, asked.number, replies)
 
     def _talk(self, message: Message) -> Talk:
         """What a question may go on from: the one replied to, or the user's last."""
@@ -158,7 +158,7 @@ class Questions:
             _log.warning("an answer may not have arrived: %s", exc)
             await self._offer(message, asked)
             return
-        self._desk.state.questions.answered_by(asked.number, [m.message_id for m in sent])
+        await self._answered(asked, [m.message_id for m in sent])
 
     async def _offer(self, message: Message, asked: Asked) -> None:
         """Where nobody knows whether the answer arrived: a button that shows it.
@@ -168,7 +168,7 @@ class Questions:
         notice = render.split_text(say(asked.language, "perhaps_lost"))
         button = keyboards.again_button(asked.number, asked.language)
         sent = await insist(message.get_bot(), Place.of(message), notice, button)
-        self._desk.state.questions.answered_by(asked.number, [m.message_id for m in sent])
+        await self._answered(asked, [m.message_id for m in sent])
 
     async def _change(self, message: Message, asked: Asked, card: Card) -> bool:
         """Put a new answer in the place of the old one; False where that is gone."""
@@ -179,7 +179,7 @@ class Questions:
             for number in others:
                 with suppress(TelegramError):  # it may be gone already
                     await message.get_bot().delete_message(message.chat.id, number)
-            self._desk.state.questions.answered_by(asked.number, [last])
+            await self._answered(asked, [last])
         return changed
 
 

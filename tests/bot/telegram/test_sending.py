@@ -10,6 +10,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import Application, ApplicationBuilder
 
 from bot.telegram import sending
+from bot.telegram.metrics import Metrics
 from bot.telegram.sending import PatientLimiter, Place, UnsureError, edit, send
 from tests.botapi import faults
 from tests.botapi.server import BotApi
@@ -28,7 +29,7 @@ async def bot(bot_api: BotApi) -> AsyncIterator[Bot]:
 
 def _application(url: str, token: str) -> Application[Any, Any, Any, Any, Any, Any]:
     builder = ApplicationBuilder().token(token).base_url(f"{url}/bot")
-    return builder.rate_limiter(PatientLimiter()).build()
+    return builder.rate_limiter(PatientLimiter(Metrics())).build()
 
 
 @pytest.mark.parametrize("fault", [faults.server_error(), faults.bad_gateway(), faults.flood(1)])

@@ -1,22 +1,42 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+import json
+import sqlite3
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from telegram import Bot, InaccessibleMessage, Update
 
 from bot.state import State
-from bot.telegram.turns import InTurn, JournalQueue
+from bot.telegram.metrics import Metrics
+from bot.telegram.turns import Intake, InTurn
 from index.errors import StoreError
 from tests.botapi.bots import bot_for
 from tests.botapi.server import BotApi
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What takes updates, and where it puts them."""
+
+    state: State
+    queue: asyncio.Queue[object]
+    intake: Intake
+
+
 @pytest.fixture
-def state(tmp_path: Path) -> Iterator[State]:
-    state = State(tmp_path / "bot.sqlite3", 110_001)
+def state_file(tmp_path: Path) -> Path:
+    return tmp_path / "bot.sqlite3"
+
+
+@pytest.fixture
+def state(state_file: Path) -> Iterator[State]:
+    state = State(state_file, 110_001)
     yield state
     state.close()
 
@@ -27,7 +47,17 @@ async def bot(bot_api: BotApi) -> AsyncIterator[Bot]:
         yield bot
 
 
-def _update(number: int, chat: int = 1, text: str = "?") -> Update:
+@pytest.fixture
+def line(state: State, bot: Bot) -> Line:
+    return _line(state, bot)
+
+
+def _line(state: State, bot: Bot) -> Line:
+    queue = asyncio.Queue[object]()
+    return Line(state, queue, Intake(state, bot, queue, Metrics()))
+
+
+def _raw(number: int, chat: int = 1, text: str = "?") -> dict[str, Any]:
     person = {"id": chat, "is_bot": False, "first_name": "민지"}
     message = {
         "message_id": number,
@@ -36,83 +66,139 @@ def _update(number: int, chat: int = 1, text: str = "?") -> Update:
         "from": person,
         "text": text,
     }
-    update = Update.de_json({"update_id": number, "message": message}, None)
+    return {"update_id": number, "message": message}
+
+
+def _update(number: int, chat: int = 1) -> Update:
+    update = Update.de_json(_raw(number, chat), None)
     assert update is not None
     return update
 
 
-async def test_an_update_that_was_taken_before_is_passed_over(state: State) -> None:
-    queue = JournalQueue(state.journal)
-    for number in (1, 2, 1, 2, 3):
-        await queue.put(_update(number))
-    assert queue.qsize() == 3
-
-
-async def test_what_was_not_finished_is_taken_up_by_the_next_run(state: State, bot: Bot) -> None:
-    before = JournalQueue(state.journal)
-    for number in (1, 2, 3):
-        await before.put(_update(number, text=f"질문 {number}"))
-    state.journal.done(2)
-    after = JournalQueue(state.journal)
-    assert await after.take_up(bot) == 2
-    texts = []
-    while not after.empty():
-        update = after.get_nowait()
+async def _texts(queue: asyncio.Queue[object]) -> list[str | None]:
+    """What waits in line, taken out."""
+    found = []
+    while not queue.empty():
+        update = queue.get_nowait()
         assert isinstance(update, Update)
         assert update.message is not None
-        assert update.message.get_bot() is bot
-        texts.append(update.message.text)
-    assert texts == ["질문 1", "질문 3"]
-    await after.put(_update(3))  # Telegram delivers it again, too
-    assert after.empty()
+        found.append(update.message.text)
+    return found
+
+
+async def test_an_update_that_was_taken_before_is_passed_over(line: Line) -> None:
+    assert await line.intake.take([_raw(number) for number in (1, 2)]) == 2
+    assert await line.intake.take([_raw(number) for number in (1, 2, 3)]) == 3
+    assert line.queue.qsize() == 3
+
+
+async def test_what_was_not_finished_is_taken_up_by_the_next_run(line: Line, bot: Bot) -> None:
+    await line.intake.take([_raw(number, text=f"질문 {number}") for number in (1, 2, 3)])
+    line.state.journal.done(2)
+    after = _line(line.state, bot)
+    assert await after.intake.take_up() == 2
+    assert await _texts(after.queue) == ["질문 1", "질문 3"]
+    await after.intake.take([_raw(3)])  # Telegram delivers it again, too
+    assert after.queue.empty()
 
 
 async def test_an_update_that_cannot_be_written_down_is_answered_all_the_same(
-    state: State, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    line: Line, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def full(update_id: int, body: str) -> bool:
+    def full(bodies: Mapping[int, str]) -> frozenset[int]:
         raise StoreError("bot.sqlite3", "store_full")
 
-    monkeypatch.setattr(state.journal, "take", full)
-    queue = JournalQueue(state.journal)
-    await queue.put(_update(1))
-    assert queue.qsize() == 1
-    assert "was not written down" in caplog.text
+    monkeypatch.setattr(line.state.journal, "take_all", full)
+    await line.intake.take([_raw(1)])
+    assert line.queue.qsize() == 1
+    assert "not written down" in caplog.text
 
 
-async def test_an_update_about_a_message_out_of_reach_is_written_down_like_any_other(
-    state: State, bot: Bot
+_POLL = {
+    "id": "1",
+    "question": "?",
+    "options": [],
+    "total_voter_count": 0,
+    "is_closed": False,
+    "is_anonymous": True,
+    "type": "regular",
+    "allows_multiple_answers": False,
+}  # as a server before Bot API 9.6 sends it: without allows_revoting
+
+
+async def test_an_update_that_cannot_be_read_stops_none_beside_it_and_is_told_once(
+    line: Line, caplog: pytest.LogCaptureFixture
+) -> None:
+    batch = [_raw(1, text="앞"), {"update_id": 2, "poll": _POLL}, _raw(3, text="뒤")]
+    assert await line.intake.take(batch) == 3
+    assert await line.intake.take(batch) == 3  # delivered again
+    assert await _texts(line.queue) == ["앞", "뒤"]
+    assert caplog.text.count("update 2 (poll) cannot be read") == 1
+
+
+async def test_an_update_that_cannot_be_read_is_written_down_but_for_no_later_run(
+    line: Line, state_file: Path
+) -> None:
+    await line.intake.take([{"update_id": 2, "poll": _POLL}])
+    with closing(sqlite3.connect(state_file)) as database:
+        ((body,),) = database.execute("SELECT body FROM updates")
+    assert json.loads(body)["poll"]["id"] == "1"
+    assert await line.intake.take_up() == 0
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [None, 7, "text", [], {}, {"update_id": "2"}, {"update_id": 1.5}, {"update_id": 2**70}],
+)
+async def test_what_is_no_update_stops_none_beside_it(line: Line, odd: object) -> None:
+    assert await line.intake.take([odd, _raw(3)]) == 3
+    assert await line.intake.take([odd]) is None
+    assert line.queue.qsize() == 1
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"message": 7},
+        {"message": {"message_id": 1}},
+        {"callback_query": []},
+        {"inline_query": {"id": "1"}},
+        {"poll": _POLL},
+        {"message_reaction": {"chat": "?"}},
+    ],
+)
+async def test_an_update_without_what_must_be_in_it_is_passed_over(
+    line: Line, content: dict[str, object]
+) -> None:
+    assert await line.intake.take([{"update_id": 1} | content, _raw(2, text="?")]) == 2
+    assert await _texts(line.queue) == ["?"]
+
+
+async def test_halves_of_letters_are_written_down_as_question_marks(line: Line) -> None:
+    await line.intake.take([_raw(1, text="가\ud83d나")])
+    assert await _texts(line.queue) == ["가?나"]
+
+
+async def test_an_update_about_a_message_out_of_reach_is_taken_up_like_any_other(
+    line: Line, bot: Bot
 ) -> None:
     chat = {"id": 1, "type": "private", "first_name": "민지"}
     person = {"id": 1, "is_bot": False, "first_name": "민지"}
     gone = {"message_id": 2, "date": 0, "chat": chat}
     pin = {"message_id": 3, "date": 9, "chat": chat, "from": person, "pinned_message": gone}
-    await JournalQueue(state.journal).put(Update.de_json({"update_id": 1, "message": pin}, bot))
-    after = JournalQueue(state.journal)
-    assert await after.take_up(bot) == 1
-    pinned = after.get_nowait()
+    await line.intake.take([{"update_id": 1, "message": pin}])
+    after = _line(line.state, bot)
+    assert await after.intake.take_up() == 1
+    pinned = after.queue.get_nowait()
     assert isinstance(pinned, Update)
     assert pinned.message is not None
     assert isinstance(pinned.message.pinned_message, InaccessibleMessage)
 
 
-async def test_an_update_that_no_one_can_write_down_is_answered_all_the_same(
-    state: State, caplog: pytest.LogCaptureFixture
-) -> None:
-    update = _update(1)
-    assert update.message is not None
-    with update.message._unfrozen():
-        update.message.api_kwargs = {"new_field": object()}
-    queue = JournalQueue(state.journal)
-    await queue.put(update)
-    assert queue.qsize() == 1
-    assert "was not written down" in caplog.text
-
-
 async def test_updates_of_one_chat_come_one_after_the_other_and_others_meanwhile(
     state: State,
 ) -> None:
-    turns, done, gate = InTurn(state.journal, 10), list[int](), asyncio.Event()
+    turns, done, gate = InTurn(state, 10), list[int](), asyncio.Event()
 
     async def slow() -> None:
         await gate.wait()
@@ -134,11 +220,9 @@ async def test_updates_of_one_chat_come_one_after_the_other_and_others_meanwhile
     assert turns._last == {}
 
 
-async def test_a_chat_goes_on_after_work_that_failed_and_only_that_is_left(state: State) -> None:
-    turns = InTurn(state.journal, 10)
-    queue = JournalQueue(state.journal)
-    for number in (1, 2):
-        await queue.put(_update(number))
+async def test_a_chat_goes_on_after_work_that_failed_and_only_that_is_left(line: Line) -> None:
+    turns = InTurn(line.state, 10)
+    await line.intake.take([_raw(number) for number in (1, 2)])
 
     async def fails() -> None:
         raise RuntimeError("on purpose")
@@ -152,5 +236,5 @@ async def test_a_chat_goes_on_after_work_that_failed_and_only_that_is_left(state
         return_exceptions=True,
     )
     assert [type(result) for result in results] == [RuntimeError, type(None)]
-    assert len(state.journal.left()) == 1
+    assert len(line.state.journal.left()) == 1
     assert turns._last == {}

@@ -1,0 +1,56 @@
+"""What the bot does by itself beside answering."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+
+from bot.telegram.desk import Desk
+from index.feeding import check_feeds
+
+_log = logging.getLogger(__name__)
+_LOOK = 5.0  # seconds between two looks for what the command line changed
+_SWEEP = 3600.0  # seconds between two deletions of what is old
+
+
+class Chores:
+    """Rounds of work; each is done again and again by `supervision.keep_doing`."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def all(self) -> list[tuple[str, Callable[[], Awaitable[None]], float]]:
+        """(name, work, seconds between two rounds)."""
+        minutes = self._desk.settings.feed_minutes
+        feeds = [("feeds", self.check_feeds, minutes * 60.0)] if minutes else []
+        return [("refresh", self.refresh, _LOOK), ("sweep", self.sweep, _SWEEP), *feeds]
+
+    async def refresh(self) -> None:
+        """Serve what the command line changed, and finish what was to be deleted."""
+        await asyncio.to_thread(self._desk.library.refresh)
+        if self._desk.state.uncleared:
+            await self._desk.state.run(self._desk.state.clear_log)
+
+    async def sweep(self) -> None:
+        """Delete what is old."""
+        await self._desk.state.run(self._desk.state.expire, self._desk.settings.retention)
+
+    async def check_feeds(self) -> None:
+        """Take new articles of feeds."""
+        desk = self._desk
+        every = await asyncio.to_thread(lambda: list(check_feeds(desk.library, desk.web)))
+        for brought in every:
+            for error in brought.failed:
+                _log.warning("a feed or an entry could not be read: %s", error)
+
+    async def measure(self) -> None:
+        """Set the metrics that are looked up rather than counted."""
+        metrics, corpus = self._desk.metrics, self._desk.library.retriever.corpus
+        metrics.documents.set(len(corpus.documents))
+        metrics.sentences.set(len(corpus))
+        feeds = await asyncio.to_thread(self._desk.library.store.feeds.all)
+        checked = [feed.checked_at for feed in feeds if feed.checked_at is not None]
+        if checked:
+            metrics.feed_age.set((datetime.now(UTC) - min(checked)).total_seconds())
