@@ -12,6 +12,7 @@ from typing import ParamSpec, TypeVar
 
 from bot.state.admins import Admins
 from bot.state.drafts import Draft, Drafts
+from bot.state.feedback import Feedback
 from bot.state.journal import Journal
 from bot.state.migrations import MIGRATIONS
 from bot.state.people import People
@@ -41,6 +42,7 @@ class State:
     Attributes:
         people: languages that people chose.
         questions: what was asked, the messages that answer it, and votes on them.
+        feedback: why answers got a 👎, and who waits for one.
         admins: those who were paired, and what admins did.
         drafts: articles that wait for an admin's confirmation.
         journal: updates that were taken from Telegram and not yet dealt with.
@@ -63,6 +65,7 @@ class State:
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="state")
         self.people = People(self._database, bot)
         self.questions = Questions(self._database, bot)
+        self.feedback = Feedback(self._database, bot)
         self.admins = Admins(self._database, bot)
         self.drafts = Drafts(self._database, bot)
         self.journal = Journal(self._database, bot)

@@ -87,4 +87,14 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) WITHOUT ROWID
         """,
     ),
+    # 2: why an answer got a 👎; who waits for an answer that no article gave.
+    (
+        "ALTER TABLE votes ADD COLUMN reason TEXT",
+        """
+        CREATE TABLE waiting (
+            question_id INTEGER PRIMARY KEY REFERENCES questions (id) ON DELETE CASCADE,
+            user_id INTEGER NOT NULL
+        )
+        """,
+    ),
 )

@@ -60,7 +60,7 @@ class Posed:
 
 
 def posed(corpus: Corpus, doc_id: str, terms: Terms) -> Iterator[Posed]:
-    """What may be asked of an article, in the order of its text; the same for the same article.
+    """What may be asked of an article, what is counted last; the same for the same article.
 
     Args:
         terms: the analyzer's, for the headline.
@@ -73,6 +73,7 @@ def posed(corpus: Corpus, doc_id: str, terms: Terms) -> Iterator[Posed]:
     if not subject:
         return
     seen: set[str] = set()
+    counted: list[Posed] = []
     for packed in corpus.sentences(doc_id)[:_SENTENCES]:
         text = document.text[packed.start : packed.end]
         own = [
@@ -82,7 +83,12 @@ def posed(corpus: Corpus, doc_id: str, terms: Terms) -> Iterator[Posed]:
         for question, told in _of_sentence(subject, text, own):
             if question not in seen and len(question) <= _LONGEST:
                 seen.add(question)
-                yield Posed(question, doc_id, packed.number, told)
+                made = Posed(question, doc_id, packed.number, told)
+                if _COUNTED.search(told):
+                    counted.append(made)
+                else:
+                    yield made
+    yield from counted
 
 
 def about_all(corpus: Corpus, doc_id: str, terms: Terms) -> Posed | None:

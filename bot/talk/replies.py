@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import PurePath
 
 from bot.talk.dated import beside
-from bot.talk.showing import candidates, one_line, shown
+from bot.talk.showing import candidates, one_line, shortened, shown
 from bot.texts import Language, say
 from bot.texts.josa import josa
 from bot.texts.plain import flat
@@ -76,6 +76,23 @@ def cite(citation: Citation, language: Language) -> str:
         parts.append(citation.published.day.isoformat())
     parts.append(say(language, "sentence_number", n=citation.sentence_number))
     return " · ".join(parts)
+
+
+def clipping(hit: Hit, longest: int) -> str:
+    """The best sentence with its source, to be pasted elsewhere.
+
+    Args:
+        longest: UTF-16 units of the whole at most; a longer sentence is cut.
+    """
+    citation = hit.passage.citation
+    parts = [f"〈{shortened(flat(citation.title), longest // 4)}〉"]
+    parts += [shortened(flat(citation.outlet), longest // 8)] if citation.outlet else []
+    parts += [citation.published.day.isoformat()] if citation.published else []
+    source = f" — {', '.join(parts)}"
+    words = flat(hit.passage.sentence)
+    while len((text := f"“{words}”{source}").encode("utf-16-le")) // 2 > longest:
+        words = shortened(words, len(words) * 7 // 8)
+    return text
 
 
 def author_name(author: str, language: Language) -> str:

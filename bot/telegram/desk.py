@@ -13,6 +13,7 @@ from telegram.error import TelegramError
 from bot.settings import Settings
 from bot.state import State
 from bot.telegram.answering import Answering
+from bot.telegram.composing import Composer
 from bot.telegram.known import Known
 from bot.telegram.limits import Limits
 from bot.telegram.metrics import Metrics
@@ -38,6 +39,7 @@ class Desk:
     library: Library
     state: State
     answering: Answering
+    composer: Composer
     limits: Limits
     web: Web
     metrics: Metrics

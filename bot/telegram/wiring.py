@@ -10,6 +10,7 @@ from telegram.ext import (
     Application,
     ApplicationBuilder,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     InlineQueryHandler,
     MessageHandler,
@@ -27,12 +28,15 @@ from bot.telegram.admin.reports import Reports
 from bot.telegram.admin.sources import Sources
 from bot.telegram.admin.submissions import Submissions, is_submission
 from bot.telegram.desk import Desk
+from bot.telegram.handlers.arrivals import Arrivals
 from bot.telegram.handlers.buttons import Buttons
 from bot.telegram.handlers.errors import Errors
 from bot.telegram.handlers.forgetting import Forgetting
 from bot.telegram.handlers.gate import Gate
 from bot.telegram.handlers.inline import Inline
+from bot.telegram.handlers.offered import Offered
 from bot.telegram.handlers.pages import Pages
+from bot.telegram.handlers.proposals import Proposals
 from bot.telegram.handlers.questions import Questions
 from bot.telegram.metrics import Metrics
 from bot.telegram.receiving import RawBot
@@ -79,6 +83,7 @@ def build(desk: Desk, bot: RawBot, pairing: Pairing) -> App:
     _add_commands(application, desk, pairing, reindexing)
     _add_messages(application, desk)
     _add_buttons(application, desk, reindexing)
+    application.add_handler(ChatMemberHandler(Arrivals(desk).happened))
     application.add_handler(InlineQueryHandler(Inline(desk).typed))
     application.add_error_handler(Errors(desk).happened)
     return application
@@ -112,12 +117,13 @@ def _add_commands(application: App, desk: Desk, pairing: Pairing, reindexing: Re
 
 def _add_messages(application: App, desk: Desk) -> None:
     pages, questions, submissions = Pages(desk), Questions(desk), Submissions(desk)
+    proposals = Proposals(desk)
     for message_filter, callback in (
         (filters.UpdateType.GUEST_MESSAGE, questions.guest),
         (_NEW & filters.COMMAND, pages.unknown_command),
         (_PRIVATE & filters.Regex(r"^/\w"), pages.unknown_command),  # /도움: no entity in Hangul
-        (_PRIVATE & filters.Document.ALL, admins_only(desk, submissions.file)),
-        (_PRIVATE & _Submission(), admins_only(desk, submissions.links)),
+        (_PRIVATE & filters.Document.ALL, proposals.unless_admin(submissions.file)),
+        (_PRIVATE & _Submission(), proposals.unless_admin(submissions.links)),
         (_NEW & _WORDS, questions.asked),
         (filters.UpdateType.EDITED_MESSAGE & _WORDS, questions.edited),
         (_PRIVATE, pages.not_text),
@@ -136,6 +142,8 @@ def _add_buttons(application: App, desk: Desk, reindexing: Reindexing) -> None:
         (rf"w:{lists}", admins_only(desk, Words(desk, reindexing).pressed)),
         (r"l:", Pages(desk).language_chosen),
         (r"g:[yn]:\d{1,15}$", Forgetting(desk).pressed),
+        (r"k:[0-9a-f]{12}:\d{1,3}$", Offered(desk, Questions(desk)).pressed),
+        (r"v:\d{1,15}$", Proposals(desk).pressed),
         (r"", buttons.unknown),
     ):
         application.add_handler(CallbackQueryHandler(callback, pattern=pattern))

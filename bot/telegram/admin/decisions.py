@@ -130,6 +130,7 @@ def confirm_row(number: int, language: Language) -> InlineKeyboardMarkup:
     return keyboards.row_of(
         (say(language, "button_add"), f"d:y:{number}"),
         (say(language, "button_cancel"), f"d:n:{number}"),
+        style="primary",
     )
 
 

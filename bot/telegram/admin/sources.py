@@ -57,6 +57,7 @@ class Sources:
         keyboard = keyboards.row_of(
             (say(language, "button_remove"), f"s:y:{page}:{doc_id}"),
             (say(language, "button_keep"), f"s:p:{page}"),
+            style="danger",
         )
         await self._show(update, context, text, keyboard)
         await toast(update)

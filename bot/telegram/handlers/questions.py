@@ -21,7 +21,7 @@ from bot.state import Asked
 from bot.talk.showing import candidates, shown
 from bot.telegram import cards as render
 from bot.telegram import keyboards
-from bot.telegram.answering import Card
+from bot.telegram.composing import Card
 from bot.telegram.desk import Desk, typing
 from bot.telegram.handlers.addressing import asked_of
 from bot.telegram.keyboards import Press
@@ -29,6 +29,7 @@ from bot.telegram.sending import Place, UnsureError, edit, insist, send
 from bot.texts import Language, say
 from index.question.followup import Talk
 from index.question.several import questions_in
+from index.retriever import Run
 
 _log = logging.getLogger(__name__)
 _TYPING_WAIT = 0.15  # seconds; a "typing…" that comes behind its answer would stay for five
@@ -102,32 +103,56 @@ class Questions:
                 return
             place, talk = asked.replies[-1], asked.talk
 
+    async def offered(
+        self, message: Message, user_id: int, question: str, language: Language
+    ) -> None:
+        """Answer a question that somebody chose by a button under `message`."""
+        read, goes_on = await self._desk.answering.ask(question, Talk())
+        asked = await self._keep(message, None, user_id, question, read, goes_on, language)
+        await self._send(message, asked, self._card(message, asked, read, (0, 0)))
+
     async def _answer_one(
         self, message: Message, place: int, question: str, talk: Talk, language: Language
     ) -> None:
         shows = asyncio.ensure_future(typing(message))
         read, goes_on = await self._desk.answering.ask(question, talk)
         state = self._desk.state
-        asked = await state.run(
+        user_id = message.from_user.id if message.from_user else 0
+        asked = await self._keep(message, place, user_id, question, read, goes_on, language)
+        votes = await state.run(state.questions.votes, asked.number)
+        card = self._card(message, asked, read, votes)
+        await asyncio.wait({shows}, timeout=_TYPING_WAIT)
+        if not (asked.replies and await self._change(message, asked, card)):
+            await self._send(message, asked, card)
+
+    async def _keep(
+        self,
+        message: Message,
+        place: int | None,
+        user_id: int,
+        question: str,
+        read: Run,
+        talk: Talk,
+        language: Language,
+    ) -> Asked:
+        state = self._desk.state
+        return await state.run(
             state.questions.put,
             message.chat.id,
             place,
-            message.from_user.id if message.from_user else 0,
+            user_id,
             question,
             read.question.read_as,
             read.answer.verdict,
             language,
             article=read.article,
-            talk=goes_on,
+            talk=talk,
             choices=read.answer.choices,
         )
-        votes = await state.run(state.questions.votes, asked.number)
-        card = self._desk.answering.card(
-            asked, read.answer, Press(asked.number), votes, message.get_bot().username
-        )
-        await asyncio.wait({shows}, timeout=_TYPING_WAIT)
-        if not (asked.replies and await self._change(message, asked, card)):
-            await self._send(message, asked, card)
+
+    def _card(self, message: Message, asked: Asked, read: Run, votes: tuple[int, int]) -> Card:
+        bot = message.get_bot().bot
+        return self._desk.composer.card(asked, read.answer, Press(asked.number), votes, bot)
 
     async def _at(self, message: Message, place: int) -> Asked | None:
         """The question of a message in the chat of `message`."""
