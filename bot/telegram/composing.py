@@ -119,7 +119,8 @@ class Composer:
         if answer.verdict != "not_found" or not answer.documents:
             return Card(texts)
         rows = keyboards.starter_buttons(offered(self.starters()))
-        if answer.problem is None and answer.asked_time is None:
+        filtered = answer.asked_time is not None and answer.asked_time.mode == "filter"
+        if answer.problem is None and not filtered:
             rows.append([keyboards.wait_button(asked.number, asked.language)])
         elif not rows:
             return Card(texts)

@@ -9,7 +9,7 @@ from tests.botapi.server import BotApi
 from tests.collection import FAR
 from tests.e2e.running import running, say, settings_for
 
-_UNKNOWN = "가람시 도서관 관장은 누구야?"
+_UNKNOWN = "가람시 도서관은 언제 열어?"
 
 
 async def test_a_thumb_down_asks_why_in_one_tap(
@@ -56,12 +56,13 @@ async def test_who_waits_for_an_answer_is_told_when_an_article_gives_it(
         assert "알려 드릴게요" in (await query.expect_answer())["text"]
         await say(jun, FAR)
         (sources / "new.md").write_text(
-            "# 가람시 도서관 문 열어\n\n가람시 도서관의 관장은 한바다다.", encoding="utf-8"
+            "# 가람시 도서관 문 열어\n\n가람시 도서관이 5월 3일 문을 연다. 책은 9만 권이다.",
+            encoding="utf-8",
         )
         library.reindex([sources])
         card = await minji.expect_reply(timeout=15)
         assert card.text.startswith("기다리시던 질문")
-        assert "한바다" in card.text
+        assert "5월 3일" in card.text
         assert card.reply_to == asked.message_id
         minji.press("👍", card)
         await card.expect_edit()
