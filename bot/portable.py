@@ -20,6 +20,7 @@ def as_object(document: Document) -> dict[str, Any]:
         "url": document.url,
         "digest_by": document.digest_by,
         "source": document.source,
+        "pages": list(document.pages),
     }
 
 
@@ -48,6 +49,9 @@ def read_document(where: str, value: Any) -> Document:
     captions = fields.get("captions", [])
     if not isinstance(captions, list) or not all(isinstance(c, str) for c in captions):
         raise SourceError(where, "line_no_list", field="captions")
+    pages = fields.get("pages", [])
+    if not isinstance(pages, list) or not _ascend(pages):
+        raise SourceError(where, "line_no_list", field="pages")
     try:
         moment = Published.fromisoformat(published) if published else None
     except ValueError as exc:
@@ -60,8 +64,16 @@ def read_document(where: str, value: Any) -> Document:
         text=texts["text"],
         captions=tuple(captions),
         published=moment,
-        **optional,
+        outlet=optional["outlet"],
+        author=optional["author"],
+        url=optional["url"],
+        digest_by=optional["digest_by"],
+        pages=tuple(pages),
     )
+
+
+def _ascend(pages: list[Any]) -> bool:
+    return all(type(at) is int and at >= 0 for at in pages) and pages == sorted(pages)
 
 
 def _text(where: str, fields: dict[str, Any], key: str) -> str:

@@ -31,6 +31,8 @@ Code = Literal[
     "locked",
     "not_text",  # kind
     "binary",
+    "garbled",
+    "no_words",
     "no_body",
     "markdown_without_body",
     "page_without_article",
@@ -43,6 +45,7 @@ Code = Literal[
     "body_too_large",  # limit_mb
     "pdf_damaged",
     "pdf_without_text",
+    "pdf_unmapped",
     "pdf_too_long",  # pages, limit
     "feed_damaged",
     "not_a_feed",
@@ -102,6 +105,11 @@ Code = Literal[
     "line_no_text",  # field
     "line_no_list",  # field
     "line_no_date",  # field, got
+    # corrections of a document
+    "title_empty",
+    "no_date",
+    "no_url",
+    "field_too_long",  # limit
 ]
 """What may go wrong; behind each code the names of its values."""
 

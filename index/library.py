@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
+from index.collect.editing import edit
 from index.collect.embedding import OnVectors, Stop
 from index.collect.intake import Intake, Pending, Taken
 from index.collect.meaning import Meaning
@@ -23,7 +24,7 @@ from index.engines.embedder import Embedder
 from index.korean.analysis import Analyzer
 from index.records import Document
 from index.retriever import Retriever
-from index.store import Coverage, Store
+from index.store import Coverage, Field, Origin, Store
 
 __all__ = ["Library", "Progress", "Report"]
 
@@ -170,6 +171,31 @@ class Library:
     def preview(self, pending: Pending) -> Taken:
         """What `add` would make of a document; nothing is stored."""
         return Intake(self.store, self._analyzer).would(pending)
+
+    def edit(
+        self, document: Document, values: Mapping[Field, str], reset: Collection[Field] = ()
+    ) -> Document:
+        """Correct what was read of a document, stored or yet to be added; the document then.
+
+        What is set stays when the document is read again, in a new version too.
+
+        Args:
+            values: as people type them; empty for "there is none".
+            reset: fields that shall be again as they are read.
+
+        Raises:
+            SourceError: a value is no date, no address, too long, or an empty title.
+            StoreError: the store cannot be written.
+        """
+        with self._changing:
+            result = edit(self.store, Intake(self.store, self._analyzer), document, values, reset)
+            self.refresh()
+            return result
+
+    def forget_edits(self, origin: Origin) -> None:
+        """Forget what was corrected of a document that was not taken in. Raises StoreError."""
+        if origin.doc_id is not None and self.store.origins.get(origin.location) is None:
+            self.store.corrections.delete(origin.doc_id)
 
     def remove(self, doc_ids: Sequence[str]) -> list[Document]:
         """Take documents out; `undo_removal` brings them back until the next removal.

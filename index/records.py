@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -50,6 +51,7 @@ class Document:
         url: address of the article for the reader, None where not known.
         digest_by: who wrote `text` where it is not the article itself but an account of its
             facts; title, outlet, author and published then name the original article.
+        pages: where each page begins, code points into `text`; empty where there are no pages.
     """
 
     doc_id: str
@@ -62,6 +64,11 @@ class Document:
     published: Published | None = None
     url: str | None = None
     digest_by: str | None = None
+    pages: tuple[int, ...] = ()
+
+    def page_of(self, offset: int) -> int | None:
+        """The page of a place in `text`, counted from 1; None where the source has no pages."""
+        return bisect_right(self.pages, offset) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +130,8 @@ class Moment:
 class Citation:
     """Where the best-matching sentence of a passage stands.
 
-    `start` and `end` are code points into the cleaned text of the document, half-open, of the
-    sentence (not of the whole passage). The other fields are those of `Document`.
+    `start` and `end` are code points into `Document.text`, half-open, of the sentence alone; `page`
+    is where it begins, counted from 1. The other fields are those of `Document`.
     """
 
     doc_id: str
@@ -138,6 +145,7 @@ class Citation:
     sentence_number: int
     start: int
     end: int
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,4 +185,5 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "sentence_number": citation.sentence_number,
         "start": citation.start,
         "end": citation.end,
+        "page": citation.page,
     }

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from functools import partial
 from importlib.metadata import version
 
-from bot.cli import ask, doctor, documents, feeds, folders, serve, transfer, words
+from bot.cli import ask, doctor, documents, editing, feeds, folders, serve, transfer, words
 from bot.cli.context import Context
 from bot.texts import Language
 from bot.texts import say as _say
+from index.store import FIELDS
 
 # Runs one command; returns the exit code: 0 done, 1 something failed, 2 wrong usage.
 Run = Callable[[argparse.Namespace, Context], int]
@@ -62,6 +63,7 @@ def build_parser(language: Language = "ko") -> argparse.ArgumentParser:
         lambda o, c: documents.undo(c, o.name),
     )
     sub.add_argument("name", nargs="?", metavar=say("cli_which"))
+    _edit(commands, say)
     _add(commands, say, "list", say("cli_list"), lambda _, c: documents.list_documents(c))
     sub = _add(commands, say, "show", say("cli_show"), lambda o, c: documents.show(c, o.name))
     sub.add_argument("name", metavar=say("cli_which"))
@@ -146,6 +148,21 @@ def _ask(commands: _Commands[argparse.ArgumentParser], say: _Say) -> None:
         help=say("cli_no_wait"),
     )
     parser.add_argument("--batch", metavar="FILE", help=say("cli_batch"))
+
+
+def _edit(commands: _Commands[argparse.ArgumentParser], say: _Say) -> None:
+    def run(options: argparse.Namespace, context: Context) -> int:
+        values = {field: getattr(options, field) for field in FIELDS}
+        return editing.edit(context, options.name, values, editing.fields(options.reset))
+
+    sub = _add(commands, say, "edit", say("cli_edit"), run)
+    sub.add_argument("name", metavar=say("cli_which"))
+    for field in FIELDS:
+        help_text = say("cli_edit_field", field=say(f"fact_{field}"))
+        sub.add_argument(f"--{field}", metavar="TEXT", help=help_text)
+    sub.add_argument(
+        "--reset", action="append", choices=[*FIELDS, "all"], help=say("cli_edit_reset")
+    )
 
 
 def _sources(commands: _Commands[argparse.ArgumentParser], say: _Say) -> None:

@@ -98,6 +98,7 @@ def _unpack(text: str) -> Pending | FeedState:
         return FeedState(value["url"], value["title"])
     document = value["document"]
     document["captions"] = tuple(document["captions"])
+    document["pages"] = tuple(document.get("pages", ()))
     if document["published"]:
         document["published"] = Published.fromisoformat(document["published"])
     return Pending(Document(**document), Origin(**value["origin"]))

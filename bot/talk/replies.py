@@ -60,7 +60,7 @@ def _partly_unknown(answer: Answer, language: Language) -> list[str]:
 
 
 def cite(citation: Citation, language: Language) -> str:
-    """One line: title, outlet, author, date, sentence number."""
+    """One line: title, outlet, author, date, page and number of the sentence."""
     title = f"〈{flat(citation.title)}〉"
     parts = [title]
     if citation.digest_by:
@@ -74,8 +74,15 @@ def cite(citation: Citation, language: Language) -> str:
         parts.append(flat(author_name(citation.author, language)))
     if citation.published:
         parts.append(citation.published.day.isoformat())
-    parts.append(say(language, "sentence_number", n=citation.sentence_number))
-    return " · ".join(parts)
+    return " · ".join([*parts, place(citation, language)])
+
+
+def place(citation: Citation, language: Language) -> str:
+    """Where in its document a sentence stands: its number, and the page where there are pages."""
+    number = say(language, "sentence_number", n=citation.sentence_number)
+    if citation.page is None:
+        return number
+    return say(language, "on_page", page=citation.page, place=number)
 
 
 def clipping(hit: Hit, longest: int) -> str:
@@ -223,7 +230,7 @@ def _of_one(answer: Answer, language: Language) -> str:
     if answer.subject == "summary":
         lines += [*_partly_unknown(answer, language), say(language, "summary")]
         for hit in answer.hits:
-            number = say(language, "sentence_number", n=hit.passage.citation.sentence_number)
+            number = place(hit.passage.citation, language)
             lines.append(f"“{hit.passage.sentence}” ({number})")
     else:
         lines.append(f"“{answer.hits[0].passage.text}”")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from html import escape
 
 from bot.talk.dated import beside
-from bot.talk.replies import author_name, message, notes
+from bot.talk.replies import author_name, message, notes, place
 from bot.talk.showing import one_line, shortened
 from bot.texts import Language, say
 from bot.texts.plain import flat, printable
@@ -132,8 +132,7 @@ def cite_html(citation: Citation, language: Language, *, whole: bool = True) -> 
         brief = replace(citation, author=None)
         return " · ".join(_source(brief, language, citation.url, _SHORT_TITLE))
     parts = _source(citation, language, citation.url)
-    number = escape(say(language, "sentence_number", n=citation.sentence_number))
-    return " · ".join([*parts, number])
+    return " · ".join([*parts, escape(place(citation, language))])
 
 
 def split_text(text: str) -> list[str]:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from telegram import Bot, InlineKeyboardMarkup, Message, Update
+from telegram import Bot, ForceReply, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
@@ -81,7 +81,7 @@ async def reply(
     update: Update,
     bot: Bot,
     texts: Sequence[str],
-    keyboard: InlineKeyboardMarkup | None = None,
+    keyboard: InlineKeyboardMarkup | ForceReply | None = None,
 ) -> list[Message]:
     """Send HTML messages where the update came from; nothing where it came from no chat."""
     message = update.effective_message

@@ -250,21 +250,44 @@ def link_button(text: str, url: str | None) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup([[InlineKeyboardButton(text, url=url)]])
 
 
+def confirm_buttons(number: int, language: Language, *, editable: bool) -> InlineKeyboardMarkup:
+    """Under the preview of a draft.
+
+    Args:
+        editable: it is an article, whose fields may be corrected.
+    """
+    decide = [
+        InlineKeyboardButton(say(language, key), callback_data=f"d:{act}:{number}", style=style)
+        for key, act, style in (("button_add", "y", "primary"), ("button_cancel", "n", None))
+    ]
+    rows = [decide, [edit_button("m", f"d{number}", language)]] if editable else [decide]
+    return InlineKeyboardMarkup(rows)
+
+
+def edit_button(act: str, target: str, language: Language) -> InlineKeyboardButton:
+    """Leads to the fields of an article; see `bot.telegram.admin.corrections`."""
+    return InlineKeyboardButton(say(language, "button_edit"), callback_data=f"e:{act}:{target}")
+
+
 def pages(
-    kind: str, page: int, total: int, removable: Sequence[tuple[int, str]] = ()
+    kind: str, page: int, total: int, articles: Sequence[tuple[int, str]] = ()
 ) -> InlineKeyboardMarkup | None:
-    """Buttons under a list: 🗑 with the number of each line, and ◀ ▶ where there are more pages.
+    """Buttons under a list: ✏️ and 🗑 with the number of each line, ◀ ▶ where there are more pages.
 
     Args:
         kind: what the data begins with; ``kind:p:PAGE`` turns, ``kind:r:PAGE:KEY`` removes.
         page: counted from 0.
-        removable: (number of the line, key) pairs.
+        articles: (number of the line, document id) pairs, for who may change them.
     """
-    bins = [
-        InlineKeyboardButton(f"🗑 {number}", callback_data=f"{kind}:r:{page}:{key}")
-        for number, key in removable
-    ]
-    rows = [bins[i : i + 4] for i in range(0, len(bins), 4)]
+    rows = []
+    for i in range(0, len(articles), 4):
+        for sign, data in (("✏️", "e:o:a{key}"), ("🗑", f"{kind}:r:{page}:{{key}}")):
+            rows.append(
+                [
+                    InlineKeyboardButton(f"{sign} {number}", callback_data=data.format(key=key))
+                    for number, key in articles[i : i + 4]
+                ]
+            )
     if total > 1:
         back, following = f"{kind}:p:{(page - 1) % total}", f"{kind}:p:{(page + 1) % total}"
         buttons = (("◀", back), (f"{page + 1}/{total}", following), ("▶", following))

@@ -15,7 +15,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import httpx
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram import (
+    Bot,
+    ForceReply,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TimedOut
 from telegram.ext import AIORateLimiter
@@ -127,7 +134,10 @@ class Place:
 
 
 async def send(
-    bot: Bot, place: Place, texts: Sequence[str], keyboard: InlineKeyboardMarkup | None = None
+    bot: Bot,
+    place: Place,
+    texts: Sequence[str],
+    keyboard: InlineKeyboardMarkup | ForceReply | None = None,
 ) -> list[Message]:
     """Send HTML messages in order; the keyboard goes under the last.
 
@@ -187,7 +197,7 @@ async def edit(
 
 
 async def _send_one(
-    bot: Bot, place: Place, text: str, keyboard: InlineKeyboardMarkup | None
+    bot: Bot, place: Place, text: str, keyboard: InlineKeyboardMarkup | ForceReply | None
 ) -> Message:
     reply = (
         ReplyParameters(place.reply_to, allow_sending_without_reply=True)

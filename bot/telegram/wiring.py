@@ -19,6 +19,7 @@ from telegram.ext import (
 )
 from telegram.request import HTTPXRequest
 
+from bot.telegram.admin.corrections import Corrections, is_correction
 from bot.telegram.admin.decisions import Decisions
 from bot.telegram.admin.guard import admins_only
 from bot.telegram.admin.lists import Feeds, Words
@@ -54,6 +55,11 @@ _PRIVATE = _NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL & ~filter
 class _Submission(filters.MessageFilter):
     def filter(self, message: Message) -> bool:
         return is_submission(message)
+
+
+class _Correction(filters.MessageFilter):
+    def filter(self, message: Message) -> bool:
+        return is_correction(message)
 
 
 def raw_bot(api: str, token: str, metrics: Metrics) -> RawBot:
@@ -122,6 +128,7 @@ def _add_messages(application: App, desk: Desk) -> None:
         (filters.UpdateType.GUEST_MESSAGE, questions.guest),
         (_NEW & filters.COMMAND, pages.unknown_command),
         (_PRIVATE & filters.Regex(r"^/\w"), pages.unknown_command),  # /도움: no entity in Hangul
+        (_PRIVATE & _Correction(), admins_only(desk, Corrections(desk).answered)),
         (_PRIVATE & filters.Document.ALL, proposals.unless_admin(submissions.file)),
         (_PRIVATE & _Submission(), proposals.unless_admin(submissions.links)),
         (_NEW & _WORDS, questions.asked),
@@ -132,11 +139,14 @@ def _add_messages(application: App, desk: Desk) -> None:
 
 
 def _add_buttons(application: App, desk: Desk, reindexing: Reindexing) -> None:
+    corrections = Corrections(desk)
     buttons, sources, lists = Buttons(desk), Sources(desk), r"(?:r:[0-9a-f]{16}|c:0)$"
     for pattern, callback in (
         (r"q:", buttons.pressed),
         (r"s:p:\d{1,6}$", sources.pressed),
         (r"s:[ryu]:\d{1,6}:[0-9a-f]+$", sources.pressed),
+        (r"e:f:(?:d\d{1,15}|a[0-9a-f]{12}):[a-z]{1,10}$", admins_only(desk, corrections.pressed)),
+        (r"e:[moxb]:(?:d\d{1,15}|a[0-9a-f]{12})$", admins_only(desk, corrections.pressed)),
         (r"d:[ynu]:\d{1,15}$", admins_only(desk, Decisions(desk).pressed)),
         (rf"f:{lists}", admins_only(desk, Feeds(desk, reindexing).pressed)),
         (rf"w:{lists}", admins_only(desk, Words(desk, reindexing).pressed)),

@@ -80,6 +80,7 @@ def cite(document: Document, sentence: PackedSentence) -> Citation:
         sentence_number=sentence.number,
         start=sentence.start,
         end=sentence.end,
+        page=document.page_of(sentence.start),
     )
 
 

@@ -101,6 +101,7 @@ class Intake:
             return Taken(item.document, "duplicate", 0, twin)
         ((document, sentences),) = self._analyzer.analyze([item.document])
         known = self._store.documents.get(document.doc_id) is not None
+        document = self._store.corrections.apply(document)
         return Taken(document, "changed" if known else "added", len(sentences), twin)
 
     def _duplicates(self, waiting: deque[tuple[Pending, Twin | None]]) -> Iterator[Taken]:
@@ -117,9 +118,9 @@ class Intake:
             yield Taken(item.document, "duplicate", 0, twin)
 
     def _store_one(self, item: Pending, sentences: tuple[Sentence, ...]) -> Taken:
-        document = item.document
-        twin = self.twin(document)
+        twin = self.twin(item.document)
         with self._store.transaction():
+            document = self._store.corrections.read(item.document)
             old = self._store.documents.get(document.doc_id)
             if old is not None and old.text != document.text:
                 self._store.history.keep_replaced(old)
@@ -168,10 +169,14 @@ class Intake:
         return self._analyzer.analyze(documents)
 
     def put_back(self, analysed: Iterable[Analysed]) -> Iterator[Document]:
-        """Store documents as they are; yields each when it is stored."""
+        """Store documents as they are but for what people corrected since.
+
+        Yields each when it is stored.
+        """
         for document, sentences in analysed:
-            self._put(document, sentences)
-            yield document
+            corrected = self._store.corrections.apply(document)
+            self._put(corrected, sentences)
+            yield corrected
 
 
 def _normalised(item: Pending) -> Pending:

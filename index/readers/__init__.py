@@ -161,7 +161,7 @@ def _looks_like_feed(text: str) -> bool:
 
 
 def _zip_format(data: bytes) -> str:
-    if b"word/document.xml" in data:
+    if b"word/document" in data:
         return "docx"
     if b"Contents/section0.xml" in data or b"application/hwp+zip" in data[:200]:
         return "hwpx"

@@ -17,10 +17,17 @@ from index.records import Document, document_id
 
 # What programs write where people wrote nothing.
 _NO_TITLE = re.compile(
-    r"(?:제목\s?없음|무제|문서\s?\d*|새\s?문서.*|untitled.*|document\s?\d*|(?:microsoft\s)?word\s-\s.*|"
-    r"powerpoint.*|.*\.(?:hwpx?|docx?|pdf|html?|txt)|보도자료|보도자료\s?(?:서식|양식)|서식|양식|\W*)",
+    r"(?:새\s?문서.*|untitled.*|(?:microsoft\s)?(?:word|excel|powerpoint)\s-\s.*|powerpoint.*|"
+    r".*\.[a-z0-9]{2,4})",
     re.IGNORECASE,
 )
+# Words for any document, and for its versions: alone they are no title of this one.
+_ANY_DOCUMENT = re.compile(
+    r"제목(?:\s?없음)?|무제|문서|보도\s?(?:참고)?\s?자료|참고\s?자료|설명\s?자료|서식|양식|붙임|별첨|첨부|최종|수정|초안|"
+    r"배포용?|게시용?|확정|슬라이드|프레젠테이션|document|draft|final|title|sheet|slide|copy|print|hwp|v(?=\d)|[\W\d_]",
+    re.IGNORECASE,
+)
+_FEWEST_LETTERS = 3  # of a title beside such words
 _LONGEST_TITLE = 150  # characters
 _TOP = 40  # lines among which the headline stands
 _LATIN_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z.]*)+")
@@ -48,7 +55,7 @@ def assemble(
     Raises:
         SourceError: nothing is left for a body.
     """
-    title = _plausible_title(title)
+    title = plausible_title(title)
     lines = [unicodedata.normalize("NFC", line) for line in lines]
     captions = [unicodedata.normalize("NFC", caption) for caption in captions]
     flat = [" ".join(line.split()) for line in lines]
@@ -78,11 +85,12 @@ def assemble(
     )
 
 
-def _plausible_title(title: str | None) -> str | None:
+def plausible_title(title: str | None) -> str | None:
+    """A title that tells one document from others; None for what programs and habits put there."""
     title = " ".join(unicodedata.normalize("NFC", title or "").split())
     if not title or len(title) > _LONGEST_TITLE or _NO_TITLE.fullmatch(title):
         return None
-    return title
+    return title if len(_ANY_DOCUMENT.sub("", title)) >= _FEWEST_LETTERS else None
 
 
 def _plausible_author(author: str | None) -> str | None:

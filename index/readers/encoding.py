@@ -6,8 +6,10 @@ import codecs
 import logging
 import re
 import unicodedata
+from contextlib import suppress
 
 from index.errors import SourceError
+from index.readers.legible import hangul_share, is_garbled, strangeness
 
 _log = logging.getLogger(__name__)
 
@@ -37,6 +39,10 @@ _MAGIC = {
     b"SQLite format 3\x00": "SQLite",
     b"HWP Document File": "HWP",
 }
+# What switches between sets of letters in seven bits (ISO/IEC 2022, RFC 1557).
+_ESCAPES = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$", "iso2022_jp_2"))
+_SHIFT = b"\x0e"
+_UNDOUBLED = 0.5  # share of Hangul from which a second reading is believed
 _SAMPLE = 65_536  # bytes or characters; a binary file gives itself away within them
 _TEXT_CONTROLS = b"\t\n\r\f\v\x1a\x1b"
 _CONTROL_SHARE = 0.005
@@ -49,20 +55,23 @@ _KOREAN_SHARE = 0.8
 
 
 def decode(data: bytes, source: str) -> str:
-    """Text in NFC: by its BOM, the pattern of zero bytes, strict UTF-8, strict CP949.
+    """Text in NFC: by its BOM, the pattern of zero bytes, ISO-2022-KR, strict UTF-8, CP949, Johab.
 
-    What is none of these is read as the better of UTF-8 and CP949, with U+FFFD in place of the
-    broken characters and a warning in the log.
+    What is none of these is read as the best of the last three, with U+FFFD in place of the broken
+    characters and a warning in the log. A text that was read in a wrong encoding and saved so is
+    turned back where all its letters are still there.
 
     Raises:
-        SourceError: the bytes are not text.
+        SourceError: the bytes are not text, or its letters are lost.
     """
     for magic, kind in _MAGIC.items():
         if data.startswith(magic):
             raise SourceError(source, "not_text", kind=kind)
-    text = _decode(data, source)
+    text = _undoubled(_decode(data, source))
     if _is_binary(text):
         raise SourceError(source, "binary")
+    if is_garbled(text[:_SAMPLE]):
+        raise SourceError(source, "garbled")
     return unicodedata.normalize("NFC", text)
 
 
@@ -73,14 +82,49 @@ def _decode(data: bytes, source: str) -> str:
     wide = _wide_encoding(data)
     if wide is not None:
         return _replacing(data, wide, source)
-    for encoding in ("utf-8", "cp949"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    # A file that was cut or patched in one place still has most of its characters right.
-    encoding = min(("utf-8", "cp949"), key=lambda name: _broken(data[:_SAMPLE], name))
+    seven = _seven_bits(data)
+    if seven is not None:
+        return seven
+    with suppress(UnicodeDecodeError):
+        return data.decode("utf-8")
+    # A file that was cut or patched in one place still has most of its characters right; nearly
+    # any bytes are valid Johab, which is looked for last.
+    sample = data[:_SAMPLE]
+    encoding = min(
+        ("cp949", "utf-8", "johab"), key=lambda name: strangeness(sample.decode(name, "replace"))
+    )
     return _replacing(data, encoding, source)
+
+
+def _seven_bits(data: bytes) -> str | None:
+    """The text of a file that shifts between sets of letters, None where it is no such file."""
+    for escape, encoding in _ESCAPES:
+        if escape in data[:_SAMPLE]:
+            with suppress(UnicodeDecodeError):
+                return data.decode(encoding)
+    if _SHIFT in data[:_SAMPLE] and data.isascii():  # the escape was told in the head of a letter
+        with suppress(UnicodeDecodeError):
+            return (_ESCAPES[0][0] + data).decode("iso2022_kr")
+    return None
+
+
+def _undoubled(text: str) -> str:
+    """A text that was read in a wrong encoding and saved, as it was before; any other as it is."""
+    sample = text[:_SAMPLE]
+    if sample.isascii() or hangul_share(sample) >= _UNDOUBLED:
+        return text
+    for wrong, right in (("latin", "utf-8"), ("latin", "cp949"), ("cp949", "utf-8")):
+        with suppress(UnicodeError):
+            bytes_ = _latin_bytes(text) if wrong == "latin" else text.encode(wrong)
+            again = bytes_.decode(right)
+            if hangul_share(again[:_SAMPLE]) >= _UNDOUBLED and not is_garbled(again[:_SAMPLE]):
+                return again
+    return text
+
+
+def _latin_bytes(text: str) -> bytes:
+    """What was read as Windows-1252, or as Latin-1 where that has no letter."""
+    return b"".join(letter.encode("latin-1" if letter <= "\xff" else "cp1252") for letter in text)
 
 
 def _wide_encoding(data: bytes) -> str | None:
@@ -93,10 +137,6 @@ def _wide_encoding(data: bytes) -> str | None:
     text = sample.decode(encoding, "replace")
     korean = len(_KOREAN.findall(text))
     return encoding if korean >= _KOREAN_SHARE * len(text) else None
-
-
-def _broken(data: bytes, encoding: str) -> int:
-    return data.decode(encoding, "replace").count("\ufffd")
 
 
 def _replacing(data: bytes, encoding: str, source: str) -> str:
@@ -114,4 +154,4 @@ def _is_binary(text: str) -> bool:
     if "\0" in sample:
         return True
     controls = sum(ord(c) < 32 and ord(c) not in _TEXT_CONTROLS for c in sample)
-    return controls > _CONTROL_SHARE * len(sample) or sample.count("\ufffd") > len(sample) / 3
+    return controls > _CONTROL_SHARE * len(sample)

@@ -11,7 +11,9 @@ from lxml import etree
 
 from index.errors import SourceError
 from index.readers.assembly import assemble
-from index.readers.package import open_package, read_xml
+from index.readers.equations import hangul_equation
+from index.readers.package import attribute, child, local_name, open_package, read_xml
+from index.readers.tables import Cell, table_lines
 from index.records import Document
 
 _SECTION = re.compile(r"Contents/section(\d+)\.xml", re.IGNORECASE)
@@ -19,18 +21,32 @@ _MANIFEST = "META-INF/manifest.xml"
 _PROPERTIES = "Contents/content.hpf"
 # What stands within the text of a run; versions of the format differ in their namespaces only.
 _MARKS = {"lineBreak": "\n", "tab": " ", "nbSpace": " ", "fwSpace": " ", "hyphen": "-"}
+_CONTAINERS = {"t", "mainText"}
+_INLINE = {"t", "compose", "dutmal", "equation", "deleteBegin", "deleteEnd"}
+_MOST_COLUMNS = 1_000
 _NOT_SHOWN = {"header", "footer", "pageNum", "fieldBegin", "fieldEnd", "hiddenComment"}
-_LONGEST_CELL = 100  # characters; a table with longer ones lays a page out
 
 
 @dataclass(slots=True)
 class _Content:
+    """What was collected.
+
+    Attributes:
+        deleting: a text that was deleted while changes were tracked has begun and not ended.
+        open: a paragraph whose end was deleted: the next one goes on with it.
+    """
+
     lines: list[str] = field(default_factory=list)
     captions: list[str] = field(default_factory=list)
+    deleting: bool = False
+    open: str = ""
 
 
 def read_hwpx(data: bytes, source: str) -> Document:
     """A document from the bytes of an HWPX file: paragraphs, table rows, text boxes, notes.
+
+    Words are read without what stands above them (덧말); what was deleted while changes were tracked
+    stays out.
 
     Raises:
         SourceError: no HWPX, a damaged, locked or empty one, or one that unpacks to too much.
@@ -52,80 +68,100 @@ def read_hwpx(data: bytes, source: str) -> Document:
 
 
 def _is_locked(manifest: etree._Element) -> bool:
-    return any(_name(element) == "encryption-data" for element in manifest.iter())
+    return any(local_name(element) == "encryption-data" for element in manifest.iter())
 
 
 def _properties(package: zipfile.ZipFile, source: str) -> tuple[str | None, str | None]:
     """Title and author."""
     title = author = None
     for element in read_xml(package, _PROPERTIES, source).iter():
-        if _name(element) == "title":
+        if local_name(element) == "title":
             title = title or element.text
-        elif _name(element) == "meta" and element.get("name") == "creator":
+        elif local_name(element) == "meta" and element.get("name") == "creator":
             author = author or element.text or element.get("content")
     return title, author
 
 
 def _collect(elements: Iterable[etree._Element], content: _Content) -> None:
     """The paragraphs of elements and below them, in the order in which they are read."""
-    for child in elements:
-        name = _name(child)
+    for element in elements:
+        name = local_name(element)
         if name == "p":
-            _paragraph(child, content)
+            _paragraph(element, content)
         elif name == "caption":
             inner = _Content()
-            _collect(child, inner)
+            _collect(element, inner)
             content.captions.append(" ".join(inner.lines))
         elif name == "tbl":
-            _table(child, content)
+            _table(element, content)
+        elif name.lower() == "textart":  # letters as a drawing
+            content.lines += filter(None, [" ".join((attribute(element, "text") or "").split())])
+            _collect(element, content)
         elif name not in _NOT_SHOWN:
-            _collect(child, content)
+            _collect(element, content)
 
 
 def _paragraph(paragraph: etree._Element, content: _Content) -> None:
     parts: list[str] = []
     objects: list[etree._Element] = []
     for run in paragraph:
-        for child in run if _name(run) == "run" else ():
-            if _name(child) == "t":
-                parts += _text(child)
-            else:
-                objects.append(child)
-    text = "".join(parts).strip()
-    if text:
-        content.lines.append(text)
+        for element in run if local_name(run) == "run" else ():
+            if local_name(element) in _INLINE:
+                parts += _text(element, content)
+            elif not content.deleting:
+                objects.append(element)
+    text = content.open + "".join(parts)
+    content.open = text if content.deleting else ""
+    if text.strip() and not content.open:
+        content.lines.append(text.strip())
     # Tables, pictures and notes hang on the paragraph that they stand in.
-    for item in objects:
-        if _name(item) == "tbl":
-            _table(item, content)
-        elif _name(item) not in _NOT_SHOWN:
-            _collect(item, content)
+    _collect(objects, content)
 
 
 def _table(table: etree._Element, content: _Content) -> None:
-    for row in table:
-        if _name(row) == "caption":
-            _collect([row], content)
-        if _name(row) != "tr":
-            continue
-        cells: list[_Content] = []
-        for cell in row:
-            cells.append(_Content(captions=content.captions))
-            _collect(cell, cells[-1])
-        texts = [" ".join(cell.lines) for cell in cells]
-        if len(texts) > 1 and max(map(len, texts)) <= _LONGEST_CELL:
-            content.lines += [" | ".join(text for text in texts if text)] if any(texts) else []
-        else:
-            content.lines += [line for cell in cells for line in cell.lines]
+    _collect((element for element in table if local_name(element) == "caption"), content)
+    rows = [row for row in table if local_name(row) == "tr"]
+    content.lines += table_lines([[_cell(cell, content) for cell in row] for row in rows])
 
 
-def _text(run: etree._Element) -> Iterator[str]:
-    yield run.text or ""
-    for mark in run:
-        yield _MARKS.get(_name(mark), "")
-        yield mark.tail or ""
+def _cell(cell: etree._Element, content: _Content) -> Cell:
+    inner = _Content(captions=content.captions)
+    _collect(cell, inner)
+    address, span = child(cell, "cellAddr"), child(cell, "cellSpan")
+    return Cell(
+        inner.lines,
+        column=_number(address, "colAddr"),
+        columns=_number(span, "colSpan") or 1,
+        rows=_number(span, "rowSpan") or 1,
+    )
 
 
-def _name(element: etree._Element) -> str:
-    """The name without its namespace; empty for comments."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+def _number(element: etree._Element | None, name: str) -> int | None:
+    value = (attribute(element, name) or "") if element is not None else ""
+    return min(int(value), _MOST_COLUMNS) if value.isdecimal() else None
+
+
+def _text(element: etree._Element, content: _Content) -> Iterator[str]:
+    """What an element within a run reads, without what was deleted."""
+    name = local_name(element)
+    if name == "deleteBegin":
+        content.deleting = True
+    elif name == "deleteEnd":
+        content.deleting = False
+    if name in _CONTAINERS:
+        yield "" if content.deleting else element.text or ""
+        for mark in element:
+            yield from _text(mark, content)
+            yield "" if content.deleting else mark.tail or ""
+    elif content.deleting:
+        return
+    elif name == "compose":  # signs that are printed over each other
+        yield attribute(element, "composeText") or ""
+    elif name == "equation":
+        script = child(element, "script")
+        yield hangul_equation("" if script is None else script.text or "")
+    elif name == "dutmal":
+        main = child(element, "mainText")
+        yield from () if main is None else _text(main, content)
+    else:
+        yield _MARKS.get(name, "")

@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from index.errors import SourceError
 from index.readers.encoding import decode
 from index.readers.front_matter import split_front_matter
+from index.readers.tables import row_line
 from index.records import Document, document_id
 
 # CommonMark's ** does not close between a bracket and a Korean particle ("**『책』**을"), so such
@@ -62,7 +63,7 @@ def _lines(tokens: Sequence[Token]) -> Iterator[str]:
         if token.type == "tr_open":
             row = []
         elif token.type == "tr_close" and row is not None:
-            yield " | ".join(cell for cell in row if cell)
+            yield row_line(row)
             row = None
         elif token.type == "inline":
             text = _inline(token.children or ())

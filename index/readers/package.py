@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import zipfile
 import zlib
 
@@ -64,3 +65,46 @@ def read_xml(package: zipfile.ZipFile, name: str, source: str) -> etree._Element
         return etree.fromstring(data, parser)
     except _UNREADABLE as exc:
         raise SourceError(source, "package_damaged") from exc
+
+
+def related(package: zipfile.ZipFile, part: str, source: str) -> dict[str, str]:
+    """The parts that a part of an Office document names, by the last word of their kind.
+
+    Args:
+        part: the path of a part; empty for the document as a whole.
+
+    Raises:
+        SourceError: as `read_xml`, where the list of them is there.
+    """
+    folder, name = posixpath.split(part)
+    path = posixpath.join(folder, "_rels", f"{name}.rels")
+    if path not in package.namelist():
+        return {}
+    found: dict[str, str] = {}
+    for element in read_xml(package, path, source):
+        target = posixpath.normpath(posixpath.join("/", folder, element.get("Target") or ""))
+        if local_name(element) == "Relationship" and element.get("TargetMode") != "External":
+            kind = (element.get("Type") or "").rpartition("/")[2]
+            found.setdefault(kind, target.lstrip("/"))
+    return found
+
+
+def local_name(element: etree._Element) -> str:
+    """The name without its namespace, in which versions of a format differ; empty for comments."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def attribute(element: etree._Element, name: str) -> str | None:
+    """An attribute by its name without its namespace."""
+    return next(
+        (str(v) for k, v in element.attrib.items() if str(k).rpartition("}")[2] == name), None
+    )
+
+
+def child(element: etree._Element | None, *path: str) -> etree._Element | None:
+    """The first element down a path of names; None where one of them is missing."""
+    for name in path:
+        if element is None:
+            return None
+        element = next((inner for inner in element if local_name(inner) == name), None)
+    return element

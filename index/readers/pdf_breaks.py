@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from index.readers import Glue
-from index.readers.pdf_lines import TELLING, Pages, PdfLine, margin
+from index.readers.pdf_lines import SOFT_HYPHEN, TELLING, Pages, PdfLine, margin
 
 # Ems that a line leaves free where syllables are broken: less than one and its spacing.
 _ROOM = 1.15
@@ -21,11 +21,17 @@ _BROKEN_AT_BLANKS = 0.3  # share of lines that leave more than a syllable's room
 _TRAILING = 0.2  # share of lines with a printed blank behind them, which tells all
 
 _CLOSING = re.compile(r"[.,!?)\]}’”」』》〉%…·:;~]")
-_OPENING = re.compile(r"(?:[(\[{‘“「『《〈]|(?<=\S)[·~/-])$")  # or a sign that stands within words
+_OPENING = re.compile(
+    r"(?:[(\[{‘“「『《〈]|(?<=\S)[·~/-]|(?<=\d)[–—])$"
+)  # or a sign that stands within words
 _PAUSE = re.compile(r"[.,?!;:…”’)\]」』》〉]$")
 _WORD_START = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:/%_-]*|\S")
+_THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _LONE = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
+_BROKEN_WORD = re.compile(r"(?<![\w-])[^\W\d_]+-$")
+_LOWER = re.compile(r"[a-zß-ÿ]")
+_BEFORE_HYPHEN = frozenset("all ex half high long low non self short so well".split())
 # A line that starts with one of these and a blank goes on with the word above.
 _ENDING = re.compile(
     r"(?:은|는|을|를|이|가|의|에|로|과|와|도|만|다|며|고|면|서|지|던|네|요|에서|에게|으로|까지|부터|보다|처럼|"
@@ -66,12 +72,34 @@ class Joiner:
             _bare(word) for group in groups for line in group for word in line.text.split(" ")[1:-1]
         )
 
-    def join(self, group: Sequence[PdfLine]) -> str:
-        """The text of a paragraph on one line."""
-        text = group[0].text
+    def join(self, group: Sequence[PdfLine]) -> tuple[str, list[int]]:
+        """The text of a paragraph on one line, and where in it each of its lines begins."""
+        text, starts = group[0].text, [0]
         for above, line in pairwise(group):
-            text += (" " if self._blank(above, line) else "") + line.text
-        return text
+            if self._hyphenated(above.text, line.text):
+                text = text[:-1]
+            elif self._blank(above, line):
+                text += " "
+            starts.append(len(text))
+            text += line.text
+        return text, starts
+
+    def _hyphenated(self, left: str, right: str) -> bool:
+        """Whether a line ends in a hyphen that is there for the break alone.
+
+        One that the text writes elsewhere too stays, and so does that of compounds, numbers and
+        names.
+        """
+        if left.endswith(SOFT_HYPHEN):
+            return True
+        broken = _BROKEN_WORD.search(left)
+        if broken is None or not _LOWER.match(right):
+            return False
+        head, tail = broken[0][:-1], _bare(right.split(" ", 1)[0])
+        if head.lower() in _BEFORE_HYPHEN or self._words[f"{head}-{tail}"]:
+            return False
+        apart = self._words[head] and self._words[tail]
+        return bool(self._words[head + tail]) or not apart
 
     def _blank(self, above: PdfLine, line: PdfLine) -> bool:
         if self._printed:
@@ -85,6 +113,8 @@ class Joiner:
         head, tail = left.rsplit(" ", 1)[-1], right.split(" ", 1)[0]
         if _LATIN.match(right):
             return True  # words in Latin letters are not broken, and hardly stand within others
+        if _THOUSANDS.match(right) and left[-1:] == "," and left[-2:-1].isdigit():
+            return False
         if _PAUSE.search(left):
             # A quotation is followed by its particle: “…”라고.
             return not (left[-1] in "”’)」』》〉" and re.match(r"[가-힣]", right))

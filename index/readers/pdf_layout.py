@@ -29,7 +29,7 @@ def reading_order(lines: Sequence[PdfLine]) -> list[PdfLine]:
 
     What crosses both columns (headline, caption) keeps its height among them.
     """
-    gutter = _gutter(lines)
+    gutter = gutter_of(lines)
     if gutter is None:
         return list(lines)
     wide = [line for line in lines if line.x0 < gutter < line.x1]
@@ -62,7 +62,7 @@ def without_furniture(pages: Sequence[Sequence[PdfLine]]) -> tuple[list[list[Pdf
         outer = set(map(id, edge))
         for line in page:
             if id(line) in outer and (
-                _PAGE_NUMBER.fullmatch(line.text)
+                _is_page_number(line, page)
                 or _PRINTED_FROM.fullmatch(line.text)
                 or any(abs(line.y0 - y0) < line.em / 2 for y0 in stamps)
                 or _is_running_head(line, counts[_form(line)], len(pages))
@@ -79,6 +79,15 @@ def _edges(page: Sequence[PdfLine]) -> list[PdfLine]:
     return [line for line in page if round(line.y0) in outer]
 
 
+def _is_page_number(line: PdfLine, page: Sequence[PdfLine]) -> bool:
+    """Whether a line is a number alone at its height, or beside a head with nothing further out."""
+    if not _PAGE_NUMBER.fullmatch(line.text):
+        return False
+    heights = [round(other.y0) for other in page]
+    beside = heights.count(round(line.y0)) - 1
+    return beside == 0 or (beside == 1 and round(line.y0) in {min(heights), max(heights)})
+
+
 def _is_running_head(line: PdfLine, pages: int, of: int) -> bool:
     """Whether a line that stands so on some of the pages is no text of theirs."""
     return pages > 1 and pages >= _REPEATED * of and not _SENTENCE_END.search(line.text)
@@ -89,7 +98,7 @@ def _form(line: PdfLine) -> tuple[str, int]:
     return re.sub(r"\d+", "0", line.text), round(line.y0 / 5)
 
 
-def _gutter(lines: Sequence[PdfLine]) -> float | None:
+def gutter_of(lines: Sequence[PdfLine]) -> float | None:
     """The middle of the gap between two columns of prose; None where there are none."""
     if len(lines) < 2 * _FEWEST:
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 import statistics
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -24,19 +25,29 @@ _FARTHEST = 20_000  # points; the largest page is 14,400 (ISO 32000-1, Annex C)
 SAME_SIZE = 0.15  # share by which letters of one size may differ in height
 TELLING = 5  # lines that show a margin, or a way of breaking
 
-_SOFT_HYPHEN = "\xad\ufffe"  # what PDFium gives for a hyphen at a line's end
+_HYPHEN = "\x02\ufffe"  # what PDFium gives for a hyphen at a line's end
+SOFT_HYPHEN = "\xad"  # seen at a line's end alone
+LOST = "\ufffd"  # for a letter of which the file does not say which it is
+# Letters that are one sign of print each (ﬁ), and radicals in the place of characters.
+_COMPATIBLE = re.compile(r"[\u2e80-\u2fdf\ufb00-\ufb06]")
+_PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010fffd]")  # signs of one font, bullets mostly
 _FAKE_BOLD = 0.1  # letters printed again so near are there to look bold
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A letter and its box, in points from the lower left corner."""
+    """A letter and its box, in points from the lower left corner.
+
+    Attributes:
+        joined: printed as one sign with the letter before it, a ligature; their boxes are the same.
+    """
 
     char: str
     x0: float
     y0: float
     x1: float
     y1: float
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,7 @@ class PdfLine:
         em: height of its letters, in points.
         trailing_space: a blank is printed behind the last letter.
         spaces: widths of its blanks, in ems.
+        row: it is a row of a table, put together of its cells.
     """
 
     page: int
@@ -60,6 +72,7 @@ class PdfLine:
     em: float
     trailing_space: bool
     spaces: tuple[float, ...]
+    row: bool = False
 
 
 Pages = Mapping[int, Sequence[PdfLine]]  # by their numbers
@@ -86,17 +99,31 @@ def _glyphs(text_page: Any) -> Iterator[Glyph]:
     import pypdfium2.raw as pdfium
 
     box = pdfium.FS_RECTF()
+    last: tuple[float, ...] = ()
     for at in range(text_page.count_chars()):
         char = chr(pdfium.FPDFText_GetUnicode(text_page, at))
-        generated = pdfium.FPDFText_IsGenerated(text_page, at) == 1
-        if generated or char < " " or char in _SOFT_HYPHEN:
+        if char in _HYPHEN:
+            char = "-"
+        elif pdfium.FPDFText_HasUnicodeMapError(text_page, at) == 1:
+            char = LOST
+        if pdfium.FPDFText_IsGenerated(text_page, at) == 1 or char < " ":
             continue
         if not pdfium.FPDFText_GetLooseCharBox(text_page, at, ctypes.byref(box)):
             continue
         # Damaged files have letters at any distance; "not <" also passes over what is no number.
         if not max(map(abs, (box.left, box.bottom, box.right, box.top))) < _FARTHEST:
             continue
-        yield Glyph(char, box.left, box.bottom, box.right, box.top)
+        place = (box.left, box.bottom, box.right, box.top)
+        joined = place == last and _object(text_page, at - 1) == _object(text_page, at)
+        yield Glyph(char, *place, joined)
+        last = place
+
+
+def _object(text_page: Any, at: int) -> int | None:
+    """Which of the page's pieces of text a letter belongs to."""
+    import pypdfium2.raw as pdfium
+
+    return ctypes.cast(pdfium.FPDFText_GetTextObject(text_page, at), ctypes.c_void_p).value
 
 
 def _runs(glyphs: Iterator[Glyph]) -> Iterator[list[Glyph]]:
@@ -121,7 +148,7 @@ def _continues(last: Glyph, glyph: Glyph) -> bool:
 
 def _is_shadow(last: Glyph, glyph: Glyph) -> bool:
     near = _FAKE_BOLD * (last.y1 - last.y0)
-    return last.char == glyph.char and abs(last.x0 - glyph.x0) < near
+    return not glyph.joined and last.char == glyph.char and abs(last.x0 - glyph.x0) < near
 
 
 def _line(run: Sequence[Glyph], page: int) -> PdfLine | None:
@@ -146,11 +173,9 @@ def _line(run: Sequence[Glyph], page: int) -> PdfLine | None:
                 spaces.append(gap)
         parts.append(glyph.char)
         left, printed = glyph, False
-    # Letters beyond U+FFFF come as two halves.
-    text = "".join(parts).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return PdfLine(
         page=page,
-        text=re.sub(r"\s+", " ", text),
+        text=_written("".join(parts)),
         x0=solid[0].x0,
         y0=min(glyph.y0 for glyph in solid),
         x1=max(glyph.x1 for glyph in solid),
@@ -159,6 +184,16 @@ def _line(run: Sequence[Glyph], page: int) -> PdfLine | None:
         trailing_space=run[-1].char.isspace(),
         spaces=tuple(spaces),
     )
+
+
+def _written(text: str) -> str:
+    """The letters of a line in NFC, as people write them."""
+    # Letters beyond U+FFFF come as two halves.
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    text = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    first, rest = _PRIVATE.sub("•", text[:1]), _PRIVATE.sub(LOST, text[1:])
+    rest = re.sub(rf"{SOFT_HYPHEN}(?!$)", "", rest)
+    return unicodedata.normalize("NFC", re.sub(r"\s+", " ", first + rest)).strip()
 
 
 def _least_space(gaps: Sequence[float]) -> float:

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from index.readers import Glue
 from index.readers.pdf_breaks import Joiner
-from index.readers.pdf_lines import SAME_SIZE, Pages, PdfLine, margin
+from index.readers.pdf_lines import SAME_SIZE, SOFT_HYPHEN, Pages, PdfLine, margin
+from index.readers.pdf_notes import with_notes, without_notes
 
 # All in ems.
 _TOLERANCE = 0.5  # of widths that are reckoned, not measured
@@ -23,7 +24,8 @@ _MOST_LINES = 500  # of a page that are asked for its margin; drawings have thou
 _PITCH = 1.25  # times the usual distance of lines: where a paragraph ends
 
 _ENDS = re.compile(r"[.?!…][\"”’')\]」』]*$")
-_BULLET = re.compile(r"(?:[▲△▶▷■□◆◇○●•※*ㆍ]|-\s|\d{1,2}[.)]\s|[①-⑳]|[가-하][.)]\s)")
+_HYPHENATED = re.compile(rf"[^\W_](?:-|{SOFT_HYPHEN})$")
+_BULLET = re.compile(r"(?:[▲△▶▷■□▪▫◆◇○●◦◎❍❏☐•※*ㆍ]|[-–ㅇㅁ]\s|\d{1,2}[.)]\s|[①-⑳]|[가-하][.)]\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,14 @@ class Paragraph:
     """A paragraph, headline or list item.
 
     Attributes:
-        page: where it begins, counted from 0.
         em: height of its letters, in points.
+        pages: (code points into `text`, page counted from 0) where it begins, and where it goes on
+            on another page.
     """
 
     text: str
-    page: int
     em: float
+    pages: tuple[tuple[int, int], ...]
 
 
 def paragraphs(pages: Sequence[Sequence[PdfLine]], glue: Glue | None = None) -> list[Paragraph]:
@@ -47,12 +50,23 @@ def paragraphs(pages: Sequence[Sequence[PdfLine]], glue: Glue | None = None) -> 
         pages: their lines in reading order.
         glue: decides on breaks of which the letters around do not tell enough.
     """
-    by_page = {page[0].page: page[:_MOST_LINES] for page in pages if page}
+    by_page = {
+        page[0].page: [line for line in page if not line.row][:_MOST_LINES]
+        for page in pages
+        if page
+    }
     blocks = _blocks([line for page in pages for line in page])
     groups = [group for block in blocks for group in _groups(block, by_page)]
-    groups = _across_pages(groups, by_page)
+    body, notes = without_notes(groups, by_page)
+    groups = with_notes(_across_pages(body, by_page), notes)
     joiner = Joiner(groups, by_page, glue)
-    return [Paragraph(joiner.join(group), group[0].page, group[0].em) for group in groups]
+    return [_paragraph(group, *joiner.join(group)) for group in groups]
+
+
+def _paragraph(group: Sequence[PdfLine], text: str, starts: Sequence[int]) -> Paragraph:
+    turns = {line.page: at for line, at in zip(reversed(group), reversed(starts), strict=True)}
+    pages = tuple(sorted((at, page) for page, at in turns.items()))
+    return Paragraph(text.removesuffix(SOFT_HYPHEN), group[0].em, pages)
 
 
 def _blocks(lines: Sequence[PdfLine]) -> list[list[PdfLine]]:
@@ -76,6 +90,8 @@ def _blocks(lines: Sequence[PdfLine]) -> list[list[PdfLine]]:
 
 
 def _follows(above: PdfLine, line: PdfLine, farthest: float) -> bool:
+    if above.row or line.row:
+        return False
     if above.page != line.page or abs(above.em - line.em) > SAME_SIZE * max(above.em, line.em):
         return False
     fall = above.y0 - line.y0
@@ -90,7 +106,7 @@ def _groups(block: Sequence[PdfLine], by_page: Pages) -> Iterator[list[PdfLine]]
     for line in block:
         if group and (
             _fits(group[-1], line, right)
-            or line.x0 - left > _INDENT * line.em > group[-1].x0 - left
+            or _is_indented(line, group, left)
             or _BULLET.match(line.text)
         ):
             yield group
@@ -100,8 +116,17 @@ def _groups(block: Sequence[PdfLine], by_page: Pages) -> Iterator[list[PdfLine]]
         yield group
 
 
+def _is_indented(line: PdfLine, group: Sequence[PdfLine], left: float) -> bool:
+    """Whether a line begins a paragraph by its indent; that of a list hangs below the first line."""
+    if len(group) == 1 and _BULLET.match(group[0].text):
+        return False
+    return line.x0 - left > _INDENT * line.em > group[-1].x0 - left
+
+
 def _fits(above: PdfLine, line: PdfLine, right: float) -> bool:
     """Whether the first word of a line would have had its place on the line above."""
+    if _HYPHENATED.search(above.text):
+        return False
     ended = _ENDS.search(above.text) is not None
     wanted = _width(line, line.text.split(" ", 1)[0])
     room = right - above.x1
@@ -128,6 +153,7 @@ def _across_pages(groups: Sequence[list[PdfLine]], by_page: Pages) -> list[list[
             above is not None
             and (above.page != group[0].page or above.y0 < group[0].y0)
             and abs(above.em - group[0].em) <= SAME_SIZE * above.em
+            and not (above.row or group[0].row)
             and not _ENDS.search(above.text)
             and not _fits(above, group[0], margin(above, [], by_page))
             and not _BULLET.match(group[0].text)

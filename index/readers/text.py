@@ -8,6 +8,7 @@ from pathlib import PurePath
 from index.errors import SourceError
 from index.pages.cleaning import clean_page
 from index.readers.encoding import decode
+from index.readers.legible import is_noise
 from index.records import Document, document_id
 
 _LONGEST_TITLE = 90
@@ -23,7 +24,10 @@ def read_text(data: bytes, source: str) -> Document:
     Raises:
         SourceError: the bytes are not text, or hold no article.
     """
-    page = clean_page(decode(data, source))
+    decoded = decode(data, source)
+    if is_noise(decoded):
+        raise SourceError(source, "no_words")
+    page = clean_page(decoded)
     title, text = page.title, page.text
     if title is None:
         title, text = _first_line_as_title(text)

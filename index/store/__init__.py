@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from index.store.corrections import FIELDS, Correction, Corrections, Field
 from index.store.database import Database
 from index.store.documents import Documents
 from index.store.feeds import Feeds, FeedState
@@ -17,9 +18,12 @@ from index.store.vectors import Coverage, StoredVectors, Unread, Vectors
 from index.store.words import Words
 
 __all__ = [
+    "FIELDS",
+    "Correction",
     "Coverage",
     "Database",
     "FeedState",
+    "Field",
     "Folder",
     "Kept",
     "Kind",
@@ -38,6 +42,7 @@ class Store:
     Attributes:
         documents: documents with their sentences and fingerprints.
         origins: where documents came from, and what could not be read.
+        corrections: what people set in the place of what was read.
         history: what was removed or replaced, for undo.
         folders: folders that were read, and which of them are served.
         feeds: feeds that are checked for new articles.
@@ -53,6 +58,7 @@ class Store:
         self.path = path
         self.documents = Documents(self._database)
         self.origins = Origins(self._database)
+        self.corrections = Corrections(self._database)
         self.history = History(self._database)
         self.folders = Folders(self._database)
         self.feeds = Feeds(self._database)

@@ -12,7 +12,7 @@ from index.records import Document, Published
 from index.store.database import Database
 from index.store.vectors import made_from
 
-_FIELDS = "doc_id, source, title, text, captions, outlet, author, published, url, digest_by"
+_FIELDS = "doc_id, source, title, text, captions, outlet, author, published, url, digest_by, pages"
 _KEPT_GENERATIONS = 100
 _AT_ONCE = 500  # values in one statement; SQLite takes 999 in its oldest builds
 
@@ -66,12 +66,12 @@ class Documents:
             before = made_from(self._db, doc_id)
             self._db.execute(
                 f"INSERT INTO documents ({_FIELDS}, analyzer, letters, added_at)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (doc_id) DO UPDATE SET source = excluded.source,"
                 " title = excluded.title, text = excluded.text, captions = excluded.captions,"
                 " outlet = excluded.outlet, author = excluded.author,"
                 " published = excluded.published, url = excluded.url,"
-                " digest_by = excluded.digest_by, analyzer = excluded.analyzer,"
+                " digest_by = excluded.digest_by, pages = excluded.pages, analyzer = excluded.analyzer,"
                 " letters = excluded.letters",
                 (*as_row(document), analyzer, letters, _now()),
             )
@@ -174,12 +174,13 @@ def as_row(document: Document) -> tuple[str | None, ...]:
         document.published.isoformat() if document.published else None,
         document.url,
         document.digest_by,
+        json.dumps(document.pages),
     )
 
 
 def as_document(row: Sequence[Any]) -> Document:
-    """The inverse of `as_row`."""
-    doc_id, source, title, text, captions, outlet, author, published, url, digest_by = row
+    """The inverse of `as_row`; rows that were kept by older versions have no pages."""
+    doc_id, source, title, text, captions, outlet, author, published, url, digest_by, *more = row
     return Document(
         doc_id=doc_id,
         source=source,
@@ -191,6 +192,7 @@ def as_document(row: Sequence[Any]) -> Document:
         published=Published.fromisoformat(published) if published else None,
         url=url,
         digest_by=digest_by,
+        pages=tuple(json.loads(more[0])) if more else (),
     )
 
 

@@ -107,4 +107,20 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
     # 4: the folders that were read, in the one database of a data folder
     ("CREATE TABLE folders (path TEXT PRIMARY KEY, standing INTEGER NOT NULL DEFAULT 0)",),
+    # 5: where the pages of a document begin, and what people corrected of what was read
+    (
+        "ALTER TABLE documents ADD COLUMN pages TEXT NOT NULL DEFAULT '[]'",
+        """
+        CREATE TABLE corrections (
+            doc_id TEXT NOT NULL,
+            field TEXT NOT NULL CHECK (field IN (
+                'title', 'outlet', 'author', 'published', 'url'
+            )),
+            value TEXT,
+            as_read TEXT,
+            made_at TEXT NOT NULL,
+            PRIMARY KEY (doc_id, field)
+        ) WITHOUT ROWID
+        """,
+    ),
 )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import sqlite3
 from pathlib import Path
 
@@ -29,6 +30,7 @@ def test_what_was_put_is_loaded_again_after_a_restart(tmp_path: Path) -> None:
         author="서도윤",
         published=Published.fromisoformat("2021-03-15T09:05"),
         digest_by="기사봇",
+        pages=(0, 0, 8),
     )
     store.close()
     corpus = Store(tmp_path / "a.sqlite3").documents.load()
@@ -36,6 +38,18 @@ def test_what_was_put_is_loaded_again_after_a_restart(tmp_path: Path) -> None:
     sentences = [s.unpack() for s in corpus]
     assert [put.text[s.start : s.end] for s in sentences] == ["도서관을 열었다.", "책이 많다."]
     assert [t.form for t in sentences[1].terms] == ["책", "많다"]
+
+
+def test_a_version_that_was_kept_before_pages_were_known_comes_back(tmp_path: Path) -> None:
+    store = Store(tmp_path / "a.sqlite3")
+    store.history.keep_replaced(_put(store, "도서관을 열었다.", pages=(0,)))
+    store.close()
+    with sqlite3.connect(tmp_path / "a.sqlite3") as db:
+        ((row,),) = db.execute("SELECT document FROM history").fetchall()
+        db.execute("UPDATE history SET document = ?", (json.dumps(json.loads(row)[:-1]),))
+    kept = Store(tmp_path / "a.sqlite3").history.replaced(document("", "제목").doc_id)
+    assert kept is not None
+    assert (kept.document.text, kept.document.pages) == ("도서관을 열었다.", ())
 
 
 def test_putting_a_document_again_replaces_its_sentences(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 
-from telegram import InlineKeyboardMarkup, Message, Update
+from telegram import Message, Update
 from telegram.ext import ContextTypes
 
 from bot.state import Draft
@@ -69,15 +69,17 @@ class Decisions:
         except GisabotError as exc:
             _log.exception("an article could not be added")
             await self._move(draft, "taking", "waiting")
-            await progress.finish(told(language, exc, "chat"), confirm_row(draft.number, language))
+            buttons = keyboards.confirm_buttons(draft.number, language, editable=True)
+            await progress.finish(told(language, exc, "chat"), buttons)
             return
         if taken.outcome == "duplicate":  # it came in another way since the preview
             await self._move(draft, "taking", "dropped")
             await progress.finish(taken_text(taken, language))
             return
         await self._move(draft, "taking", taken.outcome)
-        undo = keyboards.row_of((say(language, "button_undo"), f"d:u:{draft.number}"))
-        await progress.finish(taken_text(taken, language), undo)
+        undo = (say(language, "button_undo"), f"d:u:{draft.number}")
+        correct = (say(language, "button_edit"), f"e:o:a{taken.document.doc_id}")
+        await progress.finish(taken_text(taken, language), keyboards.row_of(undo, correct))
 
     async def _register(self, draft: Draft, message: Message, language: Language) -> None:
         progress, feed = ProgressMessage(message), draft.content
@@ -93,7 +95,8 @@ class Decisions:
         except GisabotError as exc:
             _log.info("a feed could not be registered: %s", exc)
             await self._move(draft, "taking", "waiting")
-            await progress.finish(told(language, exc, "chat"), confirm_row(draft.number, language))
+            buttons = keyboards.confirm_buttons(draft.number, language, editable=False)
+            await progress.finish(told(language, exc, "chat"), buttons)
             return
         await self._move(draft, "taking", "registered")
         await progress.finish(brought_text(brought, language, "chat"))
@@ -102,6 +105,8 @@ class Decisions:
         self, update: Update, context: ContextTypes.DEFAULT_TYPE, draft: Draft, message: Message
     ) -> None:
         if await self._move(draft, "waiting", "dropped"):
+            if isinstance(draft.content, Pending):
+                await asyncio.to_thread(self._desk.library.forget_edits, draft.content.origin)
             await _put(message, say(self._desk.language(update), "dropped"))
 
     async def _undo(
@@ -123,15 +128,6 @@ class Decisions:
 
     async def _move(self, draft: Draft, old: Status, new: Status) -> bool:
         return await self._desk.state.run(self._desk.state.drafts.move, draft.number, old, new)
-
-
-def confirm_row(number: int, language: Language) -> InlineKeyboardMarkup:
-    """The buttons under the preview of a draft."""
-    return keyboards.row_of(
-        (say(language, "button_add"), f"d:y:{number}"),
-        (say(language, "button_cancel"), f"d:n:{number}"),
-        style="primary",
-    )
 
 
 async def _put(message: Message, text: str) -> None:

@@ -106,9 +106,9 @@ class Sources:
         heading = say(language, "count", documents=len(documents))
         chat = update.effective_chat
         bins = self._desk.is_admin(update) and chat is not None and chat.type == "private"
-        removable = [(first + i + 1, d.doc_id) for i, d in enumerate(shown)] if bins else []
+        articles = [(first + i + 1, d.doc_id) for i, d in enumerate(shown)] if bins else []
         text = render.listed(shown, language, heading, first + 1, bot.username or "")
-        return text, keyboards.pages("s", page, total, removable)
+        return text, keyboards.pages("s", page, total, articles)
 
     async def _show(
         self,

@@ -12,11 +12,10 @@ from telegram import Message, MessageEntity, Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
-from bot.summary import twin_text
-from bot.talk.replies import author_name, when
 from bot.telegram import cards as render
-from bot.telegram.admin.decisions import confirm_row
+from bot.telegram.admin.previews import preview
 from bot.telegram.desk import Desk, typing
+from bot.telegram.keyboards import confirm_buttons
 from bot.telegram.sending import Place, send
 from bot.texts import Language, say
 from bot.texts.errors import told
@@ -113,11 +112,8 @@ class Submissions:
         if taken.outcome != "duplicate":
             state = self._desk.state
             draft = await state.run(state.drafts.add, message.from_user.id, pending)
-            buttons = confirm_row(draft.number, language)
-        heading = say(language, f"preview_{taken.outcome}")
-        text = render.preview(
-            taken.document, heading, _facts(taken, language), _warnings(taken, language)
-        )
+            buttons = confirm_buttons(draft.number, language, editable=True)
+        text = preview(taken, language)
         await send(message.get_bot(), Place.of(message), [text], buttons)
 
     async def _preview_feed(self, message: Message, found: Found, language: Language) -> None:
@@ -126,7 +122,8 @@ class Submissions:
         draft = await state.run(state.drafts.add, message.from_user.id, found.feed)
         text = say(language, "preview_feed", title=found.feed.title, n=found.entries)
         texts = render.split_text(text)
-        await send(message.get_bot(), Place.of(message), texts, confirm_row(draft.number, language))
+        buttons = confirm_buttons(draft.number, language, editable=False)
+        await send(message.get_bot(), Place.of(message), texts, buttons)
 
 
 def addresses(message: Message) -> Iterator[str]:
@@ -153,32 +150,6 @@ def is_submission(message: Message) -> bool:
         if entity.type == MessageEntity.URL:
             rest = rest.replace(text, " ", 1)
     return _ADDS.search(rest) is not None or _ASKS.search(rest) is None
-
-
-def _facts(taken: Taken, language: Language) -> list[tuple[str, str]]:
-    document = taken.document
-    missing = say(language, "fact_missing")
-    author = author_name(document.author, language) if document.author else missing
-    published = when(document.published, language) if document.published else missing
-    facts = [
-        ("fact_title", document.title[:300]),
-        ("fact_outlet", document.outlet or missing),
-        ("fact_author", author),
-        ("fact_published", published),
-    ]
-    if taken.sentences:
-        facts.append(("fact_sentences", f"{taken.sentences:,}"))
-    if document.url:
-        facts.append(("fact_url", document.url[:500]))
-    return [(say(language, key), value) for key, value in facts]
-
-
-def _warnings(taken: Taken, language: Language) -> list[str]:
-    if taken.twin is None:
-        return []
-    if taken.outcome == "duplicate":
-        return [say(language, "preview_same", other=taken.twin.title)]
-    return [twin_text(taken, language)]
 
 
 async def _tell(message: Message, text: str) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ from index.errors import SourceError
 from index.readers.markdown import read_markdown
 from tests.bot.cli.conftest import Shell, Write
 from tests.collection import ARTICLES, FAR, NEAR
+from tests.index.readers.pdf import Sheet
 
 
 def _lines(*questions: str) -> str:
@@ -22,7 +24,7 @@ def test_the_json_holds_what_the_readme_promises(shell: Shell) -> None:
     assert set(hit) == {"text", "sentence", "highlights", "answer", "score", "citation"}
     assert set(hit["citation"]) == {
         *("doc_id", "source", "title", "outlet", "author", "published", "url", "digest_by"),
-        *("sentence_number", "start", "end"),
+        *("sentence_number", "start", "end", "page"),
     }
     assert hit["citation"]["published"] == "2021-03-15T09:05"
     assert hit["citation"]["source"] == str(ARTICLES / "haneul-robotics.md")
@@ -145,3 +147,17 @@ def test_a_chat_that_is_no_text_is_a_broken_line(shell: Shell, write: Write) -> 
     result = shell("ask", "--batch", str(write("q.jsonl", lines)))
     assert result.code == 1
     assert "error" in result.objects[0]
+
+
+def test_the_page_of_a_pdf_is_cited(shell: Shell, tmp_path: Path) -> None:
+    sheet = Sheet()
+    sheet.paragraph("가람시가 옛 방직 공장 터에 새 도서관을 열었다.")
+    sheet.page()
+    sheet.paragraph("가람시 도서관의 관장은 한바다다.")
+    path = tmp_path / "도서관.pdf"
+    path.write_bytes(sheet.bytes())
+    shell("add", str(path))
+    (answer,) = shell("ask", "--json", "--top", "1", "가람시 도서관 관장은 누구야?").objects
+    assert answer["hits"][0]["citation"]["page"] == 2
+    assert "2쪽 2번째 문장" in answer["reply"]
+    assert "2쪽 2번째 문장" in shell("ask", "가람시 도서관 관장은 누구야?").out

@@ -26,10 +26,12 @@ def test_lines_that_are_no_articles_are_told_by_number(shell: Shell, write: Writ
         json.dumps(good, ensure_ascii=False),
         json.dumps(good | {"title": 3}),
         json.dumps(good | {"published": "어제"}),
+        json.dumps(good | {"pages": [3, 1]}),
     ]
     result = shell("import", str(write("some.jsonl", "\n".join(lines))))
     assert result.code == 1
     assert "some.jsonl:1: JSON이 아니에요" in result.err
     assert "some.jsonl:3: ‘title’에 글이 있어야 해요" in result.err
     assert "some.jsonl:4: ‘published’에는" in result.err
+    assert "some.jsonl:5: ‘pages’" in result.err
     assert "넣었어요" in result.out

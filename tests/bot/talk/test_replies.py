@@ -45,6 +45,11 @@ def test_what_is_not_known_is_left_out_of_a_citation() -> None:
     assert cite(bare, "ko") == "〈나비대교 개통〉 · 3번째 문장"
 
 
+def test_a_citation_names_the_page_where_there_are_pages() -> None:
+    assert cite(_citation(page=12), "ko").endswith("2024-06-20 · 12쪽 3번째 문장")
+    assert cite(_citation(page=12), "en").endswith("2024-06-20 · page 12, sentence 3")
+
+
 def test_a_digest_says_whose_words_and_whose_facts_it_holds() -> None:
     line = cite(_citation(digest_by="기사봇"), "ko")
     assert line.startswith("기사봇 정리 · 원문: 〈나비대교 개통〉 · 남도방송")

@@ -95,10 +95,11 @@ def test_candidates_are_opened_by_their_numbers_and_not_paged_to(
     assert opened == [Press(_LARGEST, "p", 0), Press(_LARGEST, "p", 2)]
 
 
-def test_a_list_has_bins_in_rows_of_four_and_pages_where_there_are_more() -> None:
+def test_a_list_has_pens_and_bins_in_rows_of_four_and_pages_where_there_are_more() -> None:
     keyboard = pages("s", 0, 2, [(n, "0123456789ab") for n in range(1, 7)])
     assert keyboard is not None
-    assert [len(row) for row in keyboard.inline_keyboard] == [4, 2, 3]
+    assert [len(row) for row in keyboard.inline_keyboard] == [4, 4, 2, 2, 3]
+    assert [row[0] for row in _labels(keyboard)[:2]] == ["✏️ 1", "🗑 1"]
     assert _data(keyboard)[-3:] == ["s:p:1", "s:p:1", "s:p:1"]
     assert all(len(data.encode()) <= 64 for data in _data(keyboard))
     assert pages("s", 0, 1) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfbase import pdfmetrics
@@ -33,6 +33,10 @@ class Sheet:
             y = self._y
         self._canvas.setFont(_FONT, size)
         self._canvas.drawString(x, y, text)
+
+    def rule(self, x0: float, x1: float, y: float) -> None:
+        """A stroke across the page."""
+        self._canvas.line(x0, y, x1, y)
 
     def paragraph(
         self, text: str, width: float = 380, *, syllables: bool = False, justify: bool = False
@@ -69,6 +73,55 @@ class Sheet:
             text.textOut(word + " ")
             x += _width(word + " ") + extra
         self._canvas.drawText(text)
+
+
+def drawn(
+    text: str,
+    told: Mapping[int, str],
+    *,
+    names: bool = False,
+    unnamed: Iterable[int] = range(33, 127),
+) -> bytes:
+    """A file of one line, letter by letter as the font numbers them.
+
+    Args:
+        text: a string of PDF, with octal escapes.
+        told: the letters of a number, where that is not its own letter.
+        names: the font gives its glyphs names that tell nothing, those of `unnamed`.
+    """
+    pairs = " ".join(
+        f"<{code:02x}> <{letters.encode('utf-16-be').hex()}>" for code, letters in told.items()
+    )
+    table = (
+        "begincmap 1 begincodespacerange <00> <ff> endcodespacerange\n"
+        "1 beginbfrange <20> <7e> <0020> endbfrange\n"
+        f"{len(told)} beginbfchar {pairs} endbfchar endcmap"
+    )
+    differences = " ".join(f"{code} /g{code}" for code in unnamed)
+    encoding = f"/Encoding<</Differences[{differences}]>>" if names else ""
+    to_unicode = "/ToUnicode 6 0 R" if told else ""
+    stream = f"BT /F1 9 Tf 20 700 Td ({text}) Tj ET"
+    return _file(
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 2400 842]/Contents 4 0 R"
+        "/Resources<</Font<</F1 5 0 R>>>>>>",
+        f"<</Length {len(stream)}>>stream\n{stream}\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/ABCDEF+Garam/FirstChar 0/LastChar 255"
+        f"/Widths[{'500 ' * 256}]{encoding}{to_unicode}>>",
+        f"<</Length {len(table)}>>stream\n{table}\nendstream",
+    )
+
+
+def _file(*objects: str) -> bytes:
+    body, places = "%PDF-1.4\n", ""
+    for number, content in enumerate(objects, 1):
+        places += f"{len(body):010d} 00000 n \n"
+        body += f"{number} 0 obj\n{content}\nendobj\n"
+    size = len(objects) + 1
+    table = f"xref\n0 {size}\n0000000000 65535 f \n{places}"
+    end = f"trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{len(body)}\n%%EOF"
+    return f"{body}{table}{end}".encode("latin-1")
 
 
 def wrapped(text: str, width: float, *, syllables: bool, size: int = 11) -> list[str]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import codecs
 import logging
+import random
 import unicodedata
 
 import pytest
@@ -10,6 +11,14 @@ from index.errors import SourceError
 from index.readers.encoding import decode
 
 _TEXT = "가람시가 도서관을 열었다.\n책은 9만 권이다. “고맙다.”\n"
+
+
+def _as_windows(data: bytes) -> str:
+    """As programs read Windows-1252: the five bytes that it leaves out are those of Latin-1."""
+    return "".join(
+        chr(byte) if byte in b"\x81\x8d\x8f\x90\x9d" else bytes((byte,)).decode("cp1252")
+        for byte in data
+    )
 
 
 @pytest.mark.parametrize(
@@ -24,6 +33,12 @@ _TEXT = "가람시가 도서관을 열었다.\n책은 9만 권이다. “고맙�
         _TEXT.encode("utf-16-le"),
         _TEXT.encode("utf-16-be"),
         codecs.BOM_UTF32_LE + _TEXT.encode("utf-32-le"),
+        _TEXT.encode("iso2022_kr"),
+        _TEXT.encode("iso2022_kr").removeprefix(b"\x1b$)C"),
+        _TEXT.encode("johab"),
+        _TEXT.encode().decode("latin-1").encode(),
+        _as_windows(_TEXT.encode()).encode(),
+        _TEXT.encode("cp949").decode("latin-1").encode(),
         unicodedata.normalize("NFD", _TEXT).encode(),
         unicodedata.normalize("NFD", _TEXT).encode("utf-16-le"),
     ],
@@ -37,6 +52,12 @@ _TEXT = "가람시가 도서관을 열었다.\n책은 9만 권이다. “고맙�
         "utf-16-le",
         "utf-16-be",
         "utf-32-le with BOM",
+        "iso-2022-kr",
+        "iso-2022-kr without its escape",
+        "johab",
+        "utf-8 saved as latin-1",
+        "utf-8 saved as windows-1252",
+        "cp949 saved as latin-1",
         "NFD",
         "NFD in utf-16-le",
     ],
@@ -91,3 +112,31 @@ def test_binary_files_are_refused_by_their_kind(data: bytes, code: str, kind: st
     with pytest.raises(SourceError, match=r"^그림\.txt: ") as caught:
         decode(data, "그림.txt")
     assert (caught.value.code, caught.value.values.get("kind")) == (code, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L’été à Genève: « déjà vu », naïve façade – 30 €.",
+        "Ünlü şair Ágnes Čapek",
+        "東京で新しい図書館が開いた。",
+        "©®™ ± ½",
+    ],
+)
+def test_other_languages_stay_as_they_are(text: str) -> None:
+    assert decode(text.encode(), "a.txt") == text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        (_TEXT * 3).encode().decode("cp949", "replace").encode(),
+        (_TEXT * 3).encode("johab").decode("cp949", "replace").encode(),
+        random.Random(7).randbytes(2_560).translate(None, bytes(range(128))),
+    ],
+    ids=["utf-8 read as cp949", "johab read as cp949", "high bytes"],
+)
+def test_letters_that_are_lost_are_refused(data: bytes) -> None:
+    with pytest.raises(SourceError) as caught:
+        decode(data, "a.txt")
+    assert caught.value.code == "garbled"

@@ -99,6 +99,73 @@ def test_captions_are_kept_apart() -> None:
     assert document.text == BODY
 
 
+_GONE, _KEPT = "<hp:deleteBegin TcId='1'/>", "<hp:deleteEnd TcId='1'/>"
+
+
+def test_deleted_text_stays_out_wherever_it_ends() -> None:
+    inserted = "<hp:insertBegin TcId='2'/>9만<hp:insertEnd TcId='2'/>"
+    assert _lines(
+        paragraph(text(f"책은 {_GONE}7만{_KEPT}{inserted} 권이다.")),
+        paragraph(text(f"자리는 {_GONE}200"), text(f"석이 아니라 {_KEPT}300석이다.")),
+        plain(SENTENCES[2]),
+    ) == ["책은 9만 권이다.", "자리는 300석이다.", SENTENCES[2]]
+
+
+def test_a_deletion_may_be_marked_beside_the_text() -> None:
+    runs = paragraph(text("책은 "), _GONE, text("7만"), _KEPT, text("9만 권이다."))
+    assert _lines(runs) == ["책은 9만 권이다."]
+
+
+def test_a_deletion_over_paragraphs_takes_their_borders_with_it() -> None:
+    lost = paragraph(table(("옛", "표")))
+    assert _lines(
+        paragraph(text(f"가람시가 {_GONE}옛")),
+        plain("도서관을 닫고"),
+        lost,
+        paragraph(text(f"또 {_KEPT}새 도서관을 열었다.")),
+        plain(SENTENCES[2]),
+    ) == ["가람시가 새 도서관을 열었다.", SENTENCES[2]]
+
+
+def test_words_are_read_without_what_stands_above_them() -> None:
+    word = "<hp:dutmal><hp:mainText>두레천</hp:mainText><hp:subText>내</hp:subText></hp:dutmal>"
+    assert _lines(paragraph(word, text("이 맑아졌다."))) == ["두레천이 맑아졌다."]
+    assert _lines(paragraph(text(f"맑은 {word}이다."))) == ["맑은 두레천이다."]
+
+
+def test_signs_printed_over_each_other_and_equations_stand_in_their_sentence() -> None:
+    sign = "<hp:compose composeText='나'><hp:charPr prIDRef='1'/></hp:compose>"
+    equation = "<hp:equation><hp:script>{서가} over 2</hp:script></hp:equation>"
+    assert _lines(
+        paragraph(text("등급은 "), sign, text("이고 자리는 "), equation, text(" 개다."))
+    ) == ["등급은 나이고 자리는 서가/2 개다."]
+
+
+def test_letters_that_are_a_drawing_can_be_the_title() -> None:
+    drawn = paragraph("<hp:textart text='가람시 책 잔치'><hp:textartPr/></hp:textart>")
+    document = read_hwpx(hwpx(section(drawn, plain(*SENTENCES))), "a.hwpx")
+    assert (document.title, document.text) == ("가람시 책 잔치", BODY)
+
+
+def test_cells_of_a_table_stand_at_their_columns() -> None:
+    def cell(column: int, content: str, span: str = "") -> str:
+        place = f"<hp:cellAddr colAddr='{column}' rowAddr='0'/>"
+        inner = f"<hp:subList>{plain(content)}</hp:subList>"
+        return f"<hp:tc>{inner}{place}<hp:cellSpan {span}/></hp:tc>"
+
+    rows = (
+        cell(0, "구분") + cell(1, "평일") + cell(2, "휴일"),
+        cell(0, "열람실", "rowSpan='2'") + cell(1, "22시") + cell(2, ""),
+        cell(1, "") + cell(2, "18시"),
+    )
+    content = "".join(f"<hp:tr>{row}</hp:tr>" for row in rows)
+    assert _lines(plain(SENTENCES[0]), paragraph(f"<hp:tbl>{content}</hp:tbl>"))[1:] == [
+        "구분 | 평일 | 휴일",
+        "열람실 | 22시 | –",
+        "열람실 | – | 18시",
+    ]
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [

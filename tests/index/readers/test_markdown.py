@@ -166,7 +166,7 @@ def test_blocks_become_lines_of_plain_text() -> None:
         "늦었지만 다행이다.",
         "층 | 무엇",
         "1 | 책",
-        "2",
+        "2 | –",
         "print('책')",
         "print(2)",
         "끝 문장이다.",

@@ -8,7 +8,7 @@ from index.errors import SourceError
 from index.readers.pdf import read_pdf
 from index.records import Document, Published, document_id
 from tests.index.readers.pages import BODY, SENTENCES
-from tests.index.readers.pdf import Sheet, wrapped
+from tests.index.readers.pdf import Sheet, drawn, wrapped
 
 _TITLE = "가람시, 방직 공장 터에 새 도서관"
 
@@ -34,6 +34,7 @@ def test_an_article_in_pdf_is_read() -> None:
         outlet="새벽신문",
         author="홍가람",
         published=Published.fromisoformat("2024-03-05T10:42"),
+        pages=(0,),
     )
 
 
@@ -125,6 +126,138 @@ def test_two_columns_are_read_one_after_the_other(by_rows: bool) -> None:
     assert other in text.replace("\n", " ")
 
 
+def _latin(*lines: str) -> str:
+    sheet = Sheet()
+    sheet.line("In the spring of this year people came from all over the country,")
+    for line in lines:
+        sheet.line(line)
+    return read_pdf(sheet.bytes(), "a.pdf").text
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "whole"),
+    [
+        (
+            "The library that stands at the river of the town of Garam was cre-",
+            "ated in the old mill of the town of Garam.",
+            "was created in",
+        ),
+        (
+            "The library that stands at the river of the town of Garam is well-",
+            "known far beyond the town of Garam now.",
+            "is well-known far",
+        ),
+        (
+            "The books that stand on the shelves of the ground floor and of 2019-",
+            "2020 came from the old mill of the town.",
+            "of 2019-2020 came",
+        ),
+        (
+            "Whoever wants to come and read the books should please call 02-",
+            "1234 and ask for the library of the town.",
+            "call 02-1234 and",
+        ),
+        (
+            "For the better part of the year the library was closed for COVID-",
+            "19 and then opened again in the spring.",
+            "for COVID-19 and",
+        ),
+        (
+            "Before it was moved to the river the library stood in the part A-",
+            "B of the old mill, near the river there.",
+            "part A-B of",
+        ),
+        (
+            "The re-use plan of the town and of the country around it is to re-",
+            "use the old mill of the town of Garam.",
+            "to re-use the",
+        ),
+        (
+            "Nobody in the town of Garam knew how old it was, the old mill -",
+            "built long ago – stands near the river.",
+            "mill - built",
+        ),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line_goes_where_it_is_there_for_the_break_alone(
+    left: str, right: str, whole: str
+) -> None:
+    assert whole in _latin(left, right)
+
+
+def test_a_range_and_a_number_are_not_parted_at_the_end_of_a_line() -> None:
+    text = _latin(
+        "Whoever wants to know about the library may read the book of 2019–",
+        "2020, which tells of all that was built and written then.",
+    )
+    assert "of 2019–2020, which" in text
+
+
+def test_a_ligature_has_all_its_letters() -> None:
+    text = r"Sta\201 of the o\200ce at the di\200cult cli\201 ate \202sh."
+    assert read_pdf(drawn(text, {0o200: "ffi", 0o201: "ff", 0o202: "ﬁ"}), "a.pdf").text == (
+        "Staff of the office at the difficult cliff ate fish."
+    )
+
+
+@pytest.mark.parametrize("mark", ["1) ", "1. ", "* ", "[1] "])
+def test_a_footnote_does_not_cut_a_sentence_in_two(mark: str) -> None:
+    first, *rest = wrapped(SENTENCES[1], 250, syllables=False)
+    sheet = Sheet()
+    sheet.paragraph(SENTENCES[0], 250)
+    sheet.line(first)
+    sheet.line(f"{mark}두레천은 가람시를 흐르는 내다.", y=90, size=8)
+    sheet.page()
+    for line in rest:
+        sheet.line(line)
+    assert read_pdf(sheet.bytes(), "a.pdf").text.split("\n") == [
+        *SENTENCES[:2],
+        f"{mark}두레천은 가람시를 흐르는 내다.",
+    ]
+
+
+def test_small_letters_amid_the_text_stay_where_they_are() -> None:
+    sheet = Sheet()
+    sheet.paragraph(SENTENCES[0])
+    sheet.line("1) 층별 안내", size=8)
+    sheet.paragraph(SENTENCES[2])
+    assert read_pdf(sheet.bytes(), "a.pdf").text.split("\n")[1] == "1) 층별 안내"
+
+
+def test_the_page_of_every_place_is_known() -> None:
+    first, *rest = wrapped(SENTENCES[1], 250, syllables=False)
+    sheet = Sheet()
+    sheet.line(_TITLE, size=20)
+    sheet.page()
+    sheet.paragraph(SENTENCES[0], 250)
+    sheet.line(first)
+    sheet.page()
+    for line in rest:
+        sheet.line(line)
+    sheet.page()
+    sheet.page()
+    sheet.paragraph(SENTENCES[2])
+    document = read_pdf(sheet.bytes(), "a.pdf")
+    assert document.text == BODY
+    places = ("방직", first, rest[0], SENTENCES[2])
+    assert [document.page_of(BODY.index(place)) for place in places] == [2, 2, 3, 5]
+
+
+def test_letters_that_the_file_does_not_tell_are_refused_rather_than_read_as_signs() -> None:
+    text = r"!\"#$%&'*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ" * 3
+    private = drawn("ABCDEF GHIJKL " * 9, {code: chr(0xE000 + code) for code in range(65, 77)})
+    bytes_ = "".join(f"\\{byte:o}" for byte in SENTENCES[0].encode("cp949"))
+    for data in (drawn(text, {}, names=True), drawn(text * 2, {}), private, drawn(bytes_, {})):
+        with pytest.raises(SourceError, match="pdf_unmapped"):
+            read_pdf(data, "a.pdf")
+
+
+def test_a_few_letters_without_a_name_are_left_out() -> None:
+    sentence = "The library of Garam opened in the old mill of the town today"
+    data = drawn(rf"{sentence}\201", {}, names=True, unnamed=range(0o201, 0o202))
+    assert read_pdf(data, "a.pdf").text == sentence
+
+
 def test_lists_and_short_lines_stay_apart() -> None:
     sheet = Sheet()
     sheet.paragraph(SENTENCES[0])
@@ -143,6 +276,98 @@ def test_title_and_author_of_the_file_serve_where_the_text_has_none() -> None:
     document = read_pdf(sheet.bytes(), "a.pdf")
     assert (document.title, document.author) == (_TITLE, "홍가람")
     assert document.published is None
+
+
+def test_the_word_for_any_press_release_and_the_name_of_an_outlet_are_no_headlines() -> None:
+    sheet = Sheet("보도자료")
+    sheet.line("보 도 자 료", size=30)
+    sheet.line("새벽신문", size=26)
+    sheet.line("")
+    sheet.line(_TITLE, size=16)
+    sheet.line("")
+    for sentence in SENTENCES:
+        sheet.paragraph(sentence)
+    assert read_pdf(sheet.bytes(), "a.pdf").title == _TITLE
+
+
+def _grid(sheet: Sheet, rows: Sequence[Sequence[str]], *, top: float, ruled: bool = False) -> None:
+    """A table at a height; a cell may have two lines, which are set above and below its middle."""
+    for at, row in enumerate(rows):
+        middle = top - 34 * at
+        if ruled:
+            sheet.rule(72, 520, middle + 20)
+        for column, cell in enumerate(row):
+            lines = cell.split("\n")
+            for number, line in enumerate(lines):
+                y = middle + 6.5 * (len(lines) - 1 - 2 * number)
+                sheet.line(line, 80 + 150 * column, y)
+    if ruled:
+        sheet.rule(72, 520, top - 34 * len(rows) + 20)
+
+
+@pytest.mark.parametrize("ruled", [False, True], ids=["without rules", "with rules"])
+def test_a_table_is_read_row_by_row_with_its_blank_cells(ruled: bool) -> None:
+    sheet = Sheet()
+    sheet.paragraph(SENTENCES[0])
+    _grid(
+        sheet,
+        [("구분", "작년", "올해"), ("책(권)", "72,100", "90,000"), ("자리", "", "300")],
+        top=600,
+        ruled=ruled,
+    )
+    sheet.line(SENTENCES[2], y=400)
+    assert read_pdf(sheet.bytes(), "a.pdf").text.split("\n") == [
+        SENTENCES[0],
+        "구분 | 작년 | 올해",
+        "책(권) | 72,100 | 90,000",
+        "자리 | – | 300",
+        SENTENCES[2],
+    ]
+
+
+@pytest.mark.parametrize("by_rows", [True, False], ids=["row by row", "column by column"])
+def test_three_narrow_columns_of_prose_are_no_table(by_rows: bool) -> None:
+    columns = [wrapped(sentence * 2, 130, syllables=False) for sentence in SENTENCES]
+    shortest = min(map(len, columns))
+    places = [
+        (60.0 + 165 * column, 700 - 18.0 * at, line)
+        for column, lines in enumerate(columns)
+        for at, line in enumerate(lines[:shortest])
+    ]
+    if by_rows:
+        places.sort(key=lambda place: -place[1])
+    sheet = Sheet()
+    for x, y, line in places:
+        sheet.line(line, x, y)
+    assert "|" not in read_pdf(sheet.bytes(), "a.pdf").text
+
+
+def test_the_lines_of_a_cell_between_two_rules_belong_together() -> None:
+    sheet = Sheet()
+    sheet.paragraph(SENTENCES[0])
+    rows = [
+        ("층수", "무엇", "시간"),
+        ("1층", "어린이 책과\n쉬는 자리", "9시"),
+        ("2층", "열람실", "22시"),
+    ]
+    _grid(sheet, rows, top=600, ruled=True)
+    assert read_pdf(sheet.bytes(), "a.pdf").text.split("\n")[1:] == [
+        "층수 | 무엇 | 시간",
+        "1층 | 어린이 책과 쉬는 자리 | 9시",
+        "2층 | 열람실 | 22시",
+    ]
+
+
+def test_an_item_with_a_hanging_indent_is_one_sentence() -> None:
+    sheet = Sheet()
+    sheet.paragraph(SENTENCES[0])
+    item = f"○ {SENTENCES[1]}"
+    first, *rest = wrapped(item, 370, syllables=False)
+    sheet.line(first, y=500)
+    for at, line in enumerate(rest, 1):
+        sheet.line(line, 84, 500 - 17.6 * at)
+    sheet.line("○ 문의는 시청으로", y=500 - 17.6 * (len(rest) + 1))
+    assert read_pdf(sheet.bytes(), "a.pdf").text.split("\n")[1:] == [item, "○ 문의는 시청으로"]
 
 
 def _locked() -> bytes:

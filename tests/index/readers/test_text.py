@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from index.errors import SourceError
@@ -61,3 +63,9 @@ def test_a_file_without_an_article_is_refused(text: str) -> None:
     with pytest.raises(SourceError) as caught:
         read_text(text.encode(), "a.txt")
     assert caught.value.code == "no_body"
+
+
+def test_signs_without_words_are_refused() -> None:
+    noise = "".join(chr(random.Random(at).randrange(33, 127)) for at in range(2_560))
+    with pytest.raises(SourceError, match="no_words"):
+        read_text(noise.encode(), "a.txt")
