@@ -15,7 +15,8 @@ from bot.talk.replies import clipping, is_list, list_heading
 from bot.talk.showing import candidates, shown
 from bot.telegram import cards as render
 from bot.telegram import keyboards
-from bot.telegram.keyboards import EVENT, NEIGHBOURS, Extras, Press
+from bot.telegram.card_buttons import LONGEST_QUERY, Extras, card_buttons
+from bot.telegram.keyboards import EVENT, NEIGHBOURS, Press
 from bot.texts import Language, say
 from index.answer.context import Surroundings, surroundings
 from index.library import Library
@@ -89,7 +90,7 @@ class Composer:
             others=others if view.view == EVENT else (),
             candidates=listed,
         )
-        keyboard = keyboards.card_buttons(
+        keyboard = card_buttons(
             replace(view, index=index),
             len(hits),
             hit.passage.citation.url,
@@ -107,7 +108,7 @@ class Composer:
         if answer.verdict == "answered" and asked.chat_id > 0:  # a group would be flooded by them
             following = self._offers.known(citation.doc_id, citation.sentence_number)
         return Extras(
-            copied=clipping(hit, keyboards.LONGEST_QUERY),
+            copied=clipping(hit, LONGEST_QUERY),
             shared=asked.read_as if bot.supports_inline_queries else "",
             following=offered(following),
             reasons=view.act == "d",

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 from urllib.parse import urlsplit
 
-from telegram import (
-    CopyTextButton,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    SwitchInlineQueryChosenChat,
-)
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.state.feedback import REASONS
 from bot.talk.showing import shortened
 from bot.texts import Language, say
 from bot.texts.plain import flat
@@ -24,7 +18,6 @@ ALONE, NEIGHBOURS, EVENT = "a", "n", "e"
 
 _ACTS = ("p", "u", "d", "s", "c", "w", "n")
 _LONGEST_CHOICE = 30  # letters on a button
-LONGEST_QUERY = 256  # characters of an inline query, and UTF-16 units of a text to be copied
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,129 +53,6 @@ class Press:
         return cls(int(number), act, int(index), view)
 
 
-@dataclass(frozen=True, slots=True)
-class Extras:
-    """What stands under a card beside the ways to read it.
-
-    Attributes:
-        copied: the quote with its citation, for the clipboard; empty for no such button.
-        shared: the question, to be asked in another chat; empty where there is no inline mode.
-        following: (question, data) of those that go on from the answer.
-        reasons: whether a 👎 is asked why.
-    """
-
-    copied: str = ""
-    shared: str = ""
-    following: Sequence[tuple[str, str]] = ()
-    reasons: bool = False
-
-
-NO_EXTRAS = Extras()
-
-
-def card_buttons(
-    shown: Press,
-    total: int,
-    url: str | None,
-    votes: tuple[int, int],
-    language: Language,
-    same_event: int = 0,
-    candidates: Sequence[int] = (),
-    extras: Extras = NO_EXTRAS,
-) -> InlineKeyboardMarkup:
-    """The buttons under an answer.
-
-    Args:
-        shown: what stands above them; its `act` does not matter.
-        total: number of passages to page through.
-        votes: (👍, 👎) so far.
-        same_event: number of other articles on the event of this passage.
-        candidates: numbers of the other passages, from 1, where each is chosen by its button
-            rather than paged to.
-    """
-    here = replace(shown, act="p")
-    if candidates:
-        others = [
-            _button(
-                say(language, "button_candidate", n=number),
-                replace(here, index=number - 1, view=ALONE),
-            )
-            for number in candidates
-        ]
-    else:
-        others = _paging(here, total, language)
-    rows = [
-        others,
-        [_unfolding(here, NEIGHBOURS, "button_context", language), *_link(url, language)],
-        [_unfolding(here, EVENT, "button_event", language, same_event)] if same_event else [],
-        _handing_on(extras, language),
-        *([InlineKeyboardButton(text, callback_data=data)] for text, data in extras.following),
-        *(_reasons(here, language) if extras.reasons else ()),
-        _voting(here, votes),
-    ]
-    return InlineKeyboardMarkup([row for row in rows if row])
-
-
-def _paging(here: Press, total: int, language: Language) -> list[InlineKeyboardButton]:
-    if total < 2:
-        return []
-    back, following = (
-        replace(here, index=(here.index + step) % total, view=ALONE) for step in (-1, 1)
-    )
-    label = say(language, "button_others", n=here.index + 1, total=total)
-    return [_button("◀", back), _button(label, following), _button("▶", following)]
-
-
-def _unfolding(
-    here: Press, view: str, key: str, language: Language, n: int = 0
-) -> InlineKeyboardButton:
-    """Opens a view of the card, or closes it."""
-    opened = here.view == view
-    label = say(language, "button_fold" if opened else key, n=n)
-    return _button(label, replace(here, view=ALONE if opened else view))
-
-
-def _link(url: str | None, language: Language) -> list[InlineKeyboardButton]:
-    if not url or not acceptable(url):
-        return []
-    return [InlineKeyboardButton(say(language, "button_link"), url=url)]
-
-
-def _handing_on(extras: Extras, language: Language) -> list[InlineKeyboardButton]:
-    """Takes the quote along, or asks the question elsewhere."""
-    row = []
-    if extras.copied:
-        copied = CopyTextButton(extras.copied)
-        row.append(InlineKeyboardButton(say(language, "button_copy"), copy_text=copied))
-    if extras.shared:
-        chats = SwitchInlineQueryChosenChat(
-            extras.shared[:LONGEST_QUERY],
-            allow_user_chats=True,
-            allow_group_chats=True,
-            allow_channel_chats=True,
-        )
-        label = say(language, "button_share")
-        row.append(InlineKeyboardButton(label, switch_inline_query_chosen_chat=chats))
-    return row
-
-
-def _voting(here: Press, votes: tuple[int, int]) -> list[InlineKeyboardButton]:
-    return [
-        _button(f"{thumb} {count}" if count else thumb, replace(here, act=act))
-        for thumb, act, count in (("👍", "u", votes[0]), ("👎", "d", votes[1]))
-    ]
-
-
-def _reasons(here: Press, language: Language) -> Iterator[list[InlineKeyboardButton]]:
-    """Why a 👎 was given, two in a row; the index of each is its place in `REASONS`."""
-    buttons = [
-        _button(say(language, f"reason_{reason}"), replace(here, act="w", index=index))
-        for index, reason in enumerate(REASONS)
-    ]
-    yield buttons[:2]
-    yield buttons[2:]
-
-
 def starter_buttons(offered: Sequence[tuple[str, str]]) -> list[list[InlineKeyboardButton]]:
     """(question, data) pairs, one below the other."""
     return [[InlineKeyboardButton(text, callback_data=data)] for text, data in offered]
@@ -201,7 +71,7 @@ def list_buttons(shown: Press, total: int) -> InlineKeyboardMarkup | None:
         replace(shown, act="p", index=(shown.index + step) % total, view=ALONE) for step in (-1, 1)
     )
     label = f"{shown.index + 1}/{total}"
-    row = [_button("◀", back), _button(label, following), _button("▶", following)]
+    row = [button("◀", back), button(label, following), button("▶", following)]
     return InlineKeyboardMarkup([row])
 
 
@@ -214,7 +84,7 @@ def choice_buttons(number: int, choices: Sequence[str]) -> InlineKeyboardMarkup:
     """What a question may be about, one below the other."""
     return InlineKeyboardMarkup(
         [
-            [_button(shortened(flat(choice), _LONGEST_CHOICE) or "…", Press(number, "c", index))]
+            [button(shortened(flat(choice), _LONGEST_CHOICE) or "…", Press(number, "c", index))]
             for index, choice in enumerate(choices)
         ]
     )
@@ -222,7 +92,7 @@ def choice_buttons(number: int, choices: Sequence[str]) -> InlineKeyboardMarkup:
 
 def wait_button(number: int, language: Language) -> InlineKeyboardButton:
     """Under what was not found: to be told once an article answers it."""
-    return _button(say(language, "button_wait"), Press(number, "n"))
+    return button(say(language, "button_wait"), Press(number, "n"))
 
 
 def row_of(*buttons: tuple[str, str], style: str | None = None) -> InlineKeyboardMarkup:
@@ -306,7 +176,8 @@ def acceptable(url: str) -> bool:
     return plain and len(url) <= 2048 and flat(url) == url and " " not in url
 
 
-def _button(text: str, press: Press) -> InlineKeyboardButton:
+def button(text: str, press: Press) -> InlineKeyboardButton:
+    """One that asks for something of an answer."""
     return InlineKeyboardButton(text, callback_data=press.data())
 
 
