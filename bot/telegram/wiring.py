@@ -81,13 +81,13 @@ def build(desk: Desk, bot: RawBot, pairing: Pairing) -> App:
         .updater(None)
         .bot(bot)
         .update_queue(asyncio.Queue())
-        .concurrent_updates(InTurn(desk.state, _AT_ONCE))
+        .concurrent_updates(turns := InTurn(desk.state, _AT_ONCE))
         .build()
     )
     reindexing = Reindexing(desk)
     application.add_handler(TypeHandler(Update, Gate(desk).look), group=-1)
     _add_commands(application, desk, pairing, reindexing)
-    _add_messages(application, desk)
+    _add_messages(application, desk, Questions(desk, turns.is_crowded))
     _add_buttons(application, desk, reindexing)
     application.add_handler(ChatMemberHandler(Arrivals(desk).happened))
     application.add_handler(InlineQueryHandler(Inline(desk).typed))
@@ -121,8 +121,8 @@ def _add_commands(application: App, desk: Desk, pairing: Pairing, reindexing: Re
         application.add_handler(CommandHandler(name, admins_only(desk, callback), filters=_NEW))
 
 
-def _add_messages(application: App, desk: Desk) -> None:
-    pages, questions, submissions = Pages(desk), Questions(desk), Submissions(desk)
+def _add_messages(application: App, desk: Desk, questions: Questions) -> None:
+    pages, submissions = Pages(desk), Submissions(desk)
     proposals = Proposals(desk)
     for message_filter, callback in (
         (filters.UpdateType.GUEST_MESSAGE, questions.guest),

@@ -9,7 +9,7 @@ import pytest
 from index.library import Library
 from tests.botapi.server import BotApi
 from tests.collection import FAR, NEAR
-from tests.e2e.running import running, settings_for
+from tests.e2e.running import running, settings_for, welcomed
 
 _ASKED = "나비대교 길이는 얼마야?"
 
@@ -21,6 +21,7 @@ async def test_in_groups_only_what_is_meant_for_the_bot_is_answered(
     # an admin of the group hears everything, and still must keep quiet
     group = bot_api.group("독서 모임", minji, jun, bot_is_admin=True)
     async with running(settings_for(bot_api, sources), library):
+        await welcomed(group)
         minji.send(_ASKED, to=group)
         minji.send("@somebody_else 나비대교 길이는?", to=group)
         minji.send("/start@other_bot", to=group)
@@ -47,6 +48,7 @@ async def test_a_bare_mention_under_a_message_asks_what_that_message_says(
     minji, jun = bot_api.user("민지"), bot_api.user("준")
     group = bot_api.group("독서 모임", minji, jun)
     async with running(settings_for(bot_api, sources), library):
+        await welcomed(group)
         said = jun.send(_ASKED, to=group)
         minji.send(f"@{bot_api.username}", to=group, reply_to=said)
         assert "2.4km" in (await group.expect_reply()).text
@@ -58,6 +60,7 @@ async def test_the_answer_stands_in_the_topic_of_its_question(
     minji = bot_api.user("민지")
     forum = bot_api.group("독서 모임", minji, forum=True)
     async with running(settings_for(bot_api, sources), library):
+        await welcomed(forum)
         topic = forum.topic("다리")
         asked = minji.send(f"@{bot_api.username} {_ASKED}", to=forum, topic=topic)
         card = await forum.expect_reply()
@@ -71,6 +74,7 @@ async def test_anybody_in_a_group_may_turn_the_pages_but_not_administer(
     minji, jun = bot_api.user("민지"), bot_api.user("준")
     group = bot_api.group("독서 모임", minji, jun)
     async with running(settings_for(bot_api, sources, minji.user_id), library):
+        await welcomed(group)
         minji.send(f"@{bot_api.username} {_ASKED}", to=group)
         card = await group.expect_reply()
         jun.press("앞뒤 문장 보기", card)
@@ -89,6 +93,7 @@ async def test_a_group_that_becomes_a_supergroup_goes_on_being_answered(
     async with running(settings_for(bot_api, sources), library):
         minji.send(f"@{bot_api.username} {_ASKED}", to=group)
         new = group.upgrade()  # before the bot answered
+        await welcomed(new)
         assert "2.4km" in (await new.expect_reply()).text
         minji.send(f"@{bot_api.username} {_ASKED}", to=new)
         assert "2.4km" in (await new.expect_reply()).text
@@ -112,6 +117,7 @@ async def test_inline_results_are_cards_for_any_chat(
     minji, jun = bot_api.user("민지"), bot_api.user("준")
     group = bot_api.group("봇 없는 방", minji, jun)
     async with running(settings_for(bot_api, sources), library):
+        await welcomed(group)
         query = minji.inline("나비대교 공사비는?")
         answer = await query.expect_answer()
         assert answer["results"]
@@ -156,6 +162,7 @@ async def test_unsure_inline_results_tell_their_doubt_before_and_after_they_are_
     minji = bot_api.user("민지", language_code=language)
     group = bot_api.group("봇 없는 방", minji)
     async with running(settings_for(bot_api, sources), library):
+        await welcomed(group)
         query = minji.inline(NEAR)
         results = (await query.expect_answer())["results"]
         assert 1 < len(results) <= 10
@@ -228,6 +235,7 @@ async def test_in_groups_what_is_not_sure_is_told_only_where_the_bot_was_asked(
     minji = bot_api.user("민지", language_code=language)
     group = bot_api.group("독서 모임", minji, bot_is_admin=True)
     async with running(settings_for(bot_api, sources), library):
+        await welcomed(group)
         minji.send(NEAR, to=group)
         await group.expect_silence()
         asked = minji.send(f"@{bot_api.username} {NEAR}", to=group)
@@ -266,6 +274,7 @@ async def test_twenty_answers_a_minute_reach_a_group_without_waiting(
     minji = bot_api.user("민지")
     group = bot_api.group("독서 모임", minji)
     async with running(settings_for(bot_api, sources), library):
+        await welcomed(group)
         for _ in range(20):
             minji.send(f"@{bot_api.username} {_ASKED}", to=group)
         await group.expect_replies(20)

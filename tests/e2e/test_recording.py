@@ -25,8 +25,9 @@ async def test_an_exchange_is_drawn_in_the_words_that_were_sent(
     assert card.text != alone
     drawing = draw([recorder.bubbles])
     said = _words(re.sub(r"<[^>]+>", "", drawing))
-    spoken = ["나르미는 몇 시간 움직여?", alone, "앞뒤 문장 보기원문👍👎", card.text]
-    assert said == _words("".join(spoken) + "접기원문👍👎")
+    below = "".join(text for row in card.buttons[1:] for text in row)
+    spoken = ["나르미는 몇 시간 움직여?", alone, f"앞뒤 문장 보기원문{below}", card.text]
+    assert said == _words("".join(spoken) + f"접기원문{below}")
     assert '<tspan font-weight="700">12시간</tspan>' in drawing
     assert "**[앞뒤 문장 보기]** [원문]" in written([recorder.bubbles])
 

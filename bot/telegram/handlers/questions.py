@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 from telegram import (
     InlineQueryResultArticle,
@@ -32,14 +34,25 @@ from index.question.several import questions_in
 from index.retriever import Run
 
 _log = logging.getLogger(__name__)
+_LONGEST_REPLY_QUOTE = 1024  # characters; https://core.telegram.org/bots/api#replyparameters
 _TYPING_WAIT = 0.15  # seconds; a "typing…" that comes behind its answer would stay for five
 
 
-class Questions:
-    """The handlers of what people ask in chats."""
+def _never(chat_id: int) -> bool:
+    """No chat is crowded."""
+    return False
 
-    def __init__(self, desk: Desk) -> None:
+
+class Questions:
+    """The handlers of what people ask in chats.
+
+    Args:
+        is_crowded: whether several questions wait in a chat.
+    """
+
+    def __init__(self, desk: Desk, is_crowded: Callable[[int], bool] = _never) -> None:
         self._desk = desk
+        self._is_crowded = is_crowded
 
     async def asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a message."""
@@ -109,7 +122,8 @@ class Questions:
         """Answer a question that somebody chose by a button under `message`."""
         read, goes_on = await self._desk.answering.ask(question, Talk())
         asked = await self._keep(message, None, user_id, question, read, goes_on, language)
-        await self._send(message, asked, self._card(message, asked, read, (0, 0)))
+        card = self._card(message, asked, read, (0, 0))
+        await self._send(message, asked, card, Place.of(message))
 
     async def _answer_one(
         self, message: Message, place: int, question: str, talk: Talk, language: Language
@@ -123,7 +137,20 @@ class Questions:
         card = self._card(message, asked, read, votes)
         await asyncio.wait({shows}, timeout=_TYPING_WAIT)
         if not (asked.replies and await self._change(message, asked, card)):
-            await self._send(message, asked, card)
+            await self._send(message, asked, card, self._place(message, question))
+
+    def _place(self, message: Message, question: str) -> Place:
+        """Where an answer goes: to its question, by its words, where several wait in a chat."""
+        place, text = Place.of(message), message.text or message.caption or ""
+        quote = question if question != text and len(question) <= _LONGEST_REPLY_QUOTE else ""
+        if message.chat.type != "private":
+            return place
+        if len(questions_in(text)) > 1:
+            quote = quote if quote in text else ""
+            return replace(place, reply_to=message.message_id, quote=quote)
+        if self._is_crowded(message.chat.id):
+            return replace(place, reply_to=message.message_id)
+        return place
 
     async def _keep(
         self,
@@ -175,10 +202,10 @@ class Questions:
         user_id = message.from_user.id if message.from_user else 0
         return questions.last(message.chat.id, user_id, message.message_id)
 
-    async def _send(self, message: Message, asked: Asked, card: Card) -> None:
+    async def _send(self, message: Message, asked: Asked, card: Card, place: Place) -> None:
         bot = message.get_bot()
         try:
-            sent = await send(bot, Place.of(message), card.texts, card.keyboard)
+            sent = await send(bot, place, card.texts, card.keyboard)
         except UnsureError as exc:
             _log.warning("an answer may not have arrived: %s", exc)
             await self._offer(message, asked)
