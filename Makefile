@@ -45,9 +45,9 @@ lock: $(VENV)/.installed-maintain
 	if [ -n "$$index" ]; then export UV_DEFAULT_INDEX="$$index"; fi; \
 	lock() { $(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate "$$@" >/dev/null; }; \
-	echo 'setuptools>=77' | lock - -o requirements-build.txt; \
-	lock pyproject.toml -o requirements.txt; \
-	lock pyproject.toml --extra test -c requirements.txt -o requirements-test.txt; \
+	echo 'setuptools>=77' | lock - -o requirements-build.txt && \
+	lock pyproject.toml -o requirements.txt && \
+	lock pyproject.toml --extra test -c requirements.txt -o requirements-test.txt && \
 	lock pyproject.toml --extra test --extra maintain -c requirements-test.txt \
 		-o requirements-maintain.txt
 

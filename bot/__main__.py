@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from bot import logs
 from bot.cli.context import Context
 from bot.cli.parser import build_parser
+from bot.logs import redact, set_up
 from bot.settings import SettingsError, read_settings
 from bot.texts import terminal_language
 from bot.texts.errors import told
@@ -23,11 +23,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language = terminal_language(os.environ)
     options = build_parser(language).parse_args(arguments)
     os.umask(0o077)  # what is asked and who asks is nobody else's on this machine
-    logs.set_up("debug" if options.verbose else "warning")
+    set_up("debug" if options.verbose else "warning")
     console = Console(stderr=True)
     try:
         settings = read_settings(os.environ, options.sources or ())
-        logs.set_up(
+        set_up(
             "debug" if options.verbose else settings.log_level,
             as_json=settings.log_json,
             secrets=settings.secrets,
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         text = (
             told(language, exc, "terminal") if isinstance(exc, GisabotError) else exc.told(language)
         )
-        text = printable(logs.redact(text))
+        text = printable(redact(text))
         console.print(text, style="red", markup=False, highlight=False, soft_wrap=True)
         return 1
     except KeyboardInterrupt:

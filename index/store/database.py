@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +38,10 @@ class Database:
         try:
             # What is kept is nobody else's on this machine; SQLite gives its log the same rights.
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            path.touch(mode=0o600)
-            if path.stat().st_mode & 0o077:
-                path.chmod(0o600)
+            os.close(os.open(path, os.O_RDONLY | os.O_CREAT, 0o600))
+            with suppress(OSError):  # somebody else's, or on a disk that cannot be written
+                if path.stat().st_mode & 0o077:
+                    path.chmod(0o600)
             self._connection = sqlite3.connect(
                 path, timeout=30, isolation_level=None, check_same_thread=False
             )

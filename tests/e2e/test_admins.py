@@ -208,7 +208,7 @@ async def test_feeds_are_looked_at_by_themselves(
 async def test_what_the_command_line_adds_is_served_without_a_restart(
     bot_api: BotApi, library: Library, sources: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.telegram.process._LOOK", 0.05)
+    monkeypatch.setattr("bot.telegram.chores._LOOK", 0.05)
     minji = bot_api.user("민지")
     async with running(settings_for(bot_api, sources), library):
         (sources / "new.md").write_text(_LIBRARY, encoding="utf-8")

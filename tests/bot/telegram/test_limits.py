@@ -53,3 +53,10 @@ def test_those_who_asked_long_ago_are_forgotten() -> None:
     clock.now += 61
     limits.take(10_000)
     assert len(limits._buckets) < 10
+
+
+def test_what_counts_for_less_may_come_more_often() -> None:
+    limits = Limits(2, Clock())
+    assert [limits.take(1, 0.5) for _ in range(6)] == ["yes"] * 4 + ["wait", "still"]
+    assert limits.take(2, 0.25) == "yes"
+    assert [limits.take(2) for _ in range(2)] == ["yes", "wait"]
