@@ -28,6 +28,19 @@ class Feedback:
             )
         )
 
+    def react(self, number: int, user_id: int, vote: int) -> None:
+        """Keep a vote in the place of the one before: 1, -1, or 0 for none."""
+        with self._db.transaction():
+            self._db.execute(
+                "DELETE FROM votes WHERE question_id = ? AND user_id = ? AND vote <> ?",
+                (number, user_id, vote),
+            )
+            if vote:
+                self._db.execute(
+                    "INSERT OR IGNORE INTO votes (question_id, user_id, vote) VALUES (?, ?, ?)",
+                    (number, user_id, vote),
+                )
+
     def reasons(self) -> dict[str, dict[Reason, int]]:
         """How often each reason was given, by the question as it was read."""
         found: dict[str, dict[Reason, int]] = {}

@@ -87,7 +87,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) WITHOUT ROWID
         """,
     ),
-    # 2: why an answer got a 👎; who waits for an answer that no article gave.
+    # 2: why an answer got a 👎; who waits for an answer that no article gave; people and chats
+    # whom an admin let ask.
     (
         "ALTER TABLE votes ADD COLUMN reason TEXT",
         """
@@ -95,6 +96,13 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             question_id INTEGER PRIMARY KEY REFERENCES questions (id) ON DELETE CASCADE,
             user_id INTEGER NOT NULL
         )
+        """,
+        """
+        CREATE TABLE allowed (
+            bot INTEGER NOT NULL,
+            id INTEGER NOT NULL,
+            PRIMARY KEY (bot, id)
+        ) WITHOUT ROWID
         """,
     ),
 )

@@ -14,6 +14,7 @@ from telegram.ext import (
     CommandHandler,
     InlineQueryHandler,
     MessageHandler,
+    MessageReactionHandler,
     TypeHandler,
     filters,
 )
@@ -29,6 +30,7 @@ from bot.telegram.admin.reports import Reports
 from bot.telegram.admin.sources import Sources
 from bot.telegram.admin.submissions import Submissions, is_submission
 from bot.telegram.desk import Desk
+from bot.telegram.handlers.access import Access
 from bot.telegram.handlers.arrivals import Arrivals
 from bot.telegram.handlers.buttons import Buttons
 from bot.telegram.handlers.errors import Errors
@@ -39,6 +41,7 @@ from bot.telegram.handlers.offered import Offered
 from bot.telegram.handlers.pages import Pages
 from bot.telegram.handlers.proposals import Proposals
 from bot.telegram.handlers.questions import Questions
+from bot.telegram.handlers.reactions import Reactions
 from bot.telegram.metrics import Metrics
 from bot.telegram.receiving import RawBot
 from bot.telegram.sending import PatientLimiter
@@ -85,11 +88,14 @@ def build(desk: Desk, bot: RawBot, pairing: Pairing) -> App:
         .build()
     )
     reindexing = Reindexing(desk)
-    application.add_handler(TypeHandler(Update, Gate(desk).look), group=-1)
+    access = Access(desk)
+    application.add_handler(TypeHandler(Update, Gate(desk).look), group=-2)
+    application.add_handler(TypeHandler(Update, access.look), group=-1)
     _add_commands(application, desk, pairing, reindexing)
     _add_messages(application, desk, Questions(desk, turns.is_crowded))
-    _add_buttons(application, desk, reindexing)
+    _add_buttons(application, desk, reindexing, access)
     application.add_handler(ChatMemberHandler(Arrivals(desk).happened))
+    application.add_handler(MessageReactionHandler(Reactions(desk).happened))
     application.add_handler(InlineQueryHandler(Inline(desk).typed))
     application.add_error_handler(Errors(desk).happened)
     return application
@@ -132,13 +138,14 @@ def _add_messages(application: App, desk: Desk, questions: Questions) -> None:
         (_PRIVATE & filters.Document.ALL, proposals.unless_admin(submissions.file)),
         (_PRIVATE & _Submission(), proposals.unless_admin(submissions.links)),
         (_NEW & _WORDS, questions.asked),
+        (filters.UpdateType.CHANNEL_POST & _WORDS, questions.asked),
         (filters.UpdateType.EDITED_MESSAGE & _WORDS, questions.edited),
         (_PRIVATE, pages.not_text),
     ):
         application.add_handler(MessageHandler(message_filter, callback))
 
 
-def _add_buttons(application: App, desk: Desk, reindexing: Reindexing) -> None:
+def _add_buttons(application: App, desk: Desk, reindexing: Reindexing, access: Access) -> None:
     corrections = Corrections(desk)
     buttons, sources, lists = Buttons(desk), Sources(desk), r"(?:r:[0-9a-f]{16}|c:0)$"
     for pattern, callback in (
@@ -154,6 +161,8 @@ def _add_buttons(application: App, desk: Desk, reindexing: Reindexing) -> None:
         (r"g:[yn]:\d{1,15}$", Forgetting(desk).pressed),
         (r"k:[0-9a-f]{12}:\d{1,3}$", Offered(desk, Questions(desk)).pressed),
         (r"v:\d{1,15}$", Proposals(desk).pressed),
+        (r"x:a:-?\d{1,15}$", access.asked),
+        (r"x:[yn]:-?\d{1,15}$", admins_only(desk, access.decided)),
         (r"", buttons.unknown),
     ):
         application.add_handler(CallbackQueryHandler(callback, pattern=pattern))

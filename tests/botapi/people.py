@@ -170,6 +170,18 @@ class User(Conversation):
         message.update_id = backend.updates.add("guest_message", told, chat.chat_id)
         return query
 
+    def react(self, message: Message, *emoji: str) -> None:
+        """Put reactions to a message in the place of one's earlier ones."""
+        body: Json = {
+            "chat": message.chat.json(),
+            "message_id": message.message_id,
+            "user": self.person.json(),
+            "date": int(time.time()),
+            "old_reaction": [],
+            "new_reaction": [{"type": "emoji", "emoji": sign} for sign in emoji],
+        }
+        self._backend.updates.add("message_reaction", body, message.chat.chat_id)
+
     def block(self) -> None:
         """Stop the bot: it can no longer write, and hears of it."""
         self.person.blocked = True

@@ -67,3 +67,27 @@ async def test_who_waits_for_an_answer_is_told_when_an_article_gives_it(
         minji.press("👍", card)
         await card.expect_edit()
         await jun.expect_silence()
+
+
+async def test_reactions_to_an_answer_count_as_votes(
+    bot_api: BotApi, library: Library, sources: Path
+) -> None:
+    minji, jun = bot_api.user("민지"), bot_api.user("준")
+    async with running(settings_for(bot_api, sources), library):
+        card = await say(minji, "나르미는 몇 시간 움직여?")
+        minji.react(card, "❤")
+        await bot_api.settled()
+        minji.press("앞뒤 문장 보기", card)
+        await card.expect_edit()
+        assert card.buttons[-1] == ["👍 1", "👎"]
+        minji.react(card, "👎")
+        await bot_api.settled()
+        minji.press("접기", card)
+        await card.expect_edit()
+        assert card.buttons[-1] == ["👍", "👎 1"]
+        minji.react(card)
+        jun.react(card, "🐳")
+        await bot_api.settled()
+        minji.press("앞뒤 문장 보기", card)
+        await card.expect_edit()
+        assert card.buttons[-1] == ["👍", "👎"]

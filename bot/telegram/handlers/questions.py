@@ -55,9 +55,9 @@ class Questions:
         self._is_crowded = is_crowded
 
     async def asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer a message."""
-        message = update.message
-        if message is None or message.from_user is None:
+        """Answer a message, or a post of a channel that mentions the bot."""
+        message = update.message or update.channel_post
+        if message is None or (message.from_user is None and update.channel_post is None):
             return
         question = asked_of(message, context.bot.bot)
         if question is None:
