@@ -120,6 +120,21 @@ def link_button(text: str, url: str | None) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup([[InlineKeyboardButton(text, url=url)]])
 
 
+def way_back(
+    doc_id: str, url: str | None, bot_name: str, language: Language
+) -> InlineKeyboardMarkup:
+    """Under what stands in somebody else's chat: the original, and the article with the bot."""
+    row = (
+        [InlineKeyboardButton(say(language, "button_link"), url=url)]
+        if url and acceptable(url)
+        else []
+    )
+    link = f"https://t.me/{bot_name}?start=a_{doc_id}"
+    return InlineKeyboardMarkup(
+        [[*row, InlineKeyboardButton(say(language, "button_ask"), url=link)]]
+    )
+
+
 def confirm_buttons(number: int, language: Language, *, editable: bool) -> InlineKeyboardMarkup:
     """Under the preview of a draft.
 

@@ -134,7 +134,6 @@ async def test_inline_results_are_cards_for_any_chat(
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("", "궁금한 것을"),
         (FAR, "찾지 못했어요"),
         ("가" * 256, "찾지 못했어요"),
     ],
@@ -196,6 +195,57 @@ async def test_inline_results_come_page_by_page(
             pages += 1
     assert pages > 1
     assert len(ids) == len(set(ids))
+
+
+async def test_passages_of_different_articles_come_before_more_of_the_same(
+    bot_api: BotApi, library: Library, sources: Path
+) -> None:
+    for number in range(200):
+        path = sources / f"school-{number}.md"
+        path.write_text(
+            f"# 가람시 {number}구 학교\n\n가람시 {number}구는 나루학교를 {1800 + number}년에 열었다.\n\n"
+            f"나루학교는 {number}구가 {1700 + number}년부터 열려고 했던 학교다.",
+            encoding="utf-8",
+        )
+    library.reindex([sources])
+    minji = bot_api.user("민지")
+    pages: list[list[str]] = []
+    async with running(settings_for(bot_api, sources), library):
+        offset = ""
+        while True:
+            answer = await minji.inline("나루학교는 언제 열었나?", offset=offset).expect_answer()
+            pages.append([result["id"] for result in answer["results"]])
+            offset = answer.get("next_offset") or ""
+            if not offset:
+                break
+        latest = await minji.inline("").expect_answer()
+    ids = [number for page in pages for number in page]
+    assert len(pages) > 2
+    assert len(ids) == len(set(ids))
+    assert len({number.partition(":")[0] for number in pages[0]}) == len(pages[0])
+    assert len(latest["results"]) == 10
+    assert latest["next_offset"] == "10"
+
+
+async def test_an_empty_inline_query_offers_the_latest_articles_and_the_way_to_the_bot(
+    bot_api: BotApi, library: Library, sources: Path
+) -> None:
+    minji = bot_api.user("민지")
+    group = bot_api.group("봇 없는 방", minji)
+    async with running(settings_for(bot_api, sources), library):
+        query = minji.inline("")
+        answer = await query.expect_answer()
+        assert answer["button"]["text"] == "궁금한 것을 적어 보세요"
+        days = [result["description"].rpartition(" · ")[2] for result in answer["results"]]
+        assert len(days) == 8
+        assert days == sorted(days, reverse=True)
+        first = answer["results"][0]
+        sent = minji.choose(query, first["id"], to=group)
+        assert sent.button("물어보기")["url"].endswith(f"start=a_{first['id']}")
+        assert sent.marked("expandable_blockquote")
+        asked = await minji.inline("나비대교 길이는?").expect_answer()
+    assert asked["button"]["start_parameter"] == "inline"
+    assert bot_api.calls.refusals == []
 
 
 async def test_a_guest_mention_is_answered(
