@@ -20,6 +20,7 @@ from telegram.ext import (
 )
 from telegram.request import HTTPXRequest
 
+from bot.telegram.admin.albums import Albums
 from bot.telegram.admin.corrections import Corrections, is_correction
 from bot.telegram.admin.decisions import Decisions
 from bot.telegram.admin.guard import admins_only
@@ -28,7 +29,7 @@ from bot.telegram.admin.pairing import Pairing
 from bot.telegram.admin.reindexing import Reindexing
 from bot.telegram.admin.reports import Reports
 from bot.telegram.admin.sources import Sources
-from bot.telegram.admin.submissions import Submissions, is_submission
+from bot.telegram.admin.submissions import Submissions, is_article, is_submission
 from bot.telegram.desk import Desk
 from bot.telegram.handlers.access import Access
 from bot.telegram.handlers.arrivals import Arrivals
@@ -58,6 +59,22 @@ _PRIVATE = _NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL & ~filter
 class _Submission(filters.MessageFilter):
     def filter(self, message: Message) -> bool:
         return is_submission(message)
+
+
+class _Article(filters.MessageFilter):
+    def filter(self, message: Message) -> bool:
+        return is_article(message)
+
+
+class _From(filters.MessageFilter):
+    """Of an admin; what others paste is a question that is too long."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+
+    def filter(self, message: Message) -> bool:
+        return message.from_user is not None and message.from_user.id in self._desk.admins()
 
 
 class _Correction(filters.MessageFilter):
@@ -137,6 +154,7 @@ def _add_messages(application: App, desk: Desk, questions: Questions) -> None:
         (_PRIVATE & _Correction(), admins_only(desk, Corrections(desk).answered)),
         (_PRIVATE & filters.Document.ALL, proposals.unless_admin(submissions.file)),
         (_PRIVATE & _Submission(), proposals.unless_admin(submissions.links)),
+        (_PRIVATE & _Article() & _From(desk), submissions.text),
         (_NEW & _WORDS, questions.asked),
         (filters.UpdateType.CHANNEL_POST & _WORDS, questions.asked),
         (filters.UpdateType.EDITED_MESSAGE & _WORDS, questions.edited),
@@ -161,6 +179,7 @@ def _add_buttons(application: App, desk: Desk, reindexing: Reindexing, access: A
         (r"g:[yn]:\d{1,15}$", Forgetting(desk).pressed),
         (r"k:[0-9a-f]{12}:\d{1,3}$", Offered(desk, Questions(desk)).pressed),
         (r"v:\d{1,15}$", Proposals(desk).pressed),
+        (r"m:[yn]:\d{1,15}:\d{1,15}$", admins_only(desk, Albums(desk).pressed)),
         (r"x:a:-?\d{1,15}$", access.asked),
         (r"x:[yn]:-?\d{1,15}$", admins_only(desk, access.decided)),
         (r"", buttons.unknown),

@@ -63,15 +63,18 @@ class User(Conversation):
         caption: str = "",
         mime_type: str = "application/octet-stream",
         size: int | None = None,
+        album: str = "",
         to: Conversation | None = None,
         reply_to: Message | None = None,
         topic: int | None = None,
     ) -> Message:
-        """Send a file; `size` may claim more bytes than `content` has."""
+        """Send a file; `size` may claim more bytes than `content` has, those of an `album` belong
+        together."""
         stored = self._backend.store.add_file(name, content, mime_type, size)
-        data = {"document": stored.json()} | finish(caption, []).fields(
+        data: Json = {"document": stored.json()} | finish(caption, []).fields(
             "caption", "caption_entities"
         )
+        data |= {"media_group_id": album} if album else {}
         return self._post(data, to, reply_to, topic)
 
     def send_photo(self, caption: str = "") -> Message:

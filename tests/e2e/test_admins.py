@@ -346,8 +346,8 @@ async def test_files_and_links_of_others_are_declined(
     minji = bot_api.user("민지")
     async with running(settings_for(bot_api, sources), library):
         minji.send_document("도서관.md", _LIBRARY.encode())
-        assert "관리자만" in (await minji.expect_reply()).text
-        assert "관리자만" in (await say(minji, "https://garam.example/1")).text
+        assert "제안해 드릴까요" in (await minji.expect_reply()).text
+        assert "제안해 드릴까요" in (await say(minji, "https://garam.example/1")).text
         assert not bot_api.calls.of("getFile")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import ContextTypes
@@ -15,6 +16,7 @@ from bot.telegram.sending import edit
 from bot.texts import LANGUAGES, Language, say
 from index.question.followup import Talk
 
+_AGAIN = 10.0  # seconds within which pictures of a chat get one reply
 _LINKED = re.compile(r"a_([0-9a-f]{4,64})")
 
 
@@ -23,6 +25,7 @@ class Pages:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._told_at: dict[int, float] = {}
 
     async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Greet, or open the article that a deep link names."""
@@ -102,6 +105,12 @@ class Pages:
             await reply(update, context.bot, render.split_text(text))
 
     async def not_text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say that only words are read, once for pictures that come together."""
+        message, now = update.effective_message, time.monotonic()
+        if message is None or now - self._told_at.get(message.chat.id, -_AGAIN) < _AGAIN:
+            return
+        self._told_at = {c: t for c, t in self._told_at.items() if now - t < _AGAIN}
+        self._told_at[message.chat.id] = now
         await reply(
             update, context.bot, render.split_text(say(self._language(update), "text_only"))
         )
