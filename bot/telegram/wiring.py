@@ -23,7 +23,7 @@ from telegram.request import HTTPXRequest
 from bot.telegram.admin.albums import Albums
 from bot.telegram.admin.corrections import Corrections, is_correction
 from bot.telegram.admin.decisions import Decisions
-from bot.telegram.admin.guard import admins_only
+from bot.telegram.admin.guard import Guarded, Handler, admins_only
 from bot.telegram.admin.lists import Feeds, Words
 from bot.telegram.admin.pairing import Pairing
 from bot.telegram.admin.reindexing import Reindexing
@@ -35,11 +35,14 @@ from bot.telegram.handlers.access import Access
 from bot.telegram.handlers.arrivals import Arrivals
 from bot.telegram.handlers.buttons import Buttons
 from bot.telegram.handlers.errors import Errors
+from bot.telegram.handlers.following import Following
 from bot.telegram.handlers.forgetting import Forgetting
 from bot.telegram.handlers.gate import Gate
 from bot.telegram.handlers.inline import Inline
+from bot.telegram.handlers.korean import KOREAN, in_korean
 from bot.telegram.handlers.offered import Offered
 from bot.telegram.handlers.pages import Pages
+from bot.telegram.handlers.preferences import Preferences
 from bot.telegram.handlers.proposals import Proposals
 from bot.telegram.handlers.questions import Questions
 from bot.telegram.handlers.reactions import Reactions
@@ -120,28 +123,34 @@ def build(desk: Desk, bot: RawBot, pairing: Pairing) -> App:
 
 def _add_commands(application: App, desk: Desk, pairing: Pairing, reindexing: Reindexing) -> None:
     pages, reports, forgetting = Pages(desk), Reports(desk), Forgetting(desk)
-    for name, callback in (
-        ("start", pages.start),
-        ("help", pages.help),
-        ("privacy", pages.privacy),
-        ("language", pages.language),
-        ("forget", forgetting.asked),
-        ("cancel", pages.cancel),
-        ("sources", Sources(desk).asked),
-        ("pair", pairing.pair),
-    ):
+    preferences = Preferences(desk)
+    everybody: dict[str, Guarded] = {
+        "start": pages.start,
+        "help": pages.help,
+        "privacy": pages.privacy,
+        "language": pages.language,
+        "forget": forgetting.asked,
+        "cancel": pages.cancel,
+        "sources": Sources(desk).asked,
+        "pair": pairing.pair,
+        "settings": preferences.asked,
+        "follow": Following(desk).asked,
+    }
+    admins: dict[str, Handler] = {
+        "reindex": reindexing.asked,
+        "feeds": Feeds(desk, reindexing).asked,
+        "words": Words(desk, reindexing).asked,
+        "gaps": reports.gaps,
+        "stats": reports.stats,
+        "export": reports.export,
+        "audit": reports.audit,
+        "digest": reports.digest,
+        "unpair": pairing.unpair,
+    }
+    handlers = everybody | {name: admins_only(desk, act) for name, act in admins.items()}
+    for name, callback in handlers.items():
         application.add_handler(CommandHandler(name, callback, filters=_NEW))
-    for name, callback in (
-        ("reindex", reindexing.asked),
-        ("feeds", Feeds(desk, reindexing).asked),
-        ("words", Words(desk, reindexing).asked),
-        ("gaps", reports.gaps),
-        ("stats", reports.stats),
-        ("export", reports.export),
-        ("audit", reports.audit),
-        ("unpair", pairing.unpair),
-    ):
-        application.add_handler(CommandHandler(name, admins_only(desk, callback), filters=_NEW))
+    application.add_handler(MessageHandler(_PRIVATE & KOREAN, in_korean(handlers)))
 
 
 def _add_messages(application: App, desk: Desk, questions: Questions) -> None:
@@ -168,7 +177,7 @@ def _add_buttons(application: App, desk: Desk, reindexing: Reindexing, access: A
     buttons, sources, lists = Buttons(desk), Sources(desk), r"(?:r:[0-9a-f]{16}|c:0)$"
     for pattern, callback in (
         (r"q:", buttons.pressed),
-        (r"s:p:\d{1,6}$", sources.pressed),
+        (r"s:p:\d{1,6}(?::[ndt]:.*)?$", sources.pressed),
         (r"s:[ryu]:\d{1,6}:[0-9a-f]+$", sources.pressed),
         (r"e:f:(?:d\d{1,15}|a[0-9a-f]{12}):[a-z]{1,10}$", admins_only(desk, corrections.pressed)),
         (r"e:[moxb]:(?:d\d{1,15}|a[0-9a-f]{12})$", admins_only(desk, corrections.pressed)),
@@ -179,6 +188,8 @@ def _add_buttons(application: App, desk: Desk, reindexing: Reindexing, access: A
         (r"g:[yn]:\d{1,15}$", Forgetting(desk).pressed),
         (r"k:[0-9a-f]{12}:\d{1,3}$", Offered(desk, Questions(desk)).pressed),
         (r"v:\d{1,15}$", Proposals(desk).pressed),
+        (r"o:(?:ko|en|auto|digest)$", Preferences(desk).pressed),
+        (r"n:x:\d{1,15}$", Following(desk).stopped),
         (r"m:[yn]:\d{1,15}:\d{1,15}$", admins_only(desk, Albums(desk).pressed)),
         (r"x:a:-?\d{1,15}$", access.asked),
         (r"x:[yn]:-?\d{1,15}$", admins_only(desk, access.decided)),

@@ -77,8 +77,10 @@ class History:
         )
 
     def _insert(self, action: Action, document: Document, locations: Sequence[str]) -> None:
-        place = self._db.execute("SELECT rowid FROM documents WHERE doc_id = ?", (document.doc_id,))
-        row = [*as_row(document), *({"place": at} for (at,) in place)]
+        row: list[object] = [*as_row(document)]
+        if action == "removed":
+            rowid = "SELECT rowid FROM documents WHERE doc_id = ?"
+            row += [{"place": at} for (at,) in self._db.execute(rowid, (document.doc_id,))]
         self._db.execute(
             "INSERT INTO history (action, doc_id, document, locations, kept_at)"
             " VALUES (?, ?, ?, ?, ?)",

@@ -114,3 +114,48 @@ async def test_a_restored_article_stands_where_it_stood(
         boss.press("되돌리기", page)
         await page.expect_edit()
     assert list(library.retriever.corpus.documents) == before
+
+
+async def test_the_list_of_articles_is_searched_and_sorted(
+    bot_api: BotApi, library: Library, sources: Path
+) -> None:
+    for number in range(12):
+        path = sources / f"school-{number}.md"
+        path.write_text(
+            f"---\ntitle: 학교 소식 {number:02}\noutlet: 가람일보\npublished: 2025-03-{number + 1:02}\n---\n\n"
+            f"가람시 {number}구가 학교를 열었다.\n",
+            encoding="utf-8",
+        )
+    library.reindex([sources])
+    minji = bot_api.user("민지")
+    async with running(settings_for(bot_api, sources), library):
+        assert "모두 1건" in (await say(minji, "/sources 나비대교")).text
+        assert "찾지 못했어요" in (await say(minji, "/sources 없는말")).text
+        page = await say(minji, "/sources 가람일보 학교")
+        assert "모두 12건" in page.text
+        minji.press("최신순", page)
+        await page.expect_edit()
+        assert "1. 〈학교 소식 11〉" in page.text
+        minji.press("▶", page)
+        await page.expect_edit()
+        assert "9. 〈학교 소식 03〉" in page.text
+        assert page.buttons[0][1] == "✓ 최신순"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("/도움말", "궁금한 것을 한 문장으로"),
+        ("/시작", "기사봇이에요"),
+        ("/기사 나비대교", "모두 1건"),
+        ("/언어", "어떤 언어로"),
+        ("/현황", "관리자만"),
+        ("/없는명령", "없어요"),
+    ],
+)
+async def test_commands_are_known_by_korean_words(
+    bot_api: BotApi, library: Library, sources: Path, typed: str, said: str
+) -> None:
+    minji = bot_api.user("민지")
+    async with running(settings_for(bot_api, sources), library):
+        assert said in (await say(minji, typed)).text

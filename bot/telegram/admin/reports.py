@@ -16,7 +16,7 @@ from bot.telegram.desk import Desk, reply
 from bot.texts import Language, say
 from index.records import SEARCHED
 
-_GAPS = 30
+_GAPS, _IN_DIGEST = 30, 5
 _LOOKED_AT = 300  # questions that are grouped
 _ACTS = 30
 _DAYS = 7
@@ -47,6 +47,36 @@ class Reports:
         reasons = await state.run(state.feedback.reasons)
         terms = self._desk.library.analyzer.terms
         return (await asyncio.to_thread(grouped, found, reasons, terms))[:_GAPS]
+
+    async def digest(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """The last day in one message."""
+        texts = await self.morning(self._desk.language(update))
+        await reply(update, context.bot, texts)
+
+    async def morning(self, language: Language) -> list[str]:
+        """What was asked in the last day, what of it needs an article, and who waits."""
+        state = self._desk.state
+        since = datetime.now(UTC) - timedelta(days=1)
+        counts = await state.run(state.questions.counts, since)
+        answered, unsure, missing = (counts.get(verdict, 0) for verdict in SEARCHED)
+        waiting = await state.run(state.feedback.waiting)
+        text = say(
+            language,
+            "digest_day",
+            people=counts["people"],
+            questions=answered + unsure + missing,
+            answered=answered,
+            unsure=unsure,
+            missing=missing,
+            up=counts["up"],
+            down=counts["down"],
+            waiting=len(waiting),
+            documents=len(self._desk.library.retriever.corpus.documents),
+        )
+        groups = (await self.groups())[:_IN_DIGEST]
+        lines = [_line(number, group, language) for number, group in enumerate(groups, start=1)]
+        heading = [say(language, "digest_gaps"), *lines] if lines else []
+        return render.table(say(language, "digest_heading"), [text, *heading])
 
     async def stats(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """What was asked in the last days, and what there is to answer from."""
