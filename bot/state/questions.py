@@ -106,17 +106,8 @@ class Questions:
             " article = excluded.article, talk = excluded.talk, choices = excluded.choices"
             " RETURNING id",
             (
-                *(
-                    self._bot,
-                    chat_id,
-                    message_id,
-                    user_id,
-                    question,
-                    read_as,
-                    verdict,
-                    language,
-                    _now(),
-                ),
+                *(self._bot, chat_id, message_id, user_id, question, read_as, verdict),
+                *(language, _now()),
                 article,
                 json.dumps(asdict(talk or Talk(read_as)), ensure_ascii=False),
                 json.dumps(list(choices), ensure_ascii=False),

@@ -60,18 +60,14 @@ def card_buttons(
             rather than paged to.
     """
     here = replace(shown, act="p")
-    if candidates:
-        others = [
-            button(
-                say(language, "button_candidate", n=number),
-                replace(here, index=number - 1, view=ALONE),
-            )
-            for number in candidates
-        ]
-    else:
-        others = _paging(here, total, language)
+    choices = [
+        button(
+            say(language, "button_candidate", n=number), replace(here, index=number - 1, view=ALONE)
+        )
+        for number in candidates
+    ]
     rows = [
-        others,
+        choices or _paging(here, total, language),
         [_unfolding(here, NEIGHBOURS, "button_context", language), *_link(url, language)],
         [_unfolding(here, EVENT, "button_event", language, same_event)] if same_event else [],
         _handing_on(extras, language),

@@ -44,7 +44,7 @@ async def test_an_album_of_ten_files_gets_one_summary_and_one_button(
         assert summary.buttons == [["모두 넣기 (9)", "취소"]]
         boss.press("모두 넣기", summary)
         await summary.expect_edit()
-        assert summary.text.count("기사를 넣었어요") == 9
+        assert summary.text == "기사 9건을 넣었어요."
         assert "그만둘 일이 없어요" in (await say(boss, "/cancel")).text
     assert len(library.retriever.corpus.documents) == 17
     assert bot_api.calls.refusals == []

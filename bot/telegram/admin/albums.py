@@ -80,18 +80,21 @@ class Albums:
         await toast(update)
         if act == "n":
             count = await state.run(state.drafts.drop_between, *between)
-            lines = [say(language, "cancelled", n=count)]
+            heading, lines = say(language, "cancelled", n=count), []
         else:
             drafts = await state.run(state.drafts.waiting_between, *between)
-            lines = [await self._take(update, number, language) for number in drafts]
-        (html, *_) = render.table(say(language, "album_done"), lines)
+            told = [await self._take(update, number, language) for number in drafts]
+            lines = [line for line in told if line]
+            heading = say(language, "album_done", n=len(told) - len(lines))
+        (html, *_) = render.table(heading, lines) if lines else render.split_text(heading)
         await edit(context.bot, message.chat.id, message.message_id, html)
 
     async def _take(self, update: Update, number: int, language: Language) -> str:
+        """Take one in; what is to be told of it, empty where it was simply added."""
         state = self._desk.state
         draft = await state.run(state.drafts.get, number)
         if draft is None or not isinstance(draft.content, Pending):
-            return ""
+            return say(language, "already_gone")
         document = draft.content.document
         await state.run(state.drafts.move, number, "waiting", "taking")
         try:
@@ -103,7 +106,8 @@ class Albums:
         status = "dropped" if taken.outcome == "duplicate" else taken.outcome
         await state.run(state.drafts.move, number, "taking", status)
         await self._desk.record(update, "add", f"{document.doc_id} {document.title}")
-        return taken_text(taken, language)
+        plain = taken.outcome == "added" and taken.twin is None
+        return "" if plain else taken_text(taken, language)
 
     async def _close(self, key: str) -> None:
         await asyncio.sleep(_QUIET)
