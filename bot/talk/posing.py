@@ -123,7 +123,7 @@ def _of_sentence(subject: str, text: str, terms: Sequence[Term]) -> Iterator[tup
     taken = [span for span in spans if span.kind in {"time", "number"}]
     for span in spans:
         words = text[span.start : span.end]
-        if _within_another(span, spans):
+        if span.kind in {"time", "number"} and _within_another(span, spans):
             continue
         if span.kind == "number" and (asked := _amount(words, text, terms, span, taken)):
             yield f"{_with(subject, asked[0])} {asked[1]}?", words
@@ -164,8 +164,10 @@ def _office(text: str, terms: Sequence[Term], span: Candidate) -> str | None:
         return None
     office = office_of(text, terms, span)
     holder = "".join(office.holder)
-    if not office.title or not holder or holder not in text.lower():
+    if not office.title or len(holder) < 2 or holder not in text.lower():
         return None
+    if office.title.startswith(holder):
+        return office.title
     at = text.lower().index(holder)
     return f"{text[at : at + len(holder)]} {office.title}"
 
