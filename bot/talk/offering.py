@@ -15,11 +15,12 @@ from index.records import Document
 WHOLE = 999  # the index of the question for a summary
 _STARTERS, _FOLLOWING = 3, 2
 _LOOKED_AT = 24  # articles, the newest; where they answer nothing the others hardly would
-_TRIES, _KEPT = 6, 3  # questions of one article; a try takes as long as an answer
+_PREPARED = 300  # articles whose questions are tried beforehand
+_TRIES, _KEPT = 4, 3  # questions of one article; a try takes as long as an answer
 
 
 class Offers:
-    """Finds them when they are first asked for, and keeps them until the collection changes.
+    """Finds them while nobody waits for an answer, and keeps them until the collection changes.
 
     Safe to share between threads; they are found once.
     """
@@ -30,6 +31,8 @@ class Offers:
         self._corpus: Corpus | None = None
         self._of: dict[str, tuple[tuple[int, Posed], ...]] = {}
         self._starters: tuple[tuple[int, Posed], ...] | None = None
+        self._newest: list[str] = []
+        self._wished: list[str] = []
 
     def starters(self) -> tuple[tuple[int, Posed], ...]:
         """Up to three (index, question) pairs, of different articles where there are such."""
@@ -39,17 +42,29 @@ class Offers:
                 self._starters = tuple(self._found())
             return self._starters
 
-    def following(self, doc_id: str, number: int) -> tuple[tuple[int, Posed], ...]:
-        """Up to two that go on from an answer by this sentence of an article."""
+    def prepare(self) -> bool:
+        """Try the questions of one article more: of one that answered lately, else of the newest.
+
+        False where there is none left to be tried.
+        """
         with self._finding:
             corpus = self._look()
-            if doc_id not in corpus.documents:
-                return ()
-            others = [pair for pair in self._tried(doc_id) if pair[1].number != number]
-            return tuple(others[:_FOLLOWING])
+            if self._starters is None:
+                self._starters = tuple(self._found())
+            wished = [doc_id for doc_id in self._wished if doc_id not in self._of]
+            self._wished = wished[1:]
+            for doc_id in wished[:1] or [d for d in self._newest if d not in self._of][:1]:
+                if doc_id in corpus.documents:
+                    self._tried(doc_id)
+                return True
+            return False
+
+    def wish(self, doc_id: str) -> None:
+        """Have the questions of an article tried next."""
+        self._wished.append(doc_id)
 
     def known(self, doc_id: str, number: int) -> tuple[tuple[int, Posed], ...]:
-        """What `following` found before; nothing where it was not asked."""
+        """Up to two that go on from an answer by this sentence of an article, where it was tried."""
         found = self._of.get(doc_id, ())
         return tuple(pair for pair in found if pair[1].number != number)[:_FOLLOWING]
 
@@ -72,11 +87,12 @@ class Offers:
         corpus = self._library.retriever.corpus
         if corpus is not self._corpus:
             self._corpus, self._of, self._starters = corpus, {}, None
+            self._newest = [d.doc_id for d in newest(corpus.documents.values())[:_PREPARED]]
         return corpus
 
     def _found(self) -> Iterator[tuple[int, Posed]]:
         assert self._corpus is not None
-        latest = newest(self._corpus.documents.values())[:_LOOKED_AT]
+        latest = [self._corpus.documents[doc_id] for doc_id in self._newest[:_LOOKED_AT]]
         left, missing = list[tuple[int, Posed]](), _STARTERS
         for document in latest:
             found = self._tried(document.doc_id)

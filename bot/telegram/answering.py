@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -20,6 +21,7 @@ from index.retriever import Run
 
 _T = TypeVar("_T")
 _INLINE = 50
+_QUIET = 1.0  # seconds without a question, after which there is time for what may be asked next
 
 
 class Answering:
@@ -28,7 +30,7 @@ class Answering:
     Args:
         library: answers come from it.
         metrics: questions are counted and timed there.
-        offers: what may be asked next is looked for with an answer.
+        offers: what may be asked next.
         threads: analysis holds no lock of Python's half of the time, so two serve two cores.
     """
 
@@ -39,6 +41,7 @@ class Answering:
         self._metrics = metrics
         self._offers = offers
         self._under_way = 0
+        self._answered_at = float("-inf")
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="answer")
 
     async def ask(self, question: str, talk: Talk) -> tuple[Run, Talk]:
@@ -83,13 +86,23 @@ class Answering:
     def close(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
+    async def prepare(self, within: float = 0.0) -> None:
+        """Try what may be asked next, until all is tried or somebody asks.
+
+        Args:
+            within: seconds that it may take; 0 for any time.
+        """
+        begun, loop = time.monotonic(), asyncio.get_running_loop()
+        while not within or time.monotonic() - begun < within:
+            if self._under_way or time.monotonic() - self._answered_at < _QUIET:
+                return
+            if not await loop.run_in_executor(self._pool, self._offers.prepare):
+                return
+
     def _look_ahead(self, answer: Answer) -> None:
-        """Have the questions ready that go on from an answer, unless somebody waits for theirs."""
-        if self._under_way > 1:
-            return
+        """See to what may be asked next: after an answer later, for nobody shall wait for it."""
         if answer.verdict == "answered" and (hits := shown(answer)):
-            citation = hits[0].passage.citation
-            self._offers.following(citation.doc_id, citation.sentence_number)
+            self._offers.wish(hits[0].passage.citation.doc_id)
         elif answer.verdict == "not_found":
             self._offers.starters()
 
@@ -100,3 +113,4 @@ class Answering:
                 return await asyncio.get_running_loop().run_in_executor(self._pool, work)
         finally:
             self._under_way -= 1
+            self._answered_at = time.monotonic()

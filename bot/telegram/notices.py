@@ -41,6 +41,7 @@ class Notices:
     def all(self) -> list[tuple[str, Callable[[], Awaitable[None]], float]]:
         """(name, work, seconds between two rounds)."""
         return [
+            ("offers", self._desk.answering.prepare, _LOOK),
             ("waiting", self.tell_waiting, _LOOK),
             ("news", self.tell_news, _LOOK),
             ("digest", self.tell_admins, _DIGEST_LOOK),

@@ -39,6 +39,7 @@ from index.library import Library
 
 _log = logging.getLogger(__name__)
 _PAUSE = 5  # seconds between two attempts to reach the server at the start
+_PREPARING = 0.5  # seconds for what is offered to the first who come
 _DEAF = 120  # seconds without a word from the server, after which the bot counts as not ready
 # What is under way may take so long at the end; all else of the 5 s that an end takes at most is
 # for closing. A supervisor that kills after ten leaves a margin.
@@ -105,6 +106,7 @@ async def serve(
             return
         if left := await intake.take_up():
             tell("taken_up", n=left)
+        await answering.prepare(_PREPARING)
         await application.start()
         await _receive(application, receiver, desk, stop, tell)
 

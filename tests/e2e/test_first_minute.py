@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from index.library import Library
 from tests.botapi.server import BotApi
 from tests.collection import FAR
@@ -53,8 +55,9 @@ async def test_what_is_offered_follows_the_collection(
 
 
 async def test_an_answer_leads_on_to_questions_of_its_article(
-    bot_api: BotApi, library: Library, sources: Path
+    bot_api: BotApi, library: Library, sources: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("bot.telegram.process._PREPARING", 30)
     minji = bot_api.user("민지")
     async with running(settings_for(bot_api, sources), library):
         card = await say(minji, "나비대교 공사비는 얼마야?")

@@ -38,11 +38,25 @@ def test_three_questions_of_different_articles_are_offered_and_answered(library:
 def test_what_follows_is_of_the_article_and_asks_something_else(library: Library) -> None:
     offers = Offers(library)
     bridge = next(d for d in library.retriever.corpus.documents.values() if "나비대교" in d.title)
-    following = offers.following(bridge.doc_id, 1)
+    assert offers.known(bridge.doc_id, 1) == ()
+    offers.wish(bridge.doc_id)
+    assert offers.prepare()
+    following = offers.known(bridge.doc_id, 1)
     assert following
     assert all(posed.doc_id == bridge.doc_id and posed.number != 1 for _, posed in following)
-    assert offers.known(bridge.doc_id, 1) == following
-    assert offers.following("0" * 12, 1) == ()
+    assert offers.known("0" * 12, 1) == ()
+
+
+def test_the_newest_articles_are_tried_one_by_one_until_the_collection_changes(
+    library: Library,
+) -> None:
+    offers = Offers(library)
+    rounds = 0
+    while offers.prepare():
+        rounds += 1
+    assert 0 < rounds <= 8
+    library.remove(list(library.retriever.corpus.documents)[:1])
+    assert offers.prepare()
 
 
 def test_where_no_sentence_gives_a_question_a_summary_is_offered(
