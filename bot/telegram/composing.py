@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from zlib import crc32
 
 from telegram import InlineKeyboardMarkup, User
 
@@ -152,7 +153,15 @@ class Composer:
 
 def offered(questions: Sequence[tuple[int, Posed]]) -> list[tuple[str, str]]:
     """(question, data of its button) pairs; see `bot.telegram.handlers.offered`."""
-    return [(posed.question, f"k:{posed.doc_id}:{index}") for index, posed in questions]
+    return [
+        (posed.question, f"k:{posed.doc_id}:{index}:{fingerprint(posed.question)}")
+        for index, posed in questions
+    ]
+
+
+def fingerprint(question: str) -> str:
+    """Tells in a button whether its article still gives the same question at that place."""
+    return f"{crc32(question.encode()):08x}"
 
 
 def same_event(answer: Answer, hit: Hit) -> list[Hit]:

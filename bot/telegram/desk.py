@@ -97,7 +97,9 @@ async def runs_chat(update: Update) -> bool:
     chat, user = update.effective_chat, update.effective_user
     if chat is None or user is None:
         return False
-    if chat.type == "private":
+    message = update.message
+    sender = message.sender_chat if message is not None else None
+    if chat.type == "private" or (sender is not None and sender.id == chat.id):  # anonymous admins
         return True
     try:
         member = await chat.get_member(user.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta, timezone
 
@@ -24,6 +25,7 @@ _log = logging.getLogger(__name__)
 SEOUL = timezone(timedelta(hours=9))
 _LOOK = 1.0  # seconds between two looks for a change of the collection
 _DIGEST_LOOK = 60.0
+_AGAIN = 30.0  # seconds after which news that had to wait are tried again
 _MORNING, _NOON = 9, 12  # hours of the day in Seoul
 _AN_HOUR, _IN_ONE = 4, 8  # messages on one wish, and articles in each
 
@@ -36,6 +38,7 @@ class Notices:
         self._bot = bot
         self._seen: Corpus | None = None
         self._told: Corpus | None = None
+        self._tried_at = float("-inf")
         self._left = True  # news may have been left by an earlier run
 
     def all(self) -> list[tuple[str, Callable[[], Awaitable[None]], float]]:
@@ -52,9 +55,10 @@ class Notices:
         corpus, state = self._desk.library.retriever.corpus, self._desk.state
         before, self._told = self._told, corpus
         new = [d for i, d in corpus.documents.items() if before and i not in before.documents]
-        if not new and not self._left:
+        clock = time.monotonic()
+        if not new and not (self._left and clock - self._tried_at >= _AGAIN):
             return
-        self._left = False
+        self._left, self._tried_at = False, clock
         now = datetime.now(SEOUL)
         for follow in await state.run(state.follows.all):
             wanted = [d.doc_id for d in new if follows(follow, d)]

@@ -186,7 +186,7 @@ def _add_buttons(application: App, desk: Desk, reindexing: Reindexing, access: A
         (rf"w:{lists}", admins_only(desk, Words(desk, reindexing).pressed)),
         (r"l:", Pages(desk).language_chosen),
         (r"g:[yn]:\d{1,15}$", Forgetting(desk).pressed),
-        (r"k:[0-9a-f]{12}:\d{1,3}$", Offered(desk, Questions(desk)).pressed),
+        (r"k:[0-9a-f]{12}:\d{1,3}:[0-9a-f]{8}$", Offered(desk, Questions(desk)).pressed),
         (r"v:\d{1,15}$", Proposals(desk).pressed),
         (r"o:(?:ko|en|auto|digest)$", Preferences(desk).pressed),
         (r"n:x:\d{1,15}$", Following(desk).stopped),

@@ -156,3 +156,32 @@ async def test_the_chosen_language_has_a_tick(
         minji.press("English", page)
         await page.expect_edit()
         assert page.buttons == [["한국어", "✓ English", "Automatic"]]
+
+
+async def test_one_person_proposes_only_so_much_in_an_hour(
+    bot_api: BotApi, library: Library, sources: Path
+) -> None:
+    minji, boss = bot_api.user("민지"), bot_api.user("관리자")
+    async with running(settings_for(bot_api, sources, boss.user_id), library):
+        for _ in range(5):
+            told = await say(minji, "https://garam.example/1")
+            minji.press("제안하기", told)
+            await told.expect_edit()
+        told = await say(minji, "https://garam.example/1")
+        answer = await minji.press("제안하기", told).expect_answer()
+    assert "한 시간쯤 뒤" in answer["text"]
+
+
+async def test_a_button_whose_article_changed_since_asks_nothing_else(
+    bot_api: BotApi, library: Library, sources: Path
+) -> None:
+    minji = bot_api.user("민지")
+    async with running(settings_for(bot_api, sources), library):
+        page = await say(minji, "/start")
+        path = sources / "nabi-bridge.md"
+        path.write_text(
+            path.read_text("utf-8").replace("오는 8월 9일 개통한다", "개통을 앞뒀다"), "utf-8"
+        )
+        library.reindex([sources])
+        answer = await minji.press("나비대교 개통은", page).expect_answer()
+    assert "오래된 단추" in answer["text"]

@@ -65,6 +65,7 @@ async def test_news_wait_for_the_end_of_quiet_hours_and_come_together(
     bot_api: BotApi, library: Library, sources: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     minji = bot_api.user("민지")
+    monkeypatch.setattr(notices, "_AGAIN", 0.5)
     hour = datetime.now(notices.SEOUL).hour
     async with running(settings_for(bot_api, sources), library):
         await say(minji, f"/follow 도서관 {hour}-{(hour + 2) % 24}")

@@ -75,7 +75,7 @@ class Reports:
         )
         groups = (await self.groups())[:_IN_DIGEST]
         lines = [_line(number, group, language) for number, group in enumerate(groups, start=1)]
-        heading = [say(language, "digest_gaps"), *lines] if lines else []
+        heading = ["", say(language, "digest_gaps"), *lines] if lines else []
         return render.table(say(language, "digest_heading"), [text, *heading])
 
     async def stats(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

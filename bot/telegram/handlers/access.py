@@ -29,6 +29,7 @@ class Access:
         self._desk = desk
         self._named = desk.settings.access
         self._let_in = desk.state.admins.allowed()
+        self._wished: set[int] = set()
 
     async def look(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Let an update pass, or keep it from all handlers. Raises ApplicationHandlerStop."""
@@ -43,6 +44,9 @@ class Access:
         if query is None or query.message is None or not self._desk.settings.approval:
             return
         chat = query.message.chat
+        if chat.id in self._wished:  # admins are asked once, and again after a restart
+            await toast(update, say(language, "access_asked"), alert=True)
+            return
         name = query.from_user.full_name if chat.type == "private" else chat.title or ""
         reached = False
         for admin in self._desk.admins():
@@ -56,6 +60,7 @@ class Access:
             try:
                 await send(context.bot, Place(admin), texts, buttons)
                 reached = True
+                self._wished.add(chat.id)
             except TelegramError as exc:
                 _log.info("a wish to be answered did not reach an admin: %s", exc)
         key = "access_asked" if reached else "proposal_lost"

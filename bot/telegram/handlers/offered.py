@@ -1,10 +1,11 @@
-"""Questions that were offered as buttons (``k:DOCUMENT:INDEX``)."""
+"""Questions that were offered as buttons (``k:DOCUMENT:INDEX:FINGERPRINT``)."""
 
 from __future__ import annotations
 
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
+from bot.telegram.composing import fingerprint
 from bot.telegram.desk import Desk, toast
 from bot.telegram.handlers.questions import Questions
 from bot.texts import say
@@ -22,9 +23,10 @@ class Offered:
         query, language = update.callback_query, self._desk.language(update)
         if query is None:
             return
-        _, doc_id, index = (query.data or "").split(":")
+        _, doc_id, index, was = (query.data or "").split(":")
         posed = await self._desk.answering.posed(doc_id, int(index))
-        if posed is None or not isinstance(query.message, Message):
+        known = posed is not None and fingerprint(posed.question) == was
+        if posed is None or not known or not isinstance(query.message, Message):
             await toast(update, say(language, "old_button"), alert=True)
             return
         await toast(update)

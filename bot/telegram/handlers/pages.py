@@ -35,7 +35,8 @@ class Pages:
             return
         spoken, chat = self._language(update), update.effective_chat
         if chat is not None and chat.type != "private":
-            await self.help(update, context)
+            if not context.args:  # by a link into a group: `Arrivals` has told how to ask
+                await self.help(update, context)
             return
         await self._desk.answering.starters()
         rows = keyboards.starter_buttons(offered(self._desk.composer.starters()))

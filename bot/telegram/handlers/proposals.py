@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Coroutine
 from typing import Any
 
@@ -14,9 +15,11 @@ from bot.telegram import cards as render
 from bot.telegram import keyboards
 from bot.telegram.admin.guard import Guarded, Handler
 from bot.telegram.desk import Desk, toast
+from bot.telegram.limits import Limits
 from bot.telegram.sending import Place, edit, send
 from bot.texts import say
 
+_AN_HOUR = 5  # proposals of one person
 _log = logging.getLogger(__name__)
 
 
@@ -25,6 +28,7 @@ class Proposals:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._limits = Limits(_AN_HOUR, lambda: time.monotonic() / 60)
 
     def unless_admin(self, act: Handler) -> Guarded:
         """`act` for admins; others are told what the bot is for, and may propose what they sent."""
@@ -41,6 +45,9 @@ class Proposals:
             await toast(update, say(language, "old_button"), alert=True)
             return
         _, sent = (query.data or "").split(":")
+        if self._limits.take(query.from_user.id) != "yes":
+            await toast(update, say(language, "proposals_enough"), alert=True)
+            return
         chat_id, name = query.message.chat.id, query.from_user.full_name
         reached = 0
         for admin in self._desk.admins():
