@@ -22,6 +22,10 @@ _TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{30,}")
 OFFICIAL = "https://api.telegram.org"
 
 
+APPROVAL = "approval"
+"""In GISABOT_ACCESS: who is not named there asks the admins."""
+
+
 class SettingsError(Exception):
     """A setting that cannot be used.
 
@@ -60,6 +64,8 @@ class Settings:
             embeddings server.
         semantic_model: the model to ask such a server for; None for the one that it has.
         semantic_key: what such a server wants as a bearer token. Never printed.
+        access: ids of the people and chats that are answered; None for everybody.
+        approval: whether others may ask the admins to be answered.
         profile: whether the bot sets its own name and descriptions at Telegram.
         monitor: host and port of /healthz, /readyz and /metrics; None for none.
         log_level: of `bot.logs.LEVELS`.
@@ -77,6 +83,8 @@ class Settings:
     retention: int = 30
     feed_minutes: int = 30
     profile: bool = True
+    access: frozenset[int] | None = None
+    approval: bool = False
     semantic: str = "bundled"
     semantic_model: str | None = None
     semantic_key: str | None = field(default=None, repr=False)
@@ -119,6 +127,7 @@ def read_settings(environ: Mapping[str, str], sources: Sequence[str] = ()) -> Se
     GISABOT_ADMINS (ids joined by commas), TELEGRAM_BOT_TOKEN, GISABOT_API, GISABOT_WEBHOOK,
     GISABOT_LISTEN (host:port), GISABOT_RATE, GISABOT_RETENTION_DAYS, GISABOT_FEED_MINUTES,
     GISABOT_SEMANTIC (off, bundled, or an address), GISABOT_SEMANTIC_MODEL, GISABOT_SEMANTIC_KEY,
+    GISABOT_ACCESS (ids of people and chats, or approval, or both, joined by commas),
     GISABOT_PROFILE (0 leaves name and descriptions as they were set with @BotFather),
     GISABOT_MONITOR (host:port), GISABOT_LOG_LEVEL, GISABOT_LOG_FORMAT (text or json).
 
@@ -140,6 +149,8 @@ def read_settings(environ: Mapping[str, str], sources: Sequence[str] = ()) -> Se
         retention=_number(environ, "GISABOT_RETENTION_DAYS", 30),
         feed_minutes=_number(environ, "GISABOT_FEED_MINUTES", 30),
         profile=_number(environ, "GISABOT_PROFILE", 1) > 0,
+        access=_access(environ),
+        approval=APPROVAL in _listed(environ, "GISABOT_ACCESS"),
         semantic=_semantic(environ),
         semantic_model=environ.get("GISABOT_SEMANTIC_MODEL", "").strip() or None,
         semantic_key=_semantic_key(environ),
@@ -172,11 +183,23 @@ def _token(environ: Mapping[str, str]) -> str | None:
 
 
 def _admins(environ: Mapping[str, str]) -> frozenset[int]:
-    given = [part.strip() for part in environ.get("GISABOT_ADMINS", "").split(",") if part.strip()]
+    given = _listed(environ, "GISABOT_ADMINS")
     for part in given:
         if not part.isdecimal():
             raise SettingsError("setting_admins", given=part)
     return frozenset(map(int, given))
+
+
+def _access(environ: Mapping[str, str]) -> frozenset[int] | None:
+    given = _listed(environ, "GISABOT_ACCESS")
+    for part in given:
+        if part != APPROVAL and not part.removeprefix("-").isdecimal():
+            raise SettingsError("setting_access", given=part)
+    return frozenset(int(part) for part in given if part != APPROVAL) if given else None
+
+
+def _listed(environ: Mapping[str, str], name: str) -> list[str]:
+    return [part.strip() for part in environ.get(name, "").split(",") if part.strip()]
 
 
 def _number(environ: Mapping[str, str], name: str, default: int) -> int:

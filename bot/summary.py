@@ -13,6 +13,7 @@ from index.library import Report
 from index.plain import flat
 from index.store import TakenOver
 
+_BROUGHT_SHOWN = 10
 _UNREADABLE_SHOWN = 10
 
 
@@ -54,6 +55,10 @@ def brought_text(brought: Brought, language: Language, place: Place) -> str:
         lines = [
             say(language, "feed_brought", title=flat(brought.feed.title), n=len(brought.taken))
         ]
+    added = [taken.document for taken in brought.taken if taken.outcome != "duplicate"]
+    lines += [f"· {flat(d.title)} {flat(d.url or '')}".rstrip() for d in added[:_BROUGHT_SHOWN]]
+    if len(added) > _BROUGHT_SHOWN:
+        lines.append(say(language, "and_more", n=len(added) - _BROUGHT_SHOWN))
     return "\n".join([*lines, *_unreadable(brought.failed, language, place)])
 
 

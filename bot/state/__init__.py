@@ -12,6 +12,8 @@ from typing import ParamSpec, TypeVar
 
 from bot.state.admins import Admins
 from bot.state.drafts import Draft, Drafts
+from bot.state.feedback import Feedback
+from bot.state.follows import Follow, Follows
 from bot.state.journal import Journal
 from bot.state.migrations import MIGRATIONS
 from bot.state.people import People
@@ -20,7 +22,7 @@ from bot.state.takeover import OLD, STATE
 from index.store import TakenOver, take_over
 from index.store.database import Database
 
-__all__ = ["Asked", "Draft", "State"]
+__all__ = ["Asked", "Draft", "Follow", "State"]
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -41,6 +43,8 @@ class State:
     Attributes:
         people: languages that people chose.
         questions: what was asked, the messages that answer it, and votes on them.
+        feedback: why answers got a 👎, and who waits for one.
+        follows: who wants to be told of new articles.
         admins: those who were paired, and what admins did.
         drafts: articles that wait for an admin's confirmation.
         journal: updates that were taken from Telegram and not yet dealt with.
@@ -63,6 +67,8 @@ class State:
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="state")
         self.people = People(self._database, bot)
         self.questions = Questions(self._database, bot)
+        self.feedback = Feedback(self._database, bot)
+        self.follows = Follows(self._database, bot)
         self.admins = Admins(self._database, bot)
         self.drafts = Drafts(self._database, bot)
         self.journal = Journal(self._database, bot)
@@ -83,6 +89,7 @@ class State:
         """Delete what is kept of a user, but for the record of an admin's acts; questions gone."""
         with self._database.transaction():
             self.people.forget(user_id)
+            self.follows.forget(user_id)
             self.drafts.forget(user_id)
             self.journal.forget(user_id)
             count = self.questions.forget(user_id)

@@ -19,7 +19,7 @@ class Act:
 
 
 class Admins:
-    """The tables admins and audit."""
+    """The tables admins, allowed and audit."""
 
     def __init__(self, database: Database, bot: int) -> None:
         self._db = database
@@ -43,6 +43,17 @@ class Admins:
 
     def unpair(self, user_id: int) -> None:
         self._db.execute("DELETE FROM admins WHERE bot = ? AND user_id = ?", (self._bot, user_id))
+
+    def allowed(self) -> frozenset[int]:
+        """The ids of the people and chats whom an admin let ask."""
+        rows = self._db.execute("SELECT id FROM allowed WHERE bot = ?", (self._bot,))
+        return frozenset(number for (number,) in rows)
+
+    def allow(self, number: int) -> None:
+        """Let a person or a chat ask."""
+        self._db.execute(
+            "INSERT OR IGNORE INTO allowed (bot, id) VALUES (?, ?)", (self._bot, number)
+        )
 
     def record(self, user_id: int, act: str, detail: str = "") -> None:
         """Write down what an admin did; nothing is ever taken out of this table."""

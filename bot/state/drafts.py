@@ -70,6 +70,22 @@ class Drafts:
             )
         )
 
+    def waiting_between(self, first: int, last: int, user_id: int) -> list[int]:
+        """The numbers of this user's drafts that wait, both ends included."""
+        rows = self._db.execute(
+            "SELECT id FROM drafts WHERE bot = ? AND id BETWEEN ? AND ? AND user_id = ?"
+            " AND status = 'waiting' ORDER BY id",
+            (self._bot, first, last, user_id),
+        )
+        return [number for (number,) in rows]
+
+    def drop_between(self, first: int, last: int, user_id: int) -> int:
+        """Drop these drafts of a user where they wait; their number."""
+        return sum(
+            self.move(number, "waiting", "dropped")
+            for number in self.waiting_between(first, last, user_id)
+        )
+
     def forget(self, user_id: int) -> None:
         self._db.execute("DELETE FROM drafts WHERE bot = ? AND user_id = ?", (self._bot, user_id))
 

@@ -87,4 +87,51 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) WITHOUT ROWID
         """,
     ),
+    # 2: why an answer got a 👎; who waits for an answer that no article gave; people and chats
+    # whom an admin let ask; who follows which news; which admins want a digest.
+    (
+        "ALTER TABLE votes ADD COLUMN reason TEXT",
+        """
+        CREATE TABLE waiting (
+            question_id INTEGER PRIMARY KEY REFERENCES questions (id) ON DELETE CASCADE,
+            user_id INTEGER NOT NULL
+        )
+        """,
+        """
+        CREATE TABLE allowed (
+            bot INTEGER NOT NULL,
+            id INTEGER NOT NULL,
+            PRIMARY KEY (bot, id)
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE follows (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            bot INTEGER NOT NULL,
+            chat_id INTEGER NOT NULL,
+            thread_id INTEGER,
+            user_id INTEGER NOT NULL,
+            word TEXT NOT NULL,
+            language TEXT NOT NULL,
+            quiet_from INTEGER NOT NULL,
+            quiet_to INTEGER NOT NULL
+        )
+        """,
+        """
+        CREATE TABLE news (
+            follow_id INTEGER NOT NULL REFERENCES follows (id) ON DELETE CASCADE,
+            doc_id TEXT NOT NULL,
+            sent_at TEXT,
+            PRIMARY KEY (follow_id, doc_id)
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE digests (
+            bot INTEGER NOT NULL,
+            user_id INTEGER NOT NULL,
+            sent_on TEXT NOT NULL DEFAULT '',
+            PRIMARY KEY (bot, user_id)
+        ) WITHOUT ROWID
+        """,
+    ),
 )

@@ -30,7 +30,7 @@ class Asked:
 
     Attributes:
         number: stands in the buttons under its answer.
-        chat_id, message_id: of the question.
+        chat_id, message_id: of the question; of the answer where it was asked by a button.
         question: as written.
         read_as: as searched for; another text where the subject came from an earlier question.
         replies: message ids of the answer, the one with the buttons last.
@@ -79,7 +79,7 @@ class Questions:
     def put(
         self,
         chat_id: int,
-        message_id: int,
+        message_id: int | None,
         user_id: int,
         question: str,
         read_as: str,
@@ -90,8 +90,12 @@ class Questions:
         talk: Talk | None = None,
         choices: Sequence[str] = (),
     ) -> Asked:
-        """Keep a question; one that was edited keeps its number and the messages that answer it."""
-        self._db.execute(
+        """Keep a question; one that was edited keeps its number and the messages that answer it.
+
+        Args:
+            message_id: None where no message asks it; it gets that of its answer.
+        """
+        ((number,),) = self._db.execute(
             "INSERT INTO questions"
             " (bot, chat_id, message_id, user_id, question, read_as, verdict, language, asked_at,"
             " article, talk, choices)"
@@ -99,25 +103,17 @@ class Questions:
             " ON CONFLICT (bot, chat_id, message_id) DO UPDATE SET"
             " question = excluded.question, read_as = excluded.read_as,"
             " verdict = excluded.verdict, language = excluded.language,"
-            " article = excluded.article, talk = excluded.talk, choices = excluded.choices",
+            " article = excluded.article, talk = excluded.talk, choices = excluded.choices"
+            " RETURNING id",
             (
-                *(
-                    self._bot,
-                    chat_id,
-                    message_id,
-                    user_id,
-                    question,
-                    read_as,
-                    verdict,
-                    language,
-                    _now(),
-                ),
+                *(self._bot, chat_id, message_id, user_id, question, read_as, verdict),
+                *(language, _now()),
                 article,
                 json.dumps(asdict(talk or Talk(read_as)), ensure_ascii=False),
                 json.dumps(list(choices), ensure_ascii=False),
             ),
         )
-        found = self.of_message(chat_id, message_id)
+        found = self.get(number)
         assert found is not None
         return found
 
@@ -170,7 +166,8 @@ class Questions:
     def answered_by(self, number: int, replies: Sequence[int]) -> None:
         """Remember which messages answer a question."""
         self._db.execute(
-            "UPDATE questions SET replies = ? WHERE id = ?", (json.dumps(list(replies)), number)
+            "UPDATE questions SET replies = ?, message_id = coalesce(message_id, ?) WHERE id = ?",
+            (json.dumps(list(replies)), replies[-1] if replies else None, number),
         )
 
     def vote(self, number: int, user_id: int, vote: int) -> None:
@@ -270,7 +267,7 @@ class Questions:
         return Asked(
             number,
             chat,
-            message,
+            message or 0,
             user,
             question,
             read_as,

@@ -7,6 +7,7 @@ from calendar import monthrange
 from bot.talk.showing import kept
 from bot.texts import Language, say
 from bot.texts.dates import month
+from index.korean.answer_kinds import kinds_asked
 from index.korean.when.asked_time import age
 from index.records import Answer, AskedTime, Claim, Hit, Moment, Passage
 
@@ -19,7 +20,7 @@ def beside(answer: Answer, hit: Hit, language: Language, quoted: str) -> list[st
     Args:
         quoted: what is shown of the passage: its text, or its sentence alone, whole or shortened.
     """
-    lines = [dates(hit.passage, quoted), _age(answer, hit, language)]
+    lines = [dates(answer, hit.passage, quoted), _age(answer, hit, language)]
     lines += [_contradiction(claims, language) for claims in _claims(answer, hit)]
     doc_id = hit.passage.citation.doc_id
     others = {h.passage.citation.doc_id for h in answer.hits if h.repeats == doc_id}
@@ -28,14 +29,20 @@ def beside(answer: Answer, hit: Hit, language: Language, quoted: str) -> list[st
     return [line for line in lines if line]
 
 
-def dates(passage: Passage, quoted: str) -> str:
-    """``28일 → 2019-10-28 · 지난달 → 2019-09``; empty where `quoted` has no relative date."""
+def dates(answer: Answer, passage: Passage, quoted: str) -> str:
+    """``28일 → 2019-10-28 · 지난달 → 2019-09``: what the words that answer say of a day, and, where
+    a time is asked for or named, all that `quoted` says; empty where that is nothing."""
     quoted = kept(quoted)
     begin = passage.text.find(quoted)
+    end = begin + len(quoted)
+    named = answer.asked_time is not None and answer.asked_time.mode != "changing"
+    if not named and "time" not in kinds_asked(answer.question):
+        first, last = passage.answer or (begin, begin)
+        begin, end = max(begin, first), min(end, last)
     found = (
         f"{passage.text[moment.start : moment.end]} → {span(moment)}"
         for moment in passage.moments
-        if begin <= moment.start and moment.end <= begin + len(quoted)
+        if begin < moment.end and moment.start < end
     )
     return " · ".join(dict.fromkeys(found))
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import PurePath
 
 from bot.talk.dated import beside
-from bot.talk.showing import candidates, one_line, shown
+from bot.talk.showing import candidates, one_line, shortened, shown
 from bot.texts import Language, quoted, say
 from bot.texts.dates import moment
 from index.korean.hangul import is_hangul
@@ -84,6 +84,23 @@ def place(citation: Citation, language: Language) -> str:
     if citation.page is None:
         return number
     return say(language, "on_page", page=citation.page, place=number)
+
+
+def clipping(hit: Hit, longest: int) -> str:
+    """The best sentence with its source, to be pasted elsewhere.
+
+    Args:
+        longest: UTF-16 units of the whole at most; a longer sentence is cut.
+    """
+    citation = hit.passage.citation
+    parts = [f"〈{shortened(flat(citation.title), longest // 4)}〉"]
+    parts += [shortened(flat(citation.outlet), longest // 8)] if citation.outlet else []
+    parts += [citation.published.day.isoformat()] if citation.published else []
+    source = f" — {', '.join(parts)}"
+    words = flat(hit.passage.sentence)
+    while len((text := f"“{words}”{source}").encode("utf-16-le")) // 2 > longest:
+        words = shortened(words, len(words) * 7 // 8)
+    return text
 
 
 def author_name(author: str, language: Language) -> str:

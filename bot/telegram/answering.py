@@ -1,50 +1,27 @@
-"""From a question to an answer card."""
+"""From a question to its answer."""
 
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from telegram import InlineKeyboardMarkup
-
 from bot.state import Asked
-from bot.talk.reading import again, doubted, read, reading, remembered
-from bot.talk.replies import is_list, list_heading
-from bot.talk.showing import candidates, shown
-from bot.telegram import cards as render
-from bot.telegram.keyboards import (
-    EVENT,
-    NEIGHBOURS,
-    Press,
-    card_buttons,
-    choice_buttons,
-    list_buttons,
-)
+from bot.talk.offering import Offers
+from bot.talk.reading import again, doubted, read, remembered
+from bot.talk.showing import shown
 from bot.telegram.metrics import Metrics
-from bot.texts import Language, say
-from index.answer.context import Surroundings, surroundings
+from bot.texts.posing import Posed
 from index.library import Library
 from index.question.followup import Talk
-from index.records import Answer, Hit
+from index.records import Answer
 from index.retriever import Run
 
 _T = TypeVar("_T")
-_PAGES = 8  # passages to page through
-_WITH_NEIGHBOURS = 3000  # characters that an unfolded passage may have
 _INLINE = 50
-_SAME_EVENT = 5
-_ENTRIES = 8  # articles on a page of a list
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """Messages in HTML; the buttons go under the last."""
-
-    texts: list[str]
-    keyboard: InlineKeyboardMarkup | None = None
+_QUIET = 1.0  # seconds without a question, after which there is time for what may be asked next
 
 
 class Answering:
@@ -53,12 +30,18 @@ class Answering:
     Args:
         library: answers come from it.
         metrics: questions are counted and timed there.
+        offers: what may be asked next.
         threads: analysis holds no lock of Python's half of the time, so two serve two cores.
     """
 
-    def __init__(self, library: Library, metrics: Metrics, threads: int = 2) -> None:
+    def __init__(
+        self, library: Library, metrics: Metrics, offers: Offers, threads: int = 2
+    ) -> None:
         self._library = library
         self._metrics = metrics
+        self._offers = offers
+        self._under_way = 0
+        self._answered_at = float("-inf")
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="answer")
 
     async def ask(self, question: str, talk: Talk) -> tuple[Run, Talk]:
@@ -66,6 +49,7 @@ class Answering:
 
         def work() -> tuple[Run, Talk]:
             found = read(self._library, question, talk)
+            self._look_ahead(found.answer)
             return found, remembered(self._library, found, talk)
 
         read_now, goes_on = await self._run(work)
@@ -75,10 +59,17 @@ class Answering:
     async def again(self, asked: Asked) -> Answer:
         """Answer a question that was read before, from what the library holds now."""
         retriever = self._library.retriever
-        answer = await self._run(
-            lambda: again(retriever, asked.question, asked.read_as, asked.article).answer
-        )
-        return doubted(answer) if asked.verdict == "unsure" else answer
+
+        def work() -> Answer:
+            found = again(retriever, asked.question, asked.read_as, asked.article).answer
+            self._look_ahead(found)
+            return doubted(found) if asked.verdict == "unsure" else found
+
+        return await self._run(work)
+
+    async def starters(self) -> None:
+        """Have the questions ready that a newcomer is offered."""
+        await self._run(self._offers.starters)
 
     async def once(self, question: str) -> Answer:
         """Answer a question that belongs to no talk."""
@@ -88,86 +79,38 @@ class Answering:
         """As many passages as there are."""
         return await self._run(lambda: self._library.retriever.answer(question, top=_INLINE))
 
+    async def posed(self, doc_id: str, index: int) -> Posed | None:
+        """The question of a button; None where its article is gone or changed."""
+        return await self._run(lambda: self._offers.find(doc_id, index))
+
     def close(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def card(
-        self,
-        asked: Asked,
-        answer: Answer,
-        view: Press,
-        votes: tuple[int, int],
-        bot_name: str = "",
-    ) -> Card:
-        """An answer as messages and buttons; an index past the last passage shows the first.
+    async def prepare(self, within: float = 0.0) -> None:
+        """Try what may be asked next, until all is tried or somebody asks.
 
         Args:
-            bot_name: the bot's user name, by which the entries of a list open their articles.
+            within: seconds that it may take; 0 for any time.
         """
-        language = asked.language
-        if is_list(answer) and answer.listed and bot_name:
-            return self._list(answer, view, language, bot_name)
-        hits = shown(answer, _PAGES)
-        if answer.choices:
-            texts = render.split_text(say(language, answer.problem or "no_words"))
-            return Card(texts, choice_buttons(asked.number, answer.choices))
-        if not hits:
-            return Card(render.render(answer, language))
-        index = view.index if view.index < len(hits) else 0
-        hit = hits[index]
-        others, listed = same_event(answer, hit), candidates(answer, hit)
-        texts = render.card(
-            answer,
-            hit,
-            language,
-            reading=reading(asked.question, asked.read_as, language),
-            around=self._around(hit) if view.view == NEIGHBOURS else None,
-            others=others if view.view == EVENT else (),
-            candidates=listed,
-        )
-        keyboard = card_buttons(
-            replace(view, index=index),
-            len(hits),
-            hit.passage.citation.url,
-            votes,
-            language,
-            same_event=len(others),
-            candidates=[number for number, _ in listed],
-        )
-        return Card(texts, keyboard)
+        begun, loop = time.monotonic(), asyncio.get_running_loop()
+        while not within or time.monotonic() - begun < within:
+            if self._under_way or time.monotonic() - self._answered_at < _QUIET:
+                return
+            if not await loop.run_in_executor(self._pool, self._offers.prepare):
+                return
 
-    def _list(self, answer: Answer, view: Press, language: Language, bot_name: str) -> Card:
-        """One page of the articles that were asked for."""
-        total = -(-len(answer.listed) // _ENTRIES)
-        page = view.index if view.index < total else 0
-        first = page * _ENTRIES
-        known = self._library.retriever.corpus.documents
-        documents = [known[d] for d in answer.listed[first : first + _ENTRIES] if d in known]
-        text = render.listed(
-            documents, language, list_heading(answer, language), first + 1, bot_name
-        )
-        return Card([text], list_buttons(replace(view, index=page), total))
-
-    def _around(self, hit: Hit) -> Surroundings | None:
-        corpus = self._library.retriever.corpus
-        for sentences in (3, 2, 1):
-            around = surroundings(corpus, hit.passage, sentences)
-            if around is None:
-                return None
-            if len(around.before + hit.passage.text + around.behind) <= _WITH_NEIGHBOURS:
-                return around
-        return None
+    def _look_ahead(self, answer: Answer) -> None:
+        """See to what may be asked next: after an answer later, for nobody shall wait for it."""
+        if answer.verdict == "answered" and (hits := shown(answer)):
+            self._offers.wish(hits[0].passage.citation.doc_id)
+        elif answer.verdict == "not_found":
+            self._offers.starters()
 
     async def _run(self, work: Callable[[], _T]) -> _T:
-        with self._metrics.seconds.labels("answer").time():
-            return await asyncio.get_running_loop().run_in_executor(self._pool, work)
-
-
-def same_event(answer: Answer, hit: Hit) -> list[Hit]:
-    """The best hit of every other article on the event of `hit`, where that is the best one."""
-    doc_id = hit.passage.citation.doc_id
-    others: dict[str, Hit] = {}
-    for other in answer.hits:
-        if other.repeats == doc_id:
-            others.setdefault(other.passage.citation.doc_id, other)
-    return list(others.values())[:_SAME_EVENT]
+        self._under_way += 1
+        try:
+            with self._metrics.seconds.labels("answer").time():
+                return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+        finally:
+            self._under_way -= 1
+            self._answered_at = time.monotonic()

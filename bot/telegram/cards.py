@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from html import escape
 
 from bot.talk.dated import beside
@@ -19,6 +20,8 @@ from index.records import Answer, Citation, Document, Hit, Passage
 LONGEST_MESSAGE = 4096
 _ROOM = LONGEST_MESSAGE - 128  # the note that there is more stands behind it
 _LONGEST_QUOTE = 3400  # leaves room for notes and citation
+_AT_A_GLANCE = 160  # characters of a passage that stands unfolded: seven lines on a telephone
+_SHORT_TITLE = 60  # UTF-16 units of a title in a citation of one line
 _LONGEST_ARTICLE = 3000  # characters of an article opened by a link
 _PIECE = 400  # letters that are never cut apart; some of them grow to six (&quot;)
 
@@ -38,6 +41,7 @@ def card(
     hit: Hit,
     language: Language,
     *,
+    asked: str = "",
     reading: str | None = None,
     around: Surroundings | None = None,
     others: Sequence[Hit] = (),
@@ -46,16 +50,16 @@ def card(
     """One passage with its citation, as HTML messages.
 
     Args:
+        asked: the question, where no message above shows it.
         reading: how the question was read, where that is not as it was written.
         around: shows the passage within its neighbours, to be unfolded.
         others: of other articles on the same event, each shown by its sentence.
         candidates: what else may tell it, numbered, each shown by one line.
     """
     remarks = ([reading] if reading else []) + notes(answer, language)
-    blocks = [_italic(remark) for remark in remarks]
-    *quotes, last = _quotes(hit.passage, around)
-    # A citation stays with the end of its quote wherever the two fit in one message.
-    blocks += quotes + _pack([last, cite_html(hit.passage.citation, language)], "\n")
+    blocks = [f"<b>{_fit(asked, _NOTE)}</b>"] if asked else []
+    blocks += [_italic(remark) for remark in remarks]
+    blocks += _quoted(hit.passage, around, language)
     blocks += _notes(beside(answer, hit, language, hit.passage.text))
     blocks += [_short(other, language) for other in others]
     if candidates:
@@ -118,8 +122,15 @@ def table(heading: str, lines: Sequence[str]) -> list[str]:
     return _pack([f"<b>{_fit(heading, _LINE)}</b>", *split_text("\n".join(lines))])
 
 
-def cite_html(citation: Citation, language: Language) -> str:
-    """The citation line; the title leads to the article where its address is known."""
+def cite_html(citation: Citation, language: Language, *, whole: bool = True) -> str:
+    """The citation line; the title leads to the article where its address is known.
+
+    Args:
+        whole: tells the reporter and the sentence too; else title, outlet and date, in a line.
+    """
+    if not whole:
+        brief = replace(citation, author=None)
+        return " · ".join(_source(brief, language, citation.url, _SHORT_TITLE))
     parts = _source(citation, language, citation.url)
     return " · ".join([*parts, escape(place(citation, language))])
 
@@ -166,7 +177,7 @@ def _source(
 def _short(hit: Hit, language: Language) -> str:
     """The best sentence alone, with its citation."""
     quoted = _quote(_fit(hit.passage.sentence, _SENTENCE))
-    return f"{quoted}\n{cite_html(hit.passage.citation, language)}"
+    return f"{quoted}\n{cite_html(hit.passage.citation, language, whole=False)}"
 
 
 def _italic(text: str) -> str:
@@ -193,6 +204,34 @@ def _fit(text: str, longest: int, clean: Callable[[str], str] = flat) -> str:
 
 def _quote(html: str, *, folded: bool = False) -> str:
     return f"<blockquote{' expandable' if folded else ''}>{html}</blockquote>"
+
+
+def _quoted(passage: Passage, around: Surroundings | None, language: Language) -> list[str]:
+    """The passage with its citation; a long one by its best sentence, and itself folded below.
+
+    A citation stays with the end of its quote wherever the two fit in one message.
+    """
+    cited = cite_html(passage.citation, language, whole=around is not None)
+    best = _best(passage)
+    if around is not None or len(passage.text) <= _AT_A_GLANCE or best == passage:
+        *quotes, last = _quotes(passage, around)
+        return quotes + _pack([last, cited], "\n")
+    *quotes, last = _quotes(best, None)
+    folded = _quote("".join(_plain(passage.text)), folded=True)
+    if utf16_length(folded) > _LONGEST_QUOTE:  # a sentence of thousands of letters
+        return quotes + _pack([last, cited], "\n")
+    return quotes + _pack([last, f"{cited}\n{folded}"], "\n")
+
+
+def _best(passage: Passage) -> Passage:
+    """The best sentence alone, with its marks."""
+    at = passage.text.index(passage.sentence)
+    end = at + len(passage.sentence)
+    inside = [(a - at, b - at) for a, b in passage.highlights if at <= a and b <= end]
+    answer = passage.answer
+    if answer is not None:
+        answer = (answer[0] - at, answer[1] - at) if at <= answer[0] <= answer[1] <= end else None
+    return replace(passage, text=passage.sentence, highlights=tuple(inside), answer=answer)
 
 
 def _quotes(passage: Passage, around: Surroundings | None) -> list[str]:

@@ -6,13 +6,14 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from telegram import Bot, ForceReply, InlineKeyboardMarkup, Message, Update
+from telegram import Bot, ChatMember, ForceReply, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
 from bot.settings import Settings
 from bot.state import State
 from bot.telegram.answering import Answering
+from bot.telegram.composing import Composer
 from bot.telegram.known import Known
 from bot.telegram.limits import Limits
 from bot.telegram.metrics import Metrics
@@ -38,18 +39,21 @@ class Desk:
     library: Library
     state: State
     answering: Answering
+    composer: Composer
     limits: Limits
     web: Web
     metrics: Metrics
     known: Known
 
     def language(self, update: Update) -> Language:
-        """What the user chose, else Korean for Korean clients and English for others.
+        """What the group or the user chose, else Korean for Korean clients and English for others.
 
         Where a client does not tell its language, the letters of the message do; those of a
         command tell nothing.
         """
-        user = update.effective_user
+        user, chat = update.effective_user, update.effective_chat
+        if chat is not None and (chosen := self.known.language(chat.id)) is not None:
+            return chosen
         if user is not None:
             chosen = self.known.language(user.id)
             if chosen is not None:
@@ -86,6 +90,23 @@ async def reply(
     if message is None:
         return []
     return await send(bot, Place.of(message), texts, keyboard)
+
+
+async def runs_chat(update: Update) -> bool:
+    """Whether an update comes from who runs its chat: in private everybody, in groups their admins."""
+    chat, user = update.effective_chat, update.effective_user
+    if chat is None or user is None:
+        return False
+    message = update.message
+    sender = message.sender_chat if message is not None else None
+    if chat.type == "private" or (sender is not None and sender.id == chat.id):  # anonymous admins
+        return True
+    try:
+        member = await chat.get_member(user.id)
+    except TelegramError as exc:
+        _log.info("who runs chat %d is not known: %s", chat.id, exc)
+        return False
+    return member.status in {ChatMember.OWNER, ChatMember.ADMINISTRATOR}
 
 
 async def typing(message: Message) -> None:

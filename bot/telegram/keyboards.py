@@ -16,7 +16,7 @@ from index.plain import flat
 # What a card shows: the passage alone, with its neighbours, with other articles on the event.
 ALONE, NEIGHBOURS, EVENT = "a", "n", "e"
 
-_ACTS = ("p", "u", "d", "s", "c")
+_ACTS = ("p", "u", "d", "s", "c", "w", "n")
 _LONGEST_CHOICE = 30  # letters on a button
 
 
@@ -27,8 +27,8 @@ class Press:
     Attributes:
         number: of the question.
         act: ``p`` show a page, ``u`` 👍, ``d`` 👎, ``s`` send the answer again,
-            ``c`` choose what the question is about.
-        index: which passage is shown, or which subject chosen, counted from 0.
+            ``c`` choose what the question is about, ``w`` say why 👎, ``n`` be told of an answer.
+        index: which passage is shown, or which subject or reason chosen, counted from 0.
         view: `ALONE`, `NEIGHBOURS` or `EVENT`.
     """
 
@@ -53,60 +53,9 @@ class Press:
         return cls(int(number), act, int(index), view)
 
 
-def card_buttons(
-    shown: Press,
-    total: int,
-    url: str | None,
-    votes: tuple[int, int],
-    language: Language,
-    same_event: int = 0,
-    candidates: Sequence[int] = (),
-) -> InlineKeyboardMarkup:
-    """The buttons under an answer.
-
-    Args:
-        shown: what stands above them; its `act` does not matter.
-        total: number of passages to page through.
-        votes: (👍, 👎) so far.
-        same_event: number of other articles on the event of this passage.
-        candidates: numbers of the other passages, from 1, where each is chosen by its button
-            rather than paged to.
-    """
-    here = replace(shown, act="p")
-    rows = []
-    if candidates:
-        rows.append(
-            [
-                _button(
-                    say(language, "button_candidate", n=number),
-                    replace(here, index=number - 1, view=ALONE),
-                )
-                for number in candidates
-            ]
-        )
-    elif total > 1:
-        back, following = (
-            replace(here, index=(shown.index + step) % total, view=ALONE) for step in (-1, 1)
-        )
-        label = say(language, "button_others", n=shown.index + 1, total=total)
-        rows.append([_button("◀", back), _button(label, following), _button("▶", following)])
-    opened = shown.view == NEIGHBOURS
-    fold = say(language, "button_fold" if opened else "button_context")
-    row = [_button(fold, replace(here, view=ALONE if opened else NEIGHBOURS))]
-    if url and acceptable(url):
-        row.append(InlineKeyboardButton(say(language, "button_link"), url=url))
-    rows.append(row)
-    if same_event:
-        opened = shown.view == EVENT
-        label = say(language, "button_fold" if opened else "button_event", n=same_event)
-        rows.append([_button(label, replace(here, view=ALONE if opened else EVENT))])
-    rows.append(
-        [
-            _button(f"{thumb} {count}" if count else thumb, replace(here, act=act, view=shown.view))
-            for thumb, act, count in (("👍", "u", votes[0]), ("👎", "d", votes[1]))
-        ]
-    )
-    return InlineKeyboardMarkup(rows)
+def starter_buttons(offered: Sequence[tuple[str, str]]) -> list[list[InlineKeyboardButton]]:
+    """(question, data) pairs, one below the other."""
+    return [[InlineKeyboardButton(text, callback_data=data)] for text, data in offered]
 
 
 def list_buttons(shown: Press, total: int) -> InlineKeyboardMarkup | None:
@@ -122,7 +71,7 @@ def list_buttons(shown: Press, total: int) -> InlineKeyboardMarkup | None:
         replace(shown, act="p", index=(shown.index + step) % total, view=ALONE) for step in (-1, 1)
     )
     label = f"{shown.index + 1}/{total}"
-    row = [_button("◀", back), _button(label, following), _button("▶", following)]
+    row = [button("◀", back), button(label, following), button("▶", following)]
     return InlineKeyboardMarkup([row])
 
 
@@ -135,15 +84,33 @@ def choice_buttons(number: int, choices: Sequence[str]) -> InlineKeyboardMarkup:
     """What a question may be about, one below the other."""
     return InlineKeyboardMarkup(
         [
-            [_button(shortened(flat(choice), _LONGEST_CHOICE) or "…", Press(number, "c", index))]
+            [button(shortened(flat(choice), _LONGEST_CHOICE) or "…", Press(number, "c", index))]
             for index, choice in enumerate(choices)
         ]
     )
 
 
-def row_of(*buttons: tuple[str, str]) -> InlineKeyboardMarkup:
-    """(text, data) pairs in one row."""
-    return InlineKeyboardMarkup([[InlineKeyboardButton(t, callback_data=d) for t, d in buttons]])
+def wait_button(number: int, language: Language) -> InlineKeyboardButton:
+    """Under what was not found: to be told once an article answers it."""
+    return button(say(language, "button_wait"), Press(number, "n"))
+
+
+def row_of(*buttons: tuple[str, str], style: str | None = None) -> InlineKeyboardMarkup:
+    """(text, data) pairs in one row.
+
+    Args:
+        style: of the first, which does what was asked about: ``primary``, or ``danger`` where
+            something is lost.
+    """
+    styles = (style, *(None for _ in buttons))
+    return InlineKeyboardMarkup(
+        [
+            [
+                InlineKeyboardButton(text, callback_data=data, style=look)
+                for (text, data), look in zip(buttons, styles, strict=False)
+            ]
+        ]
+    )
 
 
 def link_button(text: str, url: str | None) -> InlineKeyboardMarkup | None:
@@ -153,6 +120,21 @@ def link_button(text: str, url: str | None) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup([[InlineKeyboardButton(text, url=url)]])
 
 
+def way_back(
+    doc_id: str, url: str | None, bot_name: str, language: Language
+) -> InlineKeyboardMarkup:
+    """Under what stands in somebody else's chat: the original, and the article with the bot."""
+    row = (
+        [InlineKeyboardButton(say(language, "button_link"), url=url)]
+        if url and acceptable(url)
+        else []
+    )
+    link = f"https://t.me/{bot_name}?start=a_{doc_id}"
+    return InlineKeyboardMarkup(
+        [[*row, InlineKeyboardButton(say(language, "button_ask"), url=link)]]
+    )
+
+
 def confirm_buttons(number: int, language: Language, *, editable: bool) -> InlineKeyboardMarkup:
     """Under the preview of a draft.
 
@@ -160,8 +142,8 @@ def confirm_buttons(number: int, language: Language, *, editable: bool) -> Inlin
         editable: it is an article, whose fields may be corrected.
     """
     decide = [
-        InlineKeyboardButton(say(language, key), callback_data=f"d:{act}:{number}")
-        for key, act in (("button_add", "y"), ("button_cancel", "n"))
+        InlineKeyboardButton(say(language, key), callback_data=f"d:{act}:{number}", style=style)
+        for key, act, style in (("button_add", "y", "primary"), ("button_cancel", "n", None))
     ]
     rows = [decide, [edit_button("m", f"d{number}", language)]] if editable else [decide]
     return InlineKeyboardMarkup(rows)
@@ -209,7 +191,8 @@ def acceptable(url: str) -> bool:
     return plain and len(url) <= 2048 and flat(url) == url and " " not in url
 
 
-def _button(text: str, press: Press) -> InlineKeyboardButton:
+def button(text: str, press: Press) -> InlineKeyboardButton:
+    """One that asks for something of an answer."""
     return InlineKeyboardButton(text, callback_data=press.data())
 
 

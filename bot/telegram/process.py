@@ -18,14 +18,17 @@ from bot.logs import redact
 from bot.settings import OFFICIAL, Settings, SettingsError
 from bot.state import State
 from bot.summary import tell_of
+from bot.talk.offering import Offers
 from bot.telegram.admin.pairing import Pairing, Tell
 from bot.telegram.answering import Answering
 from bot.telegram.chores import Chores
+from bot.telegram.composing import Composer
 from bot.telegram.desk import Desk
 from bot.telegram.known import Known
 from bot.telegram.limits import Limits
 from bot.telegram.metrics import Metrics
 from bot.telegram.monitoring import listening, monitor
+from bot.telegram.notices import Notices
 from bot.telegram.profile import show_profile
 from bot.telegram.receiving import Receiver, ReceivingError
 from bot.telegram.supervision import end_within, keep_doing
@@ -36,6 +39,7 @@ from index.library import Library
 
 _log = logging.getLogger(__name__)
 _PAUSE = 5  # seconds between two attempts to reach the server at the start
+_PREPARING = 0.5  # seconds for what is offered to the first who come
 _DEAF = 120  # seconds without a word from the server, after which the bot counts as not ready
 # What is under way may take so long at the end; all else of the 5 s that an end takes at most is
 # for closing. A supervisor that kills after ten leaves a margin.
@@ -86,10 +90,12 @@ async def serve(
         stack.push_async_callback(_closed, state)
         for old in state.take_over():
             tell_of(old, tell)
-        answering = Answering(library, metrics := Metrics())
+        offers = Offers(library)
+        answering = Answering(library, metrics := Metrics(), offers)
         stack.callback(answering.close)
         limits, known = Limits(settings.rate), Known(state)
-        desk = Desk(settings, library, state, answering, limits, web, metrics, known)
+        composer = Composer(library, offers)
+        desk = Desk(settings, library, state, answering, composer, limits, web, metrics, known)
         bot = raw_bot(settings.api, settings.token, metrics)
         application = build(desk, bot, Pairing(desk, tell))
         intake = Intake(state, bot, application.update_queue, metrics)
@@ -100,6 +106,7 @@ async def serve(
             return
         if left := await intake.take_up():
             tell("taken_up", n=left)
+        await answering.prepare(_PREPARING)
         await application.start()
         await _receive(application, receiver, desk, stop, tell)
 
@@ -187,8 +194,10 @@ async def _receive(
     application: App, receiver: Receiver, desk: Desk, stop: asyncio.Event, tell: Tell
 ) -> None:
     """Receive and do the chores until `stop` is set or nothing can be received any more."""
-    chores, bot = Chores(desk), application.bot
-    tasks = [asyncio.create_task(keep_doing(*chore, desk.metrics)) for chore in chores.all()]
+    bot = application.bot
+    chores = Chores(desk)
+    rounds = [*chores.all(), *Notices(desk, bot).all()]
+    tasks = [asyncio.create_task(keep_doing(*each, desk.metrics)) for each in rounds]
     if desk.settings.profile:
         tasks.append(asyncio.create_task(show_profile(bot, desk.admins())))
     begun = partial(tell, "connected", name=bot.username)

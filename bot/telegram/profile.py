@@ -18,11 +18,14 @@ from telegram.error import TelegramError
 from bot.texts import Language, say
 
 _log = logging.getLogger(__name__)
-_EVERYBODY = ("start", "help", "sources", "language", "cancel", "privacy", "forget")
-_GROUP = ("help", "sources")
+_EVERYBODY = (
+    *("start", "help", "sources", "follow", "settings", "language", "cancel", "privacy"),
+    "forget",
+)
+_GROUP = ("help", "sources", "follow", "settings")
 # No code is for all clients whose language has no texts of its own.
 _CODES: tuple[tuple[str, Language], ...] = (("", "en"), ("ko", "ko"))
-_ADMIN = ("reindex", "feeds", "words", "gaps", "stats", "export", "audit", "unpair")
+_ADMIN = ("reindex", "feeds", "words", "gaps", "stats", "digest", "export", "audit", "unpair")
 
 
 async def show_profile(bot: Bot, admins: Iterable[int]) -> None:

@@ -9,7 +9,6 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
 
-from telegram import Update
 from telegram.error import (
     BadRequest,
     Conflict,
@@ -29,6 +28,11 @@ from bot.telegram.supervision import growing
 from bot.telegram.turns import Intake
 from bot.telegram.webhook import hook
 
+# Telegram sends no others: each that nobody handles would be written down for nothing.
+HANDLED = [
+    *("message", "edited_message", "channel_post", "inline_query", "callback_query"),
+    *("my_chat_member", "message_reaction", "guest_message"),
+]
 _log = logging.getLogger(__name__)
 _LONG_POLL = 10  # seconds that a request for updates waits for one
 _MARGIN = 5  # seconds beyond it until the request is given up
@@ -50,7 +54,7 @@ class RawBot(ExtBot[int]):
         Raises:
             TelegramError: the server refused or could not be reached.
         """
-        data = {"offset": offset, "timeout": seconds, "allowed_updates": list(Update.ALL_TYPES)}
+        data = {"offset": offset, "timeout": seconds, "allowed_updates": HANDLED}
         found: Any = await self._post("getUpdates", data, read_timeout=seconds + _MARGIN)
         if not isinstance(found, list):
             raise TelegramError(f"a list of updates was expected, not {type(found).__name__}")
@@ -123,7 +127,7 @@ class Receiver:
         try:
             await self._bot.set_webhook(
                 self._settings.webhook or "",
-                allowed_updates=Update.ALL_TYPES,
+                allowed_updates=HANDLED,
                 secret_token=self._settings.webhook_secret,
             )
         except BadRequest as exc:

@@ -117,11 +117,13 @@ class Place:
     Attributes:
         thread_id: the topic, in a forum.
         reply_to: id of the message that it answers; None for one that stands by itself.
+        quote: the words of that message which it answers, to the letter; empty for all of it.
     """
 
     chat_id: int
     thread_id: int | None = None
     reply_to: int | None = None
+    quote: str = ""
 
     @classmethod
     def of(cls, message: Message) -> Place:
@@ -152,6 +154,11 @@ async def send(
             message = await _send_one(bot, place, text, markup)
         except ChatMigrated as exc:  # the group became a supergroup; its messages have new numbers
             place = replace(place, chat_id=exc.new_chat_id, reply_to=None)
+            message = await _send_one(bot, place, text, markup)
+        except BadRequest as exc:
+            if not place.quote or "quote" not in str(exc).lower():
+                raise
+            place = replace(place, quote="")  # the message was edited meanwhile
             message = await _send_one(bot, place, text, markup)
         sent.append(message)
     return sent
@@ -200,7 +207,7 @@ async def _send_one(
     bot: Bot, place: Place, text: str, keyboard: InlineKeyboardMarkup | ForceReply | None
 ) -> Message:
     reply = (
-        ReplyParameters(place.reply_to, allow_sending_without_reply=True)
+        ReplyParameters(place.reply_to, allow_sending_without_reply=True, quote=place.quote or None)
         if place.reply_to
         else None
     )

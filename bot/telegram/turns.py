@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Sequence
 from typing import Any
 
@@ -94,12 +95,18 @@ class InTurn(BaseUpdateProcessor):
         self._state = state
         self._last: dict[int, asyncio.Future[None]] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._waiting: Counter[int] = Counter()
+        self._crowded: set[int] = set()
 
     async def break_off(self) -> None:
         """Give up what is under way; it stands in the journal for the next run."""
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def is_crowded(self, chat: int) -> bool:
+        """Whether several updates of a chat came before the first of them was done with."""
+        return chat in self._crowded
 
     async def initialize(self) -> None:
         """Nothing to do."""
@@ -114,6 +121,9 @@ class InTurn(BaseUpdateProcessor):
         chat = _line_of(update)
         mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         before, self._last[chat] = self._last.get(chat), mine
+        self._waiting[chat] += 1
+        if self._waiting[chat] > 1:
+            self._crowded.add(chat)
         if task := asyncio.current_task():
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
@@ -124,6 +134,10 @@ class InTurn(BaseUpdateProcessor):
             await self._done(update.update_id)
         finally:
             mine.set_result(None)
+            self._waiting[chat] -= 1
+            if not self._waiting[chat]:
+                del self._waiting[chat]
+                self._crowded.discard(chat)
             if self._last.get(chat) is mine:
                 del self._last[chat]
 

@@ -10,31 +10,42 @@ from telegram.ext import (
     Application,
     ApplicationBuilder,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     InlineQueryHandler,
     MessageHandler,
+    MessageReactionHandler,
     TypeHandler,
     filters,
 )
 from telegram.request import HTTPXRequest
 
+from bot.telegram.admin.albums import Albums
 from bot.telegram.admin.corrections import Corrections, is_correction
 from bot.telegram.admin.decisions import Decisions
-from bot.telegram.admin.guard import admins_only
+from bot.telegram.admin.guard import Guarded, Handler, admins_only
 from bot.telegram.admin.lists import Feeds, Words
 from bot.telegram.admin.pairing import Pairing
 from bot.telegram.admin.reindexing import Reindexing
 from bot.telegram.admin.reports import Reports
 from bot.telegram.admin.sources import Sources
-from bot.telegram.admin.submissions import Submissions, is_submission
+from bot.telegram.admin.submissions import Submissions, is_article, is_submission
 from bot.telegram.desk import Desk
+from bot.telegram.handlers.access import Access
+from bot.telegram.handlers.arrivals import Arrivals
 from bot.telegram.handlers.buttons import Buttons
 from bot.telegram.handlers.errors import Errors
+from bot.telegram.handlers.following import Following
 from bot.telegram.handlers.forgetting import Forgetting
 from bot.telegram.handlers.gate import Gate
 from bot.telegram.handlers.inline import Inline
+from bot.telegram.handlers.korean import KOREAN, in_korean
+from bot.telegram.handlers.offered import Offered
 from bot.telegram.handlers.pages import Pages
+from bot.telegram.handlers.preferences import Preferences
+from bot.telegram.handlers.proposals import Proposals
 from bot.telegram.handlers.questions import Questions
+from bot.telegram.handlers.reactions import Reactions
 from bot.telegram.metrics import Metrics
 from bot.telegram.receiving import RawBot
 from bot.telegram.sending import PatientLimiter
@@ -51,6 +62,22 @@ _PRIVATE = _NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL & ~filter
 class _Submission(filters.MessageFilter):
     def filter(self, message: Message) -> bool:
         return is_submission(message)
+
+
+class _Article(filters.MessageFilter):
+    def filter(self, message: Message) -> bool:
+        return is_article(message)
+
+
+class _From(filters.MessageFilter):
+    """Of an admin; what others paste is a question that is too long."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+
+    def filter(self, message: Message) -> bool:
+        return message.from_user is not None and message.from_user.id in self._desk.admins()
 
 
 class _Correction(filters.MessageFilter):
@@ -77,14 +104,18 @@ def build(desk: Desk, bot: RawBot, pairing: Pairing) -> App:
         .updater(None)
         .bot(bot)
         .update_queue(asyncio.Queue())
-        .concurrent_updates(InTurn(desk.state, _AT_ONCE))
+        .concurrent_updates(turns := InTurn(desk.state, _AT_ONCE))
         .build()
     )
     reindexing = Reindexing(desk)
-    application.add_handler(TypeHandler(Update, Gate(desk).look), group=-1)
+    access = Access(desk)
+    application.add_handler(TypeHandler(Update, Gate(desk).look), group=-2)
+    application.add_handler(TypeHandler(Update, access.look), group=-1)
     _add_commands(application, desk, pairing, reindexing)
-    _add_messages(application, desk)
-    _add_buttons(application, desk, reindexing)
+    _add_messages(application, desk, Questions(desk, turns.is_crowded))
+    _add_buttons(application, desk, reindexing, access)
+    application.add_handler(ChatMemberHandler(Arrivals(desk).happened))
+    application.add_handler(MessageReactionHandler(Reactions(desk).happened))
     application.add_handler(InlineQueryHandler(Inline(desk).typed))
     application.add_error_handler(Errors(desk).happened)
     return application
@@ -92,52 +123,61 @@ def build(desk: Desk, bot: RawBot, pairing: Pairing) -> App:
 
 def _add_commands(application: App, desk: Desk, pairing: Pairing, reindexing: Reindexing) -> None:
     pages, reports, forgetting = Pages(desk), Reports(desk), Forgetting(desk)
-    for name, callback in (
-        ("start", pages.start),
-        ("help", pages.help),
-        ("privacy", pages.privacy),
-        ("language", pages.language),
-        ("forget", forgetting.asked),
-        ("cancel", pages.cancel),
-        ("sources", Sources(desk).asked),
-        ("pair", pairing.pair),
-    ):
+    preferences = Preferences(desk)
+    everybody: dict[str, Guarded] = {
+        "start": pages.start,
+        "help": pages.help,
+        "privacy": pages.privacy,
+        "language": pages.language,
+        "forget": forgetting.asked,
+        "cancel": pages.cancel,
+        "sources": Sources(desk).asked,
+        "pair": pairing.pair,
+        "settings": preferences.asked,
+        "follow": Following(desk).asked,
+    }
+    admins: dict[str, Handler] = {
+        "reindex": reindexing.asked,
+        "feeds": Feeds(desk, reindexing).asked,
+        "words": Words(desk, reindexing).asked,
+        "gaps": reports.gaps,
+        "stats": reports.stats,
+        "export": reports.export,
+        "audit": reports.audit,
+        "digest": reports.digest,
+        "unpair": pairing.unpair,
+    }
+    handlers = everybody | {name: admins_only(desk, act) for name, act in admins.items()}
+    for name, callback in handlers.items():
         application.add_handler(CommandHandler(name, callback, filters=_NEW))
-    for name, callback in (
-        ("reindex", reindexing.asked),
-        ("feeds", Feeds(desk, reindexing).asked),
-        ("words", Words(desk, reindexing).asked),
-        ("gaps", reports.gaps),
-        ("stats", reports.stats),
-        ("export", reports.export),
-        ("audit", reports.audit),
-        ("unpair", pairing.unpair),
-    ):
-        application.add_handler(CommandHandler(name, admins_only(desk, callback), filters=_NEW))
+    application.add_handler(MessageHandler(_PRIVATE & KOREAN, in_korean(handlers)))
 
 
-def _add_messages(application: App, desk: Desk) -> None:
-    pages, questions, submissions = Pages(desk), Questions(desk), Submissions(desk)
+def _add_messages(application: App, desk: Desk, questions: Questions) -> None:
+    pages, submissions = Pages(desk), Submissions(desk)
+    proposals = Proposals(desk)
     for message_filter, callback in (
         (filters.UpdateType.GUEST_MESSAGE, questions.guest),
         (_NEW & filters.COMMAND, pages.unknown_command),
         (_PRIVATE & filters.Regex(r"^/\w"), pages.unknown_command),  # /도움: no entity in Hangul
         (_PRIVATE & _Correction(), admins_only(desk, Corrections(desk).answered)),
-        (_PRIVATE & filters.Document.ALL, admins_only(desk, submissions.file)),
-        (_PRIVATE & _Submission(), admins_only(desk, submissions.links)),
+        (_PRIVATE & filters.Document.ALL, proposals.unless_admin(submissions.file)),
+        (_PRIVATE & _Submission(), proposals.unless_admin(submissions.links)),
+        (_PRIVATE & _Article() & _From(desk), submissions.text),
         (_NEW & _WORDS, questions.asked),
+        (filters.UpdateType.CHANNEL_POST & _WORDS, questions.asked),
         (filters.UpdateType.EDITED_MESSAGE & _WORDS, questions.edited),
         (_PRIVATE, pages.not_text),
     ):
         application.add_handler(MessageHandler(message_filter, callback))
 
 
-def _add_buttons(application: App, desk: Desk, reindexing: Reindexing) -> None:
+def _add_buttons(application: App, desk: Desk, reindexing: Reindexing, access: Access) -> None:
     corrections = Corrections(desk)
     buttons, sources, lists = Buttons(desk), Sources(desk), r"(?:r:[0-9a-f]{16}|c:0)$"
     for pattern, callback in (
         (r"q:", buttons.pressed),
-        (r"s:p:\d{1,6}$", sources.pressed),
+        (r"s:p:\d{1,6}(?::[ndt]:.*)?$", sources.pressed),
         (r"s:[ryu]:\d{1,6}:[0-9a-f]+$", sources.pressed),
         (r"e:f:(?:d\d{1,15}|a[0-9a-f]{12}):[a-z]{1,10}$", admins_only(desk, corrections.pressed)),
         (r"e:[moxb]:(?:d\d{1,15}|a[0-9a-f]{12})$", admins_only(desk, corrections.pressed)),
@@ -146,6 +186,13 @@ def _add_buttons(application: App, desk: Desk, reindexing: Reindexing) -> None:
         (rf"w:{lists}", admins_only(desk, Words(desk, reindexing).pressed)),
         (r"l:", Pages(desk).language_chosen),
         (r"g:[yn]:\d{1,15}$", Forgetting(desk).pressed),
+        (r"k:[0-9a-f]{12}:\d{1,3}:[0-9a-f]{8}$", Offered(desk, Questions(desk)).pressed),
+        (r"v:\d{1,15}$", Proposals(desk).pressed),
+        (r"o:(?:ko|en|auto|digest)$", Preferences(desk).pressed),
+        (r"n:x:\d{1,15}$", Following(desk).stopped),
+        (r"m:[yn]:\d{1,15}:\d{1,15}$", admins_only(desk, Albums(desk).pressed)),
+        (r"x:a:-?\d{1,15}$", access.asked),
+        (r"x:[yn]:-?\d{1,15}$", admins_only(desk, access.decided)),
         (r"", buttons.unknown),
     ):
         application.add_handler(CallbackQueryHandler(callback, pattern=pattern))

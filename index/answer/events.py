@@ -89,7 +89,13 @@ def story(document: Document, title: Iterable[str], sentences: Sequence[PackedSe
 
 
 def same_event(one: Story, other: Story) -> bool:
-    """Whether two articles tell the same event: a copy of one text, or much alike within days."""
+    """Whether two articles tell the same event: a copy of one text, or much alike within days.
+
+    Festivals of two towns are told in the same words but for their names: where each headline has
+    a word that its own text takes up and the other article lacks, they are two events.
+    """
+    if _own(one, other) and _own(other, one):
+        return False
     shared = likeness(len(one.marks & other.marks), len(one.marks), len(other.marks))
     if shared >= NEAR_COPY:
         return True
@@ -120,6 +126,11 @@ def group(hits: Sequence[Hit], story_of: Callable[[str], Story]) -> tuple[Group,
             bests.append(hit)
             others.append([])
     return tuple(Group(best, tuple(rest)) for best, rest in zip(bests, others, strict=True))
+
+
+def _own(one: Story, other: Story) -> frozenset[str]:
+    """The words of a headline that its article takes up, and the other never has."""
+    return (one.title & one.lead) - other.title - other.lead
 
 
 def _overlap(one: Collection[str], other: Collection[str]) -> float:

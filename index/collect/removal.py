@@ -55,12 +55,17 @@ def remove_origins(store: Store, gone: Collection[str]) -> int:
 
 
 def bring_back(store: Store, intake: Intake) -> list[Document]:
-    """Put back what the last removal took; empty where there is nothing. Raises StoreError."""
+    """Put back what the last removal took, where it was; empty where there is nothing.
+
+    Raises StoreError.
+    """
     kept = store.history.removed()
     ready = list(intake.analysed([item.document for item in kept]))  # others may write meanwhile
     with store.transaction():
         back = list(intake.put_back(ready))
         for item in kept:
+            if item.place is not None:
+                store.documents.place(item.document.doc_id, item.place)
             for location in item.locations:
                 origin = store.origins.get(location)
                 if origin is not None:

@@ -125,6 +125,12 @@ class Documents:
             if before is not None and before != made_from(self._db, doc_id):
                 self._db.execute("DELETE FROM vectors WHERE doc_id = ?", (doc_id,))
 
+    def place(self, doc_id: str, place: int) -> None:
+        """Put a document where it was among the others, unless another one stands there now."""
+        self._db.execute(
+            "UPDATE OR IGNORE documents SET rowid = ? WHERE doc_id = ?", (place, doc_id)
+        )
+
     def move(self, doc_id: str, source: str) -> None:
         """Tell that a document lies elsewhere now; its id stays."""
         self._db.execute("UPDATE documents SET source = ? WHERE doc_id = ?", (source, doc_id))

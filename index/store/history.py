@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from index.records import Document
 from index.store.database import Database
@@ -22,11 +22,13 @@ class Kept:
     Attributes:
         action: what happened to it.
         locations: where it had been read from.
+        place: its place among the documents; None where that is not known.
     """
 
     action: Action
     document: Document
     locations: tuple[str, ...]
+    place: int | None = None
 
 
 class History:
@@ -75,13 +77,17 @@ class History:
         )
 
     def _insert(self, action: Action, document: Document, locations: Sequence[str]) -> None:
+        row: list[object] = [*as_row(document)]
+        if action == "removed":
+            rowid = "SELECT rowid FROM documents WHERE doc_id = ?"
+            row += [{"place": at} for (at,) in self._db.execute(rowid, (document.doc_id,))]
         self._db.execute(
             "INSERT INTO history (action, doc_id, document, locations, kept_at)"
             " VALUES (?, ?, ?, ?, ?)",
             (
                 action,
                 document.doc_id,
-                json.dumps(as_row(document), ensure_ascii=False),
+                json.dumps(row, ensure_ascii=False),
                 json.dumps(list(locations), ensure_ascii=False),
                 datetime.now(UTC).isoformat(timespec="seconds"),
             ),
@@ -92,6 +98,14 @@ class History:
             f"SELECT action, document, locations FROM history WHERE {where} ORDER BY id", values
         )
         return [
-            Kept(action, as_document(json.loads(document)), tuple(json.loads(locations)))
+            _kept(action, json.loads(document), json.loads(locations))
             for action, document, locations in rows
         ]
+
+
+def _kept(action: Action, row: Sequence[Any], locations: Sequence[str]) -> Kept:
+    """What was kept; behind the fields of the document stands its place, if a later version wrote it."""
+    *fields, last = row
+    if not isinstance(last, dict):
+        return Kept(action, as_document(row), tuple(locations))
+    return Kept(action, as_document(fields), tuple(locations), last["place"])

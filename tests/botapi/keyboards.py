@@ -13,6 +13,7 @@ from tests.botapi.params import Params
 _BUTTONS_LIMIT = 100
 _DATA_LIMIT = 64  # bytes
 _COPY_LIMIT = 256
+_STYLES = ("danger", "success", "primary")
 _SWITCHES = (
     "switch_inline_query",
     "switch_inline_query_current_chat",
@@ -55,6 +56,14 @@ def _rows(rows: Any, complaint: str) -> list[list[Any]]:
 
 
 def _button(button: Any) -> Json:
+    """A button as the server keeps it, its style (Bot API 9.4) with it."""
+    style = button.get("style") if isinstance(button, dict) else None
+    if style not in (None, *_STYLES):
+        raise bad_request("Can't parse inline keyboard button: invalid button style specified")
+    return _bare_button(button) | ({"style": style} if style else {})
+
+
+def _bare_button(button: Any) -> Json:
     fault = "Can't parse inline keyboard button: "
     if not isinstance(button, dict):
         raise bad_request(f"{fault}InlineKeyboardButton must be an Object")

@@ -63,15 +63,18 @@ class User(Conversation):
         caption: str = "",
         mime_type: str = "application/octet-stream",
         size: int | None = None,
+        album: str = "",
         to: Conversation | None = None,
         reply_to: Message | None = None,
         topic: int | None = None,
     ) -> Message:
-        """Send a file; `size` may claim more bytes than `content` has."""
+        """Send a file; `size` may claim more bytes than `content` has, those of an `album` belong
+        together."""
         stored = self._backend.store.add_file(name, content, mime_type, size)
-        data = {"document": stored.json()} | finish(caption, []).fields(
+        data: Json = {"document": stored.json()} | finish(caption, []).fields(
             "caption", "caption_entities"
         )
+        data |= {"media_group_id": album} if album else {}
         return self._post(data, to, reply_to, topic)
 
     def send_photo(self, caption: str = "") -> Message:
@@ -169,6 +172,18 @@ class User(Conversation):
         told = message.data | {"guest_query_id": query.query_id}
         message.update_id = backend.updates.add("guest_message", told, chat.chat_id)
         return query
+
+    def react(self, message: Message, *emoji: str) -> None:
+        """Put reactions to a message in the place of one's earlier ones."""
+        body: Json = {
+            "chat": message.chat.json(),
+            "message_id": message.message_id,
+            "user": self.person.json(),
+            "date": int(time.time()),
+            "old_reaction": [],
+            "new_reaction": [{"type": "emoji", "emoji": sign} for sign in emoji],
+        }
+        self._backend.updates.add("message_reaction", body, message.chat.chat_id)
 
     def block(self) -> None:
         """Stop the bot: it can no longer write, and hears of it."""

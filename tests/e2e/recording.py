@@ -11,12 +11,13 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from index.korean.analysis import Analyzer
 from index.library import Library
 from index.store import Store
+from tests.botapi.conversation import Conversation
 from tests.botapi.people import User
 from tests.botapi.records import Message
 from tests.botapi.server import BotApi
@@ -28,16 +29,50 @@ _SEEDS = ARTICLES.parent.parent / "seeds"
 
 
 class Recorder:
-    """One person's conversation; every message is kept as it stood when it was last waited for."""
+    """One person's conversation; every message is kept as it stood when it was last waited for.
 
-    def __init__(self, person: User) -> None:
-        self.bubbles: list[Bubble] = []
+    Args:
+        place: a group; None for the private chat.
+        topic: message_thread_id, in a forum.
+        bubbles: of the others there, where several people talk.
+    """
+
+    def __init__(
+        self,
+        person: User,
+        place: Conversation | None = None,
+        topic: int | None = None,
+        bubbles: list[Bubble] | None = None,
+    ) -> None:
+        self.bubbles: list[Bubble] = [] if bubbles is None else bubbles
         self._person = person
+        self._place = place or person
+        self._topic = topic
         self._last: Message | None = None
 
-    async def say(self, text: str) -> Message:
+    async def say(self, text: str, reply_to: Message | None = None) -> Message:
         """Write, and wait for the bot's message."""
-        self.bubbles.append(Bubble(True, self._person.send(text).data))
+        to = None if self._place is self._person else self._place
+        sent = self._person.send(text, to=to, topic=self._topic, reply_to=reply_to)
+        self.bubbles.append(Bubble(True, sent.data))
+        return await self._answered()
+
+    async def wait(self) -> Message:
+        """Wait for what the bot says by itself."""
+        return await self._answered()
+
+    async def ask_by(self, button: str) -> Message:
+        """Press a button of the last message that asks a question, and wait for its answer."""
+        assert self._last is not None
+        self.bubbles[-1] = pressed(self.bubbles[-1], button)
+        self._person.press(button, self._last)
+        return await self._answered()
+
+    async def send_album(self, files: Mapping[str, bytes]) -> Message:
+        """Send files together, and wait for the bot's message."""
+        for name, content in files.items():
+            sent = self._person.send_document(name, content, album="1")
+            self.bubbles.append(Bubble(True, sent.data))
         return await self._answered()
 
     async def send_file(self, name: str, content: bytes) -> Message:
@@ -55,7 +90,7 @@ class Recorder:
         return self._last
 
     async def _answered(self) -> Message:
-        self._last = await self._person.expect_reply()
+        self._last = await self._place.expect_reply()
         self.bubbles.append(Bubble(False, self._last.data))
         return self._last
 

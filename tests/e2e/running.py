@@ -18,6 +18,7 @@ from index.collect.web import Web
 from index.library import Library
 from index.web.fetch import Fetcher, FetchSettings
 from tests.botapi.people import User
+from tests.botapi.places import Group
 from tests.botapi.records import Message
 
 
@@ -80,6 +81,14 @@ async def say(person: User, text: str) -> Message:
     """Send a message in the private chat and wait for the bot's next one there."""
     person.send(text)
     return await person.expect_reply()
+
+
+async def welcomed(*groups: Group) -> None:
+    """Pass over what the bot says when it comes into a group."""
+    for group in groups:
+        assert (await group.expect_reply()).text.startswith(
+            ("안녕하세요, 기사봇", "Hello, I am Gisabot")
+        )
 
 
 def settings_for(api: Api, sources: Path, *admins: int) -> Settings:

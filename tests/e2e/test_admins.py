@@ -178,6 +178,7 @@ async def test_a_feed_is_registered_checked_and_removed(
         boss.press("넣기", preview)
         await preview.expect_edit()
         assert "새 기사 1건" in preview.text
+        assert f"· 도서관 문 열어 {site.base}/1" in preview.text
         site.article("/2", "다리 개통", "나루시 다리의 길이는 3.7km다.", "통행료는 받지 않는다.")
         site.feed("/2", "/1")
         listed = await say(boss, "/feeds")
@@ -233,7 +234,8 @@ async def test_articles_are_listed_by_pages_removed_and_brought_back(
         his = await say(boss, "/sources")
         hers = await say(minji, "/sources")
         assert his.buttons[-1] == hers.buttons[-1] == ["◀", "1/2", "▶"]
-        assert len(hers.buttons) == 1
+        assert hers.buttons[0] == ["✓ 들어온 순", "최신순", "제목순"]
+        assert len(hers.buttons) == 2
         minji.press("▶", hers)
         await hers.expect_edit()
         assert "9." in hers.text
@@ -365,8 +367,8 @@ async def test_files_and_links_of_others_are_declined(
     minji = bot_api.user("민지")
     async with running(settings_for(bot_api, sources), library):
         minji.send_document("도서관.md", _LIBRARY.encode())
-        assert "관리자만" in (await minji.expect_reply()).text
-        assert "관리자만" in (await say(minji, "https://garam.example/1")).text
+        assert "제안해 드릴까요" in (await minji.expect_reply()).text
+        assert "제안해 드릴까요" in (await say(minji, "https://garam.example/1")).text
         assert not bot_api.calls.of("getFile")
 
 

@@ -22,7 +22,15 @@ async def test_a_card_is_a_quote_with_its_citation_and_buttons_and_no_preview(
         card = await say(minji, "나르미는 몇 시간 움직여?")
     assert card.marked("blockquote")
     assert card.marked("bold") == ["12시간"]
-    assert card.buttons == [["앞뒤 문장 보기", "원문"], ["👍", "👎"]]
+    assert card.buttons[:2] == [["앞뒤 문장 보기", "원문"], ["인용 복사", "공유"]]
+    assert card.buttons[-1] == ["👍", "👎"]
+    copied = card.button("인용")["copy_text"]["text"]
+    assert "12시간 움직인다" in copied
+    assert "하늘로보틱스" in copied
+    assert (
+        card.button("공유")["switch_inline_query_chosen_chat"]["query"]
+        == "나르미는 몇 시간 움직여?"
+    )
     assert card.button("원문")["url"] == "https://garam.example/news/view?idxno=1201"
     (sent,) = [call for call in bot_api.calls if call.method == "sendMessage"]
     assert json.loads(sent.params.text("link_preview_options")) == {"is_disabled": True}
@@ -151,7 +159,7 @@ async def test_an_edited_question_updates_its_answer(
         minji.edit(asked, FAR)
         await card.expect_edit()
         assert "답을 찾지 못했어요" in card.text
-        assert not card.buttons
+        assert "앞뒤" not in str(card.buttons)
         minji.edit(asked, NEAR)
         await card.expect_edit()
         assert "확실하지 않아요" in card.text
@@ -256,7 +264,7 @@ async def test_a_chosen_language_outranks_that_of_the_client(
         answer = await minji.press("English", page).expect_answer()
         assert "English" in answer["text"]
         assert "No article mentions" in (await say(minji, FAR)).text
-        minji.press("자동", page)
+        minji.press("Automatic", page)
         assert "어느 기사에도" in (await say(minji, FAR)).text
 
 
@@ -322,7 +330,8 @@ async def test_an_unsure_answer_has_votes_and_context_as_an_answer_has(
         minji.press("👎", card)
         await card.expect_edit()
         assert card.marked("expandable_blockquote")
-    assert card.buttons == [["1번 보기", "3번 보기"], ["접기"], ["👍", "👎 1"]]
+    assert card.buttons[:2] == [["1번 보기", "3번 보기"], ["접기"]]
+    assert card.buttons[-1] == ["👍", "👎 1"]
     assert card.text.startswith("딱 맞는 답인지는")
 
 
@@ -337,7 +346,7 @@ async def test_what_follows_an_unsure_answer_goes_on_from_its_question(
     assert "나비대교" in card.text.partition("로 읽었어요.")[0]
 
 
-async def test_nothing_found_is_one_line_without_buttons(
+async def test_nothing_found_is_one_line_and_what_can_be_done(
     bot_api: BotApi, library: Library, sources: Path
 ) -> None:
     minji, john = bot_api.user("민지"), bot_api.user("John", language_code="en")
@@ -347,4 +356,4 @@ async def test_nothing_found_is_one_line_without_buttons(
     assert his.text.endswith("Try other words that an article might use.")
     for told in (ours, his):
         assert "\n" not in told.text
-        assert not told.buttons
+        assert len(told.buttons) == 4

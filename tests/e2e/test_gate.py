@@ -14,7 +14,7 @@ from index.library import Library
 from tests.botapi.calls import Call
 from tests.botapi.people import User
 from tests.botapi.server import BotApi
-from tests.e2e.running import running, say, settings_for
+from tests.e2e.running import running, say, settings_for, welcomed
 
 _ASKED = "나비대교 길이는 얼마야?"
 _FAST = "너무 빨라요"
@@ -93,6 +93,7 @@ async def test_what_is_said_in_a_group_to_others_counts_for_nothing(
     minji = bot_api.user("민지")
     group = bot_api.group("모임", minji, bot_is_admin=True)
     async with running(replace(settings_for(bot_api, sources), rate=2), library):
+        await welcomed(group)
         for _ in range(20):
             minji.send("저녁 뭐 먹지?", to=group)
         await bot_api.settled(20)
@@ -130,6 +131,7 @@ async def test_in_a_group_only_who_asked_can_have_it_deleted_and_only_what_is_th
     minji, jun = bot_api.user("민지"), bot_api.user("준")
     group = bot_api.group("모임", minji, jun)
     async with running(settings_for(bot_api, sources), library):
+        await welcomed(group)
         minji.send(f"@{bot_api.username} {_ASKED}", to=group)
         hers = await group.expect_reply()
         jun.send(f"@{bot_api.username} 나르미는 몇 시간 움직여?", to=group)

@@ -9,7 +9,7 @@ import pytest
 from index.library import Library
 from tests.botapi.server import BotApi
 from tests.collection import FAR, NEAR
-from tests.e2e.running import running, settings_for
+from tests.e2e.running import running, settings_for, welcomed
 
 _ASKED = "나비대교 길이는 얼마야?"
 
@@ -21,6 +21,7 @@ async def test_in_groups_only_what_is_meant_for_the_bot_is_answered(
     # an admin of the group hears everything, and still must keep quiet
     group = bot_api.group("독서 모임", minji, jun, bot_is_admin=True)
     async with running(settings_for(bot_api, sources), library):
+        await welcomed(group)
         minji.send(_ASKED, to=group)
         minji.send("@somebody_else 나비대교 길이는?", to=group)
         minji.send("/start@other_bot", to=group)
@@ -47,6 +48,7 @@ async def test_a_bare_mention_under_a_message_asks_what_that_message_says(
     minji, jun = bot_api.user("민지"), bot_api.user("준")
     group = bot_api.group("독서 모임", minji, jun)
     async with running(settings_for(bot_api, sources), library):
+        await welcomed(group)
         said = jun.send(_ASKED, to=group)
         minji.send(f"@{bot_api.username}", to=group, reply_to=said)
         assert "2.4km" in (await group.expect_reply()).text
@@ -58,6 +60,7 @@ async def test_the_answer_stands_in_the_topic_of_its_question(
     minji = bot_api.user("민지")
     forum = bot_api.group("독서 모임", minji, forum=True)
     async with running(settings_for(bot_api, sources), library):
+        await welcomed(forum)
         topic = forum.topic("다리")
         asked = minji.send(f"@{bot_api.username} {_ASKED}", to=forum, topic=topic)
         card = await forum.expect_reply()
@@ -71,6 +74,7 @@ async def test_anybody_in_a_group_may_turn_the_pages_but_not_administer(
     minji, jun = bot_api.user("민지"), bot_api.user("준")
     group = bot_api.group("독서 모임", minji, jun)
     async with running(settings_for(bot_api, sources, minji.user_id), library):
+        await welcomed(group)
         minji.send(f"@{bot_api.username} {_ASKED}", to=group)
         card = await group.expect_reply()
         jun.press("앞뒤 문장 보기", card)
@@ -89,6 +93,7 @@ async def test_a_group_that_becomes_a_supergroup_goes_on_being_answered(
     async with running(settings_for(bot_api, sources), library):
         minji.send(f"@{bot_api.username} {_ASKED}", to=group)
         new = group.upgrade()  # before the bot answered
+        await welcomed(new)
         assert "2.4km" in (await new.expect_reply()).text
         minji.send(f"@{bot_api.username} {_ASKED}", to=new)
         assert "2.4km" in (await new.expect_reply()).text
@@ -112,6 +117,7 @@ async def test_inline_results_are_cards_for_any_chat(
     minji, jun = bot_api.user("민지"), bot_api.user("준")
     group = bot_api.group("봇 없는 방", minji, jun)
     async with running(settings_for(bot_api, sources), library):
+        await welcomed(group)
         query = minji.inline("나비대교 공사비는?")
         answer = await query.expect_answer()
         assert answer["results"]
@@ -128,7 +134,6 @@ async def test_inline_results_are_cards_for_any_chat(
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("", "궁금한 것을"),
         (FAR, "찾지 못했어요"),
         ("가" * 256, "찾지 못했어요"),
     ],
@@ -156,6 +161,7 @@ async def test_unsure_inline_results_tell_their_doubt_before_and_after_they_are_
     minji = bot_api.user("민지", language_code=language)
     group = bot_api.group("봇 없는 방", minji)
     async with running(settings_for(bot_api, sources), library):
+        await welcomed(group)
         query = minji.inline(NEAR)
         results = (await query.expect_answer())["results"]
         assert 1 < len(results) <= 10
@@ -189,6 +195,57 @@ async def test_inline_results_come_page_by_page(
             pages += 1
     assert pages > 1
     assert len(ids) == len(set(ids))
+
+
+async def test_passages_of_different_articles_come_before_more_of_the_same(
+    bot_api: BotApi, library: Library, sources: Path
+) -> None:
+    for number in range(200):
+        path = sources / f"school-{number}.md"
+        path.write_text(
+            f"# 가람시 {number}구 학교\n\n가람시 {number}구는 나루학교를 {1800 + number}년에 열었다.\n\n"
+            f"나루학교는 {number}구가 {1700 + number}년부터 열려고 했던 학교다.",
+            encoding="utf-8",
+        )
+    library.reindex([sources])
+    minji = bot_api.user("민지")
+    pages: list[list[str]] = []
+    async with running(settings_for(bot_api, sources), library):
+        offset = ""
+        while True:
+            answer = await minji.inline("나루학교는 언제 열었나?", offset=offset).expect_answer()
+            pages.append([result["id"] for result in answer["results"]])
+            offset = answer.get("next_offset") or ""
+            if not offset:
+                break
+        latest = await minji.inline("").expect_answer()
+    ids = [number for page in pages for number in page]
+    assert len(pages) > 2
+    assert len(ids) == len(set(ids))
+    assert len({number.partition(":")[0] for number in pages[0]}) == len(pages[0])
+    assert len(latest["results"]) == 10
+    assert latest["next_offset"] == "10"
+
+
+async def test_an_empty_inline_query_offers_the_latest_articles_and_the_way_to_the_bot(
+    bot_api: BotApi, library: Library, sources: Path
+) -> None:
+    minji = bot_api.user("민지")
+    group = bot_api.group("봇 없는 방", minji)
+    async with running(settings_for(bot_api, sources), library):
+        query = minji.inline("")
+        answer = await query.expect_answer()
+        assert answer["button"]["text"] == "궁금한 것을 적어 보세요"
+        days = [result["description"].rpartition(" · ")[2] for result in answer["results"]]
+        assert len(days) == 8
+        assert days == sorted(days, reverse=True)
+        first = answer["results"][0]
+        sent = minji.choose(query, first["id"], to=group)
+        assert sent.button("물어보기")["url"].endswith(f"start=a_{first['id']}")
+        assert sent.marked("expandable_blockquote")
+        asked = await minji.inline("나비대교 길이는?").expect_answer()
+    assert asked["button"]["start_parameter"] == "inline"
+    assert bot_api.calls.refusals == []
 
 
 async def test_a_guest_mention_is_answered(
@@ -228,6 +285,7 @@ async def test_in_groups_what_is_not_sure_is_told_only_where_the_bot_was_asked(
     minji = bot_api.user("민지", language_code=language)
     group = bot_api.group("독서 모임", minji, bot_is_admin=True)
     async with running(settings_for(bot_api, sources), library):
+        await welcomed(group)
         minji.send(NEAR, to=group)
         await group.expect_silence()
         asked = minji.send(f"@{bot_api.username} {NEAR}", to=group)
@@ -266,6 +324,7 @@ async def test_twenty_answers_a_minute_reach_a_group_without_waiting(
     minji = bot_api.user("민지")
     group = bot_api.group("독서 모임", minji)
     async with running(settings_for(bot_api, sources), library):
+        await welcomed(group)
         for _ in range(20):
             minji.send(f"@{bot_api.username} {_ASKED}", to=group)
         await group.expect_replies(20)

@@ -20,6 +20,9 @@ async def test_several_questions_of_a_message_get_a_card_each(
         assert "받지 않는다" in second.text
         assert "1370억원" in third.text
         assert all(card.buttons for card in (first, second, third))
+        assert all(card.reply_to == asked.message_id for card in (first, second, third))
+        quotes = [card.data["quote"]["text"] for card in (first, second, third)]
+        assert quotes == ["나비대교 길이는?", "통행료는?", "공사비는?"]
         minji.edit(asked, "나비대교 길이는? 언제 열려? 공사비는?")
         assert "8월 9일" in (await second.expect_edit()).text
         await minji.expect_silence()
@@ -79,3 +82,16 @@ async def test_what_is_remembered_of_a_talk_is_forgotten_when_asked(
         minji.press("모두 지우기", asked)
         await asked.expect_edit()
         assert "무엇에 대해" in (await say(minji, "그건?")).text
+
+
+async def test_answers_are_tied_to_their_questions_where_several_wait(
+    bot_api: BotApi, library: Library, sources: Path
+) -> None:
+    minji = bot_api.user("민지")
+    async with running(settings_for(bot_api, sources), library):
+        alone = await say(minji, "나비대교 길이는?")
+        asked = [minji.send(f"나비대교 {what}는?") for what in ("공사비", "통행료", "길이", "높이")]
+        cards = await minji.expect_replies(4)
+    assert alone.reply_to is None
+    tied = [card.reply_to for card in cards]
+    assert tied[1:] == [message.message_id for message in asked[1:]]

@@ -29,7 +29,7 @@ async def test_a_question_gets_a_quotation_with_its_citation(
         await minji.expect_action("typing")
         reply = await minji.expect_reply()
     assert "12시간" in reply.text
-    assert "〈하늘로보틱스, 순천에 배송 로봇 공장 짓는다〉 · 가람경제 · 서도윤 기자" in reply.text
+    assert "〈하늘로보틱스, 순천에 배송 로봇 공장 짓는다〉 · 가람경제 · 2021-03-15" in reply.text
     assert "12시간" in reply.marked("bold")
     assert "나르미" in reply.marked("underline")
     assert reply.links

@@ -10,12 +10,14 @@ from telegram.ext import ContextTypes
 
 from bot.portable import export_line
 from bot.summary import meanings
+from bot.talk.grouping import Group, grouped
 from bot.telegram import cards as render
 from bot.telegram.desk import Desk, reply
-from bot.texts import say
+from bot.texts import Language, say
 from index.records import SEARCHED
 
-_GAPS = 30
+_GAPS, _IN_DIGEST = 30, 5
+_LOOKED_AT = 300  # questions that are grouped
 _ACTS = 30
 _DAYS = 7
 _LARGEST = 50 * 2**20  # bytes; https://core.telegram.org/bots/api#senddocument
@@ -30,25 +32,51 @@ class Reports:
     async def gaps(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Questions that found nothing, were unsure or got a 👎."""
         language = self._desk.language(update)
-        state = self._desk.state
-        found = await state.run(state.questions.gaps, _GAPS)
-        if not found:
+        groups = await self.groups()
+        if not groups:
             await reply(update, context.bot, render.split_text(say(language, "no_gaps")))
             return
-        lines = [
-            say(
-                language,
-                "gap",
-                n=number,
-                question=gap.question[:200],
-                unanswered=gap.unanswered,
-                disliked=gap.disliked,
-                unsure=gap.unsure,
-            )
-            for number, gap in enumerate(found, start=1)
-        ]
+        lines = [_line(number, group, language) for number, group in enumerate(groups, start=1)]
         heading = say(language, "gaps", days=self._desk.settings.retention)
         await reply(update, context.bot, render.table(heading, lines))
+
+    async def groups(self) -> list[Group]:
+        """The most frequent of what was not answered well, alike questions together."""
+        state = self._desk.state
+        found = await state.run(state.questions.gaps, _LOOKED_AT)
+        reasons = await state.run(state.feedback.reasons)
+        terms = self._desk.library.analyzer.terms
+        return (await asyncio.to_thread(grouped, found, reasons, terms))[:_GAPS]
+
+    async def digest(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """The last day in one message."""
+        texts = await self.morning(self._desk.language(update))
+        await reply(update, context.bot, texts)
+
+    async def morning(self, language: Language) -> list[str]:
+        """What was asked in the last day, what of it needs an article, and who waits."""
+        state = self._desk.state
+        since = datetime.now(UTC) - timedelta(days=1)
+        counts = await state.run(state.questions.counts, since)
+        answered, unsure, missing = (counts.get(verdict, 0) for verdict in SEARCHED)
+        waiting = await state.run(state.feedback.waiting)
+        text = say(
+            language,
+            "digest_day",
+            people=counts["people"],
+            questions=answered + unsure + missing,
+            answered=answered,
+            unsure=unsure,
+            missing=missing,
+            up=counts["up"],
+            down=counts["down"],
+            waiting=len(waiting),
+            documents=len(self._desk.library.retriever.corpus.documents),
+        )
+        groups = (await self.groups())[:_IN_DIGEST]
+        lines = [_line(number, group, language) for number, group in enumerate(groups, start=1)]
+        heading = ["", say(language, "digest_gaps"), *lines] if lines else []
+        return render.table(say(language, "digest_heading"), [text, *heading])
 
     async def stats(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """What was asked in the last days, and what there is to answer from."""
@@ -118,3 +146,19 @@ class Reports:
             for act in acts
         ]
         await reply(update, context.bot, render.table(say(language, "audit"), lines))
+
+
+def _line(number: int, group: Group, language: Language) -> str:
+    line = say(
+        language,
+        "gap",
+        n=number,
+        question=group.question[:200],
+        unanswered=group.unanswered,
+        disliked=group.disliked,
+        unsure=group.unsure,
+    )
+    if group.others:
+        line += " · " + say(language, "gap_others", n=group.others)
+    told = (f"{say(language, f'reason_{reason}')} {n}" for reason, n in group.reasons.most_common())
+    return " · ".join([line, *told])

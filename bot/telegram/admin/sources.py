@@ -10,6 +10,7 @@ from telegram.ext import ContextTypes
 from bot.telegram import cards as render
 from bot.telegram import keyboards
 from bot.telegram.admin.guard import admins_only
+from bot.telegram.admin.views import ALL, View, chosen, listing
 from bot.telegram.desk import Desk, reply, toast
 from bot.telegram.sending import edit
 from bot.texts import say
@@ -24,7 +25,9 @@ class Sources:
         self._desk = desk
 
     async def asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        text, keyboard = self._page(update, context.bot, 0)
+        """``/sources`` lists all, ``/sources 낱말`` those that have the word in what is told of them."""
+        view = View.of(" ".join(context.args or []))
+        text, keyboard = self._page(update, context.bot, 0, view)
         await reply(update, context.bot, [text], keyboard)
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -36,8 +39,9 @@ class Sources:
             await admins_only(self._desk, self._change)(update, context)
 
     async def _turn(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        _, _, page, *_ = _fields(update)
-        await self._show(update, context, *self._page(update, context.bot, int(page)))
+        _, _, page, *rest = _fields(update)
+        view = View(*rest) if len(rest) == 2 else ALL
+        await self._show(update, context, *self._page(update, context.bot, int(page), view))
         await toast(update)
 
     async def _change(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -57,6 +61,7 @@ class Sources:
         keyboard = keyboards.row_of(
             (say(language, "button_remove"), f"s:y:{page}:{doc_id}"),
             (say(language, "button_keep"), f"s:p:{page}"),
+            style="danger",
         )
         await self._show(update, context, text, keyboard)
         await toast(update)
@@ -93,21 +98,26 @@ class Sources:
         await toast(update, text)
         await self._show(update, context, *self._page(update, context.bot, int(page)))
 
-    def _page(self, update: Update, bot: Bot, page: int) -> tuple[str, InlineKeyboardMarkup | None]:
+    def _page(
+        self, update: Update, bot: Bot, page: int, view: View = ALL
+    ) -> tuple[str, InlineKeyboardMarkup | None]:
         language = self._desk.language(update)
-        documents = list(self._desk.library.retriever.corpus.documents.values())
+        every = self._desk.library.retriever.corpus.documents.values()
+        documents = chosen(every, view)
         if not documents:
-            return render.split_text(say(language, "no_articles"))[0], None
+            key = "none_about" if every else "no_articles"
+            return render.split_text(say(language, key, about=view.words))[0], None
         total = -(-len(documents) // _PAGE)
         page = min(page, total - 1)
         first = page * _PAGE
         shown = documents[first : first + _PAGE]
-        heading = say(language, "count", documents=len(documents))
+        key = "count_about" if view.words else "count"
+        heading = say(language, key, documents=len(documents), about=view.words)
         chat = update.effective_chat
         bins = self._desk.is_admin(update) and chat is not None and chat.type == "private"
         articles = [(first + i + 1, d.doc_id) for i, d in enumerate(shown)] if bins else []
         text = render.listed(shown, language, heading, first + 1, bot.username or "")
-        return text, keyboards.pages("s", page, total, articles)
+        return text, listing(page, total, view, articles, language)
 
     async def _show(
         self,
@@ -123,4 +133,4 @@ class Sources:
 
 def _fields(update: Update) -> list[str]:
     query = update.callback_query
-    return ((query.data or "") if query else "").split(":")
+    return ((query.data or "") if query else "").split(":", 4)

@@ -6,12 +6,16 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta, timezone
 
-from telegram import Message, MessageEntity, Update
+from telegram import Document as TelegramDocument
+from telegram import Message, MessageEntity, MessageOriginChannel, Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.telegram import cards as render
+from bot.telegram.admin.albums import Albums
 from bot.telegram.admin.previews import preview
 from bot.telegram.desk import Desk, typing
 from bot.telegram.keyboards import confirm_buttons
@@ -22,11 +26,15 @@ from index.collect.intake import Pending, Taken
 from index.collect.web import Found
 from index.errors import SourceError
 from index.korean.asking import asks_or_requests, hands_over
+from index.plain import flat
+from index.question.reading import LONGEST_QUESTION
 from index.readers.apart import apart
-from index.records import document_id
+from index.records import Document, Published, document_id
 from index.store import Origin
 
 _log = logging.getLogger(__name__)
+_SEOUL = timezone(timedelta(hours=9))
+_PASSED_ON = 100  # characters
 _LARGEST = 20 * 2**20  # bytes; https://core.telegram.org/bots/api#getfile
 _LINKS = 5  # of one message
 
@@ -38,6 +46,7 @@ class Submissions:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._albums = Albums(desk)
 
     async def file(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Read a file and show what was found in it."""
@@ -45,25 +54,49 @@ class Submissions:
         if message is None or message.document is None or message.from_user is None:
             return
         language = self._desk.language(update)
-        name = message.document.file_name or "file"
-        if (message.document.file_size or 0) > _LARGEST:
-            await _tell(message, say(language, "file_too_large", name=name))
-            return
+        found = await self._file(message, message.document, language)
+        if message.media_group_id:
+            await self._albums.add(message, found, language)
+        elif isinstance(found, str):
+            await _tell(message, found)
+        else:
+            await self._preview(message, found, language)
+
+    async def _file(
+        self, message: Message, file: TelegramDocument, language: Language
+    ) -> tuple[Pending, Taken] | str:
+        """What was read of a file, or why nothing was."""
+        name = file.file_name or "file"
+        if (file.file_size or 0) > _LARGEST:
+            return say(language, "file_too_large", name=name)
         await typing(message)
         try:
-            data = bytes(await (await message.document.get_file()).download_as_bytearray())
+            data = bytes(await (await file.get_file()).download_as_bytearray())
         except TelegramError as exc:
             _log.warning("%s could not be downloaded: %s", name, exc)
-            await _tell(message, say(language, "file_not_fetched", name=name))
-            return
+            return say(language, "file_not_fetched", name=name)
         # The same name may be given to many files ("기사.pdf"): none shall replace another.
-        source = f"upload:{message.document.file_unique_id}/{name}"
+        source = f"upload:{file.file_unique_id}/{name}"
         try:
-            taken = await asyncio.to_thread(self._read, data, source)
+            return await asyncio.to_thread(self._read, data, source)
         except SourceError as exc:
-            await _tell(message, told(language, exc.at(name), "chat"))
+            return told(language, exc.at(name), "chat")
+
+    async def text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Read the text of a message as an article, its source that of the forward."""
+        message = update.effective_message
+        if message is None or message.from_user is None:
             return
-        await self._preview(message, taken, language)
+        language, text = self._desk.language(update), message.text or message.caption or ""
+        source = f"upload:{message.chat.id}-{message.message_id}/message.txt"
+        try:
+            pending, _ = await asyncio.to_thread(self._read, text.encode(), source)
+        except SourceError as exc:
+            await _tell(message, told(language, exc.at(say(language, "pasted")), "chat"))
+            return
+        pending = replace(pending, document=forwarded(message, pending.document))
+        taken = await asyncio.to_thread(self._desk.library.preview, pending)
+        await self._preview(message, (pending, taken), language)
 
     async def links(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Fetch what the addresses of a message lead to and show what was found."""
@@ -100,6 +133,10 @@ class Submissions:
     ) -> None:
         pending, taken = read_now
         assert message.from_user is not None
+        known = self._desk.library.retriever.corpus.documents.get(pending.document.doc_id)
+        if known is not None and known.text == taken.document.text:
+            await _tell(message, say(language, "preview_unchanged", title=flat(known.title)))
+            return
         buttons = None
         if taken.outcome != "duplicate":
             state = self._desk.state
@@ -126,6 +163,31 @@ def addresses(message: Message) -> Iterator[str]:
             yield entity.url
         elif entity.type == MessageEntity.URL:
             yield text if text.lower().startswith(("http://", "https://")) else f"https://{text}"
+
+
+def is_article(message: Message) -> bool:
+    """Whether the text of a message is an article rather than a question: it is as long as no
+    question is, or was passed on and is longer than people write."""
+    text = message.text or message.caption or ""
+    longest = _PASSED_ON if message.forward_origin is not None else LONGEST_QUESTION
+    return len(text) > longest
+
+
+def forwarded(message: Message, document: Document) -> Document:
+    """A document with what the forward tells of its source, where the text itself does not."""
+    origin = message.forward_origin
+    if origin is None:
+        return document
+    day = origin.date.astimezone(_SEOUL)
+    published = document.published or Published(
+        day.date(), day.time().replace(second=0, tzinfo=None)
+    )
+    outlet, url = document.outlet, document.url
+    if isinstance(origin, MessageOriginChannel):
+        outlet = outlet or origin.chat.title
+        if origin.chat.username:
+            url = url or f"https://t.me/{origin.chat.username}/{origin.message_id}"
+    return replace(document, published=published, outlet=outlet, url=url)
 
 
 def is_submission(message: Message) -> bool:

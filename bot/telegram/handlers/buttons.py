@@ -8,6 +8,7 @@ from telegram import CallbackQuery, Update
 from telegram.ext import ContextTypes
 
 from bot.state import Asked
+from bot.state.feedback import REASONS
 from bot.telegram import cards as render
 from bot.telegram.desk import Desk, toast
 from bot.telegram.keyboards import Press
@@ -36,8 +37,12 @@ class Buttons:
         if press.act == "c":
             asked = await self._chosen(asked, press.index)
             press = Press(asked.number)
-        voted = press.act in ("u", "d")
-        told = await state.run(self._vote, query, press) if voted else None
+        if press.act == "n":
+            await self._wait(update, query, asked)
+            return
+        told = await state.run(self._say, query, press)
+        if told == "vote_taken_back":
+            press = replace(press, act="p")
         shown = await self._show(query, asked, press)
         if not shown:
             await toast(update, say(asked.language, "old_message"), alert=True)
@@ -64,14 +69,29 @@ class Buttons:
         renumbered = questions.renumbered(press.number, message.chat.id, message.message_id)
         return renumbered or questions.get(press.number)
 
-    def _vote(self, query: CallbackQuery, press: Press) -> str:
-        """Count a vote; the key of what to tell."""
+    def _say(self, query: CallbackQuery, press: Press) -> str | None:
+        """Keep a vote or why it was given; the key of what to tell, None where it is neither."""
+        if press.act == "w":
+            reason = REASONS[press.index % len(REASONS)]
+            self._desk.state.feedback.explain(press.number, query.from_user.id, reason)
+            return "reason_kept"
+        if press.act not in ("u", "d"):
+            return None
         questions = self._desk.state.questions
         before = questions.votes(press.number)
         questions.vote(press.number, query.from_user.id, 1 if press.act == "u" else -1)
         if sum(questions.votes(press.number)) < sum(before):
             return "vote_taken_back"
         return "voted_up" if press.act == "u" else "voted_down"
+
+    async def _wait(self, update: Update, query: CallbackQuery, asked: Asked) -> None:
+        """Remember that who asked wants to be told of an answer."""
+        if query.from_user.id != asked.user_id:
+            await toast(update, say(self._desk.language(update), "wait_not_yours"), alert=True)
+            return
+        state = self._desk.state
+        await state.run(state.feedback.wait, asked.number, asked.user_id)
+        await toast(update, say(asked.language, "wait_kept"), alert=True)
 
     async def _chosen(self, asked: Asked, index: int) -> Asked:
         """Read the question as one about the chosen subject; as before where there is none."""
@@ -101,7 +121,7 @@ class Buttons:
         answer = await self._desk.answering.again(asked)
         state = self._desk.state
         votes = await state.run(state.questions.votes, asked.number)
-        card = self._desk.answering.card(asked, answer, press, votes, query.get_bot().username)
+        card = self._desk.composer.card(asked, answer, press, votes, query.get_bot().bot)
         text = render.first_page(card.texts, asked.language)
         return await edit(query.get_bot(), message.chat.id, message.message_id, text, card.keyboard)
 

@@ -26,6 +26,7 @@ class Forgetting:
         keyboard = keyboards.row_of(
             (say(language, "button_forget"), f"g:y:{user.id}"),
             (say(language, "button_keep"), f"g:n:{user.id}"),
+            style="danger",
         )
         await reply(update, context.bot, render.split_text(say(language, "forget_ask")), keyboard)
 

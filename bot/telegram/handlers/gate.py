@@ -22,10 +22,10 @@ class Gate:
 
     async def look(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Let an update pass, or keep it from all handlers. Raises ApplicationHandlerStop."""
-        user, cost = update.effective_user, _cost(update, context.bot.bot)
-        if user is None or not cost:
+        user, price = update.effective_user, cost(update, context.bot.bot)
+        if user is None or not price:
             return
-        may = self._desk.limits.take(user.id, cost)
+        may = self._desk.limits.take(user.id, price)
         if may == "yes":
             return
         self._desk.metrics.refused.inc()
@@ -41,7 +41,7 @@ class Gate:
             await reply(update, context.bot, render.split_text(text))
 
 
-def _cost(update: Update, bot: User) -> float:
+def cost(update: Update, bot: User) -> float:
     """What an update counts for, in questions; 0 for what nobody asks of the bot."""
     if update.callback_query is not None:
         return _BUTTON

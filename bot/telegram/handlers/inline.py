@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
+
 from telegram import (
     InlineQueryResultArticle,
     InlineQueryResultsButton,
@@ -12,6 +15,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.ext import ContextTypes
 
+from bot.talk.offering import newest
 from bot.talk.replies import cite
 from bot.talk.showing import shortened, shown
 from bot.telegram import cards as render
@@ -19,7 +23,7 @@ from bot.telegram import keyboards
 from bot.telegram.desk import Desk
 from bot.texts import Language, say
 from index.plain import flat
-from index.records import Answer, Hit
+from index.records import Answer, Document, Hit
 
 _PAGE = 10  # results at a time; Telegram takes 50
 _MOST = 50
@@ -28,35 +32,77 @@ _CACHED = 60  # seconds; the articles change by reindexing only
 
 
 class Inline:
-    """Inline queries: passages to be sent to any chat."""
+    """Inline queries: passages to be sent to any chat, or articles where none is asked for."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
     async def typed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Offer passages, ten at a time; nothing found and nothing typed yet say so."""
+        """Offer passages, those of different articles first; the latest articles where nothing was
+        typed yet; ten at a time, and the way to the bot above them."""
         query = update.inline_query
         if query is None:
             return
-        language = self._desk.language(update)
-        begin = int(query.offset) if query.offset.isdecimal() else 0
-        answer = await self._desk.answering.many(query.query)
-        found = shown(answer, _MOST, closest=_MOST)  # whoever sends one has chosen it
-        results = [
-            _result(answer, hit, number, language)
-            for number, hit in enumerate(found[begin : begin + _PAGE], start=begin)
-        ]
+        language, name = self._desk.language(update), context.bot.username
+        begin = int(query.offset) if query.offset.isdecimal() and len(query.offset) < 6 else 0
+        here = slice(begin, begin + _PAGE)
+        key = "inline_more"
+        if query.query.strip():
+            answer = await self._desk.answering.many(query.query)
+            found: Sequence[Hit | Document] = spread(shown(answer, _MOST, closest=_MOST))
+            results = [
+                _result(answer, hit, number, language, name)
+                for number, hit in enumerate(found[here], start=begin)
+                if isinstance(hit, Hit)
+            ]
+            key = key if found else "inline_nothing"
+        else:
+            documents = self._desk.library.retriever.corpus.documents
+            found = await asyncio.to_thread(newest, documents.values())
+            results = [_article(d, language, name) for d in found[here] if isinstance(d, Document)]
+            key = "inline_hint"
         more = str(begin + _PAGE) if len(found) > begin + _PAGE else ""
-        button = None
-        if not found:
-            key = "inline_nothing" if query.query.strip() else "inline_hint"
-            button = InlineQueryResultsButton(say(language, key), start_parameter="inline")
+        button = InlineQueryResultsButton(say(language, key), start_parameter="inline")
         await query.answer(
             results, cache_time=_CACHED, is_personal=True, next_offset=more, button=button
         )
 
 
-def _result(answer: Answer, hit: Hit, number: int, language: Language) -> InlineQueryResultArticle:
+def spread(hits: Sequence[Hit]) -> list[Hit]:
+    """The best hit of each article, then what more they have, each in its order."""
+    articles: set[str] = set()
+    first: list[Hit] = []
+    rest: list[Hit] = []
+    for hit in hits:
+        doc_id = hit.passage.citation.doc_id
+        (rest if doc_id in articles else first).append(hit)
+        articles.add(doc_id)
+    return first + rest
+
+
+def _article(document: Document, language: Language, name: str) -> InlineQueryResultArticle:
+    told = (
+        flat(document.outlet or ""),
+        document.published.day.isoformat() if document.published else "",
+    )
+    return InlineQueryResultArticle(
+        id=document.doc_id,
+        title=shortened(flat(document.title), _LONGEST) or "…",
+        description=" · ".join(filter(None, told)) or None,
+        input_message_content=_content(render.article(document, language)),
+        reply_markup=keyboards.way_back(document.doc_id, document.url, name, language),
+    )
+
+
+def _content(html: str) -> InputTextMessageContent:
+    return InputTextMessageContent(
+        html, ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+    )
+
+
+def _result(
+    answer: Answer, hit: Hit, number: int, language: Language, name: str
+) -> InlineQueryResultArticle:
     citation = hit.passage.citation
     source = cite(citation, language)
     if answer.verdict == "unsure":
@@ -65,10 +111,6 @@ def _result(answer: Answer, hit: Hit, number: int, language: Language) -> Inline
         id=f"{citation.doc_id}:{citation.sentence_number}"[:60] + f":{number}"[:4],
         title=shortened(flat(hit.passage.sentence), _LONGEST) or "…",
         description=shortened(flat(source), _LONGEST),
-        input_message_content=InputTextMessageContent(
-            render.inline_text(answer, hit, language),
-            ParseMode.HTML,
-            link_preview_options=LinkPreviewOptions(is_disabled=True),
-        ),
-        reply_markup=keyboards.link_button(say(language, "button_link"), citation.url),
+        input_message_content=_content(render.inline_text(answer, hit, language)),
+        reply_markup=keyboards.way_back(citation.doc_id, citation.url, name, language),
     )

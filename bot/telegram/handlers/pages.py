@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+import time
 
-from telegram import InlineKeyboardMarkup, Update
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import ContextTypes
 
 from bot.telegram import cards as render
 from bot.telegram import keyboards
+from bot.telegram.composing import offered
 from bot.telegram.desk import Desk, reply, toast
+from bot.telegram.sending import edit
 from bot.texts import LANGUAGES, Language, say
 from index.question.followup import Talk
 
+_AGAIN = 10.0  # seconds within which pictures of a chat get one reply
 _LINKED = re.compile(r"a_([0-9a-f]{4,64})")
 
 
@@ -21,6 +25,7 @@ class Pages:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._told_at: dict[int, float] = {}
 
     async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Greet, or open the article that a deep link names."""
@@ -28,13 +33,29 @@ class Pages:
         if linked is not None:
             await self._article(update, context, linked[1])
             return
-        await reply(update, context.bot, render.split_text(say(self._language(update), "start")))
+        spoken, chat = self._language(update), update.effective_chat
+        if chat is not None and chat.type != "private":
+            if not context.args:  # by a link into a group: `Arrivals` has told how to ask
+                await self.help(update, context)
+            return
+        await self._desk.answering.starters()
+        rows = keyboards.starter_buttons(offered(self._desk.composer.starters()))
+        text = say(spoken, "start")
+        if rows:
+            text = f"{text}\n\n{say(spoken, 'try_these')}"
+        link = f"https://t.me/{context.bot.username}?startgroup=hello"
+        rows.append([InlineKeyboardButton(say(spoken, "button_group"), url=link)])
+        await reply(update, context.bot, render.split_text(text), InlineKeyboardMarkup(rows))
 
     async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        spoken = self._language(update)
-        admin = say(spoken, "help_admin") if self._desk.is_admin(update) else ""
+        """What can be done here: in a group, in private, or as an admin."""
+        spoken, chat = self._language(update), update.effective_chat
         name = context.bot.username or "bot"
-        text = say(spoken, "help_page", admin=admin, name=name)
+        if chat is not None and chat.type != "private":
+            text = say(spoken, "help_group", name=name)
+        else:
+            admin = say(spoken, "help_admin") if self._desk.is_admin(update) else ""
+            text = say(spoken, "help_page", admin=admin, name=name)
         await reply(update, context.bot, render.split_text(text))
 
     async def privacy(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -47,7 +68,7 @@ class Pages:
             update,
             context.bot,
             render.split_text(say(spoken, "language_page")),
-            _languages(spoken),
+            _languages(spoken, self._chosen(update)),
         )
 
     async def language_chosen(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -58,7 +79,12 @@ class Pages:
         wanted = (query.data or "").partition(":")[2]
         chosen = next((language for language in LANGUAGES if language == wanted), None)
         await self._desk.known.choose(user.id, chosen)
-        await toast(update, say(self._language(update), "language_set"))
+        spoken, message = self._language(update), update.effective_message
+        if message is not None:  # the page in the language that holds now, with its tick
+            (html,) = render.split_text(say(spoken, "language_page"))
+            buttons = _languages(spoken, chosen)
+            await edit(context.bot, message.chat.id, message.message_id, html, buttons)
+        await toast(update, say(spoken, "language_set"))
 
     async def cancel(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Drop what waits for this user's confirmation."""
@@ -80,6 +106,12 @@ class Pages:
             await reply(update, context.bot, render.split_text(text))
 
     async def not_text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say that only words are read, once for pictures that come together."""
+        message, now = update.effective_message, time.monotonic()
+        if message is None or now - self._told_at.get(message.chat.id, -_AGAIN) < _AGAIN:
+            return
+        self._told_at = {c: t for c, t in self._told_at.items() if now - t < _AGAIN}
+        self._told_at[message.chat.id] = now
         await reply(
             update, context.bot, render.split_text(say(self._language(update), "text_only"))
         )
@@ -109,9 +141,17 @@ class Pages:
     def _language(self, update: Update) -> Language:
         return self._desk.language(update)
 
+    def _chosen(self, update: Update) -> Language | None:
+        user = update.effective_user
+        return self._desk.known.language(user.id) if user is not None else None
 
-def _languages(spoken: Language) -> InlineKeyboardMarkup:
+
+def _languages(spoken: Language, chosen: Language | None) -> InlineKeyboardMarkup:
+    """The choices, a tick at the one that holds."""
+    choices: list[tuple[str, Language | None]] = [
+        (say(code, "name_of_language"), code) for code in LANGUAGES
+    ]
+    choices.append((say(spoken, "button_automatic"), None))
     return keyboards.row_of(
-        *((say(spoken_of, "name_of_language"), f"l:{spoken_of}") for spoken_of in LANGUAGES),
-        (say(spoken, "button_automatic"), "l:"),
+        *((f"✓ {name}" if code == chosen else name, f"l:{code or ''}") for name, code in choices)
     )

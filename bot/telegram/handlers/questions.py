@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 from telegram import (
     InlineQueryResultArticle,
@@ -21,7 +23,7 @@ from bot.state import Asked
 from bot.talk.showing import candidates, shown
 from bot.telegram import cards as render
 from bot.telegram import keyboards
-from bot.telegram.answering import Card
+from bot.telegram.composing import Card
 from bot.telegram.desk import Desk, typing
 from bot.telegram.handlers.addressing import asked_of
 from bot.telegram.keyboards import Press
@@ -29,21 +31,33 @@ from bot.telegram.sending import Place, UnsureError, edit, insist, send
 from bot.texts import Language, say
 from index.korean.several import questions_in
 from index.question.followup import Talk
+from index.retriever import Run
 
 _log = logging.getLogger(__name__)
+_LONGEST_REPLY_QUOTE = 1024  # characters; https://core.telegram.org/bots/api#replyparameters
 _TYPING_WAIT = 0.15  # seconds; a "typing…" that comes behind its answer would stay for five
 
 
-class Questions:
-    """The handlers of what people ask in chats."""
+def _never(chat_id: int) -> bool:
+    """No chat is crowded."""
+    return False
 
-    def __init__(self, desk: Desk) -> None:
+
+class Questions:
+    """The handlers of what people ask in chats.
+
+    Args:
+        is_crowded: whether several questions wait in a chat.
+    """
+
+    def __init__(self, desk: Desk, is_crowded: Callable[[int], bool] = _never) -> None:
         self._desk = desk
+        self._is_crowded = is_crowded
 
     async def asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer a message."""
-        message = update.message
-        if message is None or message.from_user is None:
+        """Answer a message, or a post of a channel that mentions the bot."""
+        message = update.message or update.channel_post
+        if message is None or (message.from_user is None and update.channel_post is None):
             return
         question = asked_of(message, context.bot.bot)
         if question is None:
@@ -102,32 +116,70 @@ class Questions:
                 return
             place, talk = asked.replies[-1], asked.talk
 
+    async def offered(
+        self, message: Message, user_id: int, question: str, language: Language
+    ) -> None:
+        """Answer a question that somebody chose by a button under `message`."""
+        read, goes_on = await self._desk.answering.ask(question, Talk())
+        asked = await self._keep(message, None, user_id, question, read, goes_on, language)
+        card = self._card(message, asked, read, (0, 0))
+        await self._send(message, asked, card, Place.of(message))
+
     async def _answer_one(
         self, message: Message, place: int, question: str, talk: Talk, language: Language
     ) -> None:
         shows = asyncio.ensure_future(typing(message))
         read, goes_on = await self._desk.answering.ask(question, talk)
         state = self._desk.state
-        asked = await state.run(
+        user_id = message.from_user.id if message.from_user else 0
+        asked = await self._keep(message, place, user_id, question, read, goes_on, language)
+        votes = await state.run(state.questions.votes, asked.number)
+        card = self._card(message, asked, read, votes)
+        await asyncio.wait({shows}, timeout=_TYPING_WAIT)
+        if not (asked.replies and await self._change(message, asked, card)):
+            await self._send(message, asked, card, self._place(message, question))
+
+    def _place(self, message: Message, question: str) -> Place:
+        """Where an answer goes: to its question, by its words, where several wait in a chat."""
+        place, text = Place.of(message), message.text or message.caption or ""
+        quote = question if question != text and len(question) <= _LONGEST_REPLY_QUOTE else ""
+        if message.chat.type != "private":
+            return place
+        if len(questions_in(text)) > 1:
+            quote = quote if quote in text else ""
+            return replace(place, reply_to=message.message_id, quote=quote)
+        if self._is_crowded(message.chat.id):
+            return replace(place, reply_to=message.message_id)
+        return place
+
+    async def _keep(
+        self,
+        message: Message,
+        place: int | None,
+        user_id: int,
+        question: str,
+        read: Run,
+        talk: Talk,
+        language: Language,
+    ) -> Asked:
+        state = self._desk.state
+        return await state.run(
             state.questions.put,
             message.chat.id,
             place,
-            message.from_user.id if message.from_user else 0,
+            user_id,
             question,
             read.question.read_as,
             read.answer.verdict,
             language,
             article=read.article,
-            talk=goes_on,
+            talk=talk,
             choices=read.answer.choices,
         )
-        votes = await state.run(state.questions.votes, asked.number)
-        card = self._desk.answering.card(
-            asked, read.answer, Press(asked.number), votes, message.get_bot().username
-        )
-        await asyncio.wait({shows}, timeout=_TYPING_WAIT)
-        if not (asked.replies and await self._change(message, asked, card)):
-            await self._send(message, asked, card)
+
+    def _card(self, message: Message, asked: Asked, read: Run, votes: tuple[int, int]) -> Card:
+        bot = message.get_bot().bot
+        return self._desk.composer.card(asked, read.answer, Press(asked.number), votes, bot)
 
     async def _at(self, message: Message, place: int) -> Asked | None:
         """The question of a message in the chat of `message`."""
@@ -150,10 +202,10 @@ class Questions:
         user_id = message.from_user.id if message.from_user else 0
         return questions.last(message.chat.id, user_id, message.message_id)
 
-    async def _send(self, message: Message, asked: Asked, card: Card) -> None:
+    async def _send(self, message: Message, asked: Asked, card: Card, place: Place) -> None:
         bot = message.get_bot()
         try:
-            sent = await send(bot, Place.of(message), card.texts, card.keyboard)
+            sent = await send(bot, place, card.texts, card.keyboard)
         except UnsureError as exc:
             _log.warning("an answer may not have arrived: %s", exc)
             await self._offer(message, asked)

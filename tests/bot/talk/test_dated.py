@@ -69,12 +69,21 @@ def test_days_are_written_as_shortly_as_they_are_exact(first: date, last: date, 
 def test_a_relative_date_is_put_plainly_beside_the_words() -> None:
     day = date(2019, 10, 28)
     passage = replace(_hit().passage, moments=(Moment(4, 7, day, day), Moment(4, 7, day, day)))
-    assert dates(passage, _SENTENCE) == "28일 → 2019-10-28"
-    assert dates(passage, "새 로봇 30대를 공개했다.") == ""
     answer = Answer("언제?", "answered", (Hit(passage, 1.0, True),))
+    assert dates(answer, passage, _SENTENCE) == "28일 → 2019-10-28"
+    assert dates(answer, passage, "새 로봇 30대를 공개했다.") == ""
     assert reply(answer, "ko") == (
         f"“{_SENTENCE}”\n— 〈새 로봇〉 · 가람경제 · 2019-10-28 · 1번째 문장\n  28일 → 2019-10-28"
     )
+
+
+def test_a_date_is_explained_only_where_the_answer_or_the_question_has_one() -> None:
+    day = date(2019, 10, 28)
+    passage = replace(_hit().passage, moments=(Moment(4, 7, day, day),))
+    asked = Answer("새 로봇은 몇 대야?", "answered")
+    assert dates(asked, passage, _SENTENCE) == ""
+    assert dates(asked, replace(passage, answer=(8, 12)), _SENTENCE) == ""
+    assert dates(asked, replace(passage, answer=(4, 7)), _SENTENCE) == "28일 → 2019-10-28"
 
 
 def test_an_old_article_on_a_question_about_now_is_shown_with_its_age() -> None:

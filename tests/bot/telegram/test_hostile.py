@@ -13,6 +13,7 @@ from telegram import InlineKeyboardMarkup
 from bot.talk.replies import reply
 from bot.telegram import cards as render
 from bot.telegram import keyboards
+from bot.telegram.card_buttons import card_buttons
 from bot.telegram.keyboards import Press
 from bot.texts import LANGUAGES, Language
 from bot.texts.plain import json_line
@@ -76,7 +77,7 @@ def _messages(
         )
         for text in texts[:4]:
             yield text, None
-        buttons = keyboards.card_buttons(
+        buttons = card_buttons(
             Press(1), 3, hit.passage.citation.url, (1, 0), language, same_event=2
         )
         yield render.first_page(texts, language), buttons

@@ -5,13 +5,13 @@ import itertools
 import pytest
 from telegram import InlineKeyboardMarkup
 
+from bot.telegram.card_buttons import Extras, card_buttons
 from bot.telegram.keyboards import (
     ALONE,
     EVENT,
     NEIGHBOURS,
     Press,
     acceptable,
-    card_buttons,
     link_button,
     list_buttons,
     pages,
@@ -63,6 +63,26 @@ def test_every_button_of_a_card_fits_the_64_bytes_of_telegram() -> None:
         ["같은 소식 5건"],
         ["👍 3", "👎"],
     ]
+
+
+def test_a_card_is_copied_shared_followed_and_explained_by_its_buttons() -> None:
+    extras = Extras(
+        "“길이 2.4km”", "나비대교 길이는?", [("나비대교 공사비는?", "k:0:1")], reasons=True
+    )
+    keyboard = card_buttons(Press(1), 1, None, (0, 1), "ko", extras=extras)
+    assert _labels(keyboard) == [
+        ["앞뒤 문장 보기"],
+        ["인용 복사", "공유"],
+        ["나비대교 공사비는?"],
+        ["문장이 틀려요", "다른 기사예요"],
+        ["지난 이야기예요", "기사에 없어요"],
+        ["👍", "👎 1"],
+    ]
+    copied, shared = keyboard.inline_keyboard[1]
+    assert copied.copy_text is not None
+    assert copied.copy_text.text == "“길이 2.4km”"
+    assert shared.switch_inline_query_chosen_chat is not None
+    assert shared.switch_inline_query_chosen_chat.query == "나비대교 길이는?"
 
 
 def test_pages_go_round_and_start_folded() -> None:

@@ -31,7 +31,7 @@ async def test_commands_name_and_descriptions_are_set_in_both_languages(
     assert "출처와 함께" in (await bot.get_my_short_description("ko")).short_description
     assert "word for word" in (await bot.get_my_description()).description
     group = await bot.get_my_commands(BotCommandScopeAllGroupChats(), "ko")
-    assert [command.command for command in group] == ["help", "sources"]
+    assert [command.command for command in group] == ["help", "sources", "follow", "settings"]
     admin = await bot.get_my_commands(BotCommandScopeChat(boss.user_id), "ko")
     assert {"reindex", "gaps", "start"} <= {command.command for command in admin}
     assert {command.command: command.description for command in admin}["reindex"] == (

@@ -16,6 +16,7 @@ METHODS: Mapping[str, Method] = {
     "getwebhookinfo": lambda api, _: api.webhook.info(),
     "sendmessage": messages.send_message,
     "senddocument": messages.send_document,
+    "forwardmessage": messages.forward_message,
     "editmessagetext": messages.edit_message_text,
     "editmessagereplymarkup": messages.edit_message_reply_markup,
     "deletemessage": messages.delete_message,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from tests.botapi.access import find_chat, find_message, own_message, place
+from tests.botapi.access import chat_by, find_chat, find_message, own_message, place
 from tests.botapi.backend import Backend
 from tests.botapi.entities import utf16
 from tests.botapi.errors import Json, bad_request
@@ -42,6 +42,19 @@ def send_document(api: Backend, params: Params) -> Json:
     )
     content = {"document": document.json()} | caption.fields("caption", "caption_entities")
     return _send(api, params, content, caption, CAPTION_LIMIT, "message caption is too long")
+
+
+def forward_message(api: Backend, params: Params) -> Json:
+    source = chat_by(api, params.text("from_chat_id"))
+    message = source.messages.get(params.integer("message_id"))
+    if message is None:
+        raise bad_request("message to forward not found")
+    chat = find_chat(api, params)
+    kept = ("text", "entities", "caption", "caption_entities", "document", "photo")
+    content = {key: message.data[key] for key in kept if key in message.data}
+    sender = {"type": "user", "sender_user": message.data["from"], "date": message.data["date"]}
+    data = {"from": api.bot.json(), "forward_origin": sender} | content
+    return chat.add(data, from_bot=True).data
 
 
 def edit_message_text(api: Backend, params: Params) -> Json | bool:

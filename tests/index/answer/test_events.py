@@ -63,6 +63,20 @@ def test_other_subjects_other_months_and_unknown_days_are_other_events(
     assert not same_event(fire, _story(_article(text, title, day)))
 
 
+def test_alike_reports_on_two_festivals_are_two_events() -> None:
+    told = (
+        "{0} {1} 축제에 관람객 {2}명이 다녀갔다. 주최 측은 12일 폐막식에서 관람객을 이렇게 집계했다. "
+        "{1} 축제는 사흘 동안 열렸고 야시장과 공연이 성황리에 이어졌다."
+    )
+    title = "{0} {1} 축제 성황리 폐막… 관람객 {2}명 야시장 찾아"
+    ours, again, theirs = (
+        _story(_article(told.format(*names), title.format(*names)))
+        for names in (("은내", "메밀꽃", "3만"), ("은내", "메밀꽃", "4만"), ("해담", "사과", "5만"))
+    )
+    assert same_event(ours, again)
+    assert not same_event(ours, theirs)
+
+
 def test_a_reprint_is_the_same_event_whatever_its_date() -> None:
     text = f"{_FIRE} {_FIRE_AGAIN} {_FESTIVAL}"
     one = _story(_article(text, "가람시 물류 창고서 불"))
