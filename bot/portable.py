@@ -56,18 +56,13 @@ def read_document(where: str, value: Any) -> Document:
     pages = fields.get("pages", [])
     if not isinstance(pages, list) or not _ascend(pages):
         raise SourceError(where, "line_no_list", field="pages")
-    try:
-        moment = Published.fromisoformat(published) if published else None
-    except ValueError as exc:
-        values = {"field": "published", "got": published or ""}
-        raise SourceError(where, "line_no_date", **values) from exc
     return Document(
         doc_id=document_id(texts["source"]),
         source=texts["source"],
         title=texts["title"],
         text=texts["text"],
         captions=tuple(captions),
-        published=moment,
+        published=_published(where, published),
         outlet=optional["outlet"],
         author=optional["author"],
         url=optional["url"],
@@ -85,3 +80,10 @@ def _text(where: str, fields: dict[str, Any], key: str) -> str:
     if not isinstance(value, str) or not value:
         raise SourceError(where, "line_no_text", field=key)
     return value
+
+
+def _published(where: str, text: str | None) -> Published | None:
+    try:
+        return Published.fromisoformat(text) if text else None
+    except ValueError as exc:
+        raise SourceError(where, "line_no_date", field="published", got=text or "") from exc

@@ -182,3 +182,14 @@ def test_words_of_korean_stand_in_their_home_alone() -> None:
             if _HANGUL.search(node.value) and id(node) not in described
         ]
     assert found == []
+
+
+def test_no_function_is_longer_than_forty_lines() -> None:
+    long = [
+        f"{path.relative_to(_ROOT).as_posix()}:{node.name}"
+        for path in _MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        if (node.end_lineno or node.lineno) - node.lineno >= 40
+    ]
+    assert long == []

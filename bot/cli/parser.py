@@ -49,59 +49,8 @@ def build_parser(language: Language = "ko") -> argparse.ArgumentParser:
     _add(commands, say, "chat", say("cli_chat"), lambda _, c: serve.chat(c), json=False)
     _add(commands, say, "bot", say("cli_bot"), lambda _, c: serve.telegram(c), json=False)
     _ask(commands, say)
-
-    sub = _add(
-        commands,
-        say,
-        "add",
-        say("cli_add"),
-        lambda o, c: documents.add(c, o.places),
-    )
-    sub.add_argument("places", nargs="+", metavar="PATH|URL")
-    sub = _add(
-        commands,
-        say,
-        "remove",
-        say("cli_remove"),
-        lambda o, c: documents.remove(c, o.names),
-    )
-    sub.add_argument("names", nargs="+", metavar=say("cli_which"))
-    sub = _add(
-        commands,
-        say,
-        "undo",
-        say("cli_undo"),
-        lambda o, c: documents.undo(c, o.name),
-    )
-    sub.add_argument("name", nargs="?", metavar=say("cli_which"))
-    _edit(commands, say)
-    _add(commands, say, "list", say("cli_list"), lambda _, c: documents.list_documents(c))
-    sub = _add(commands, say, "show", say("cli_show"), lambda o, c: documents.show(c, o.name))
-    sub.add_argument("name", metavar=say("cli_which"))
-    _add(commands, say, "reindex", say("cli_reindex"), lambda _, c: documents.reindex(c))
-    _add(commands, say, "doctor", say("cli_doctor"), lambda _, c: doctor.report(c))
-    sub = _add(commands, say, "backup", say("cli_backup"), lambda o, c: backup.backup(c, o.file))
-    sub.add_argument("file", metavar="FILE")
-    sub = _add(commands, say, "restore", say("cli_restore"), lambda o, c: backup.restore(c, o.file))
-    sub.add_argument("file", metavar="FILE")
-
-    sub = _add(
-        commands,
-        say,
-        "export",
-        say("cli_export"),
-        lambda _, c: transfer.export(c),
-        json=False,
-    )
-    sub = _add(
-        commands,
-        say,
-        "import",
-        say("cli_import"),
-        lambda o, c: transfer.import_lines(c, o.file, ask.read_lines(o.file)),
-    )
-    sub.add_argument("file", metavar="FILE", help=say("cli_import_file"))
-
+    _articles(commands, say)
+    _keeping(commands, say)
     _sources(commands, say)
     _words(commands, say)
     _feeds(commands, say)
@@ -133,6 +82,40 @@ def _add(
         parser.add_argument("--json", action="store_true", help=say("cli_json"))
     parser.set_defaults(run=run)
     return parser
+
+
+def _articles(commands: _Commands[argparse.ArgumentParser], say: _Say) -> None:
+    which = say("cli_which")
+    sub = _add(commands, say, "add", say("cli_add"), lambda o, c: documents.add(c, o.places))
+    sub.add_argument("places", nargs="+", metavar="PATH|URL")
+    sub = _add(
+        commands, say, "remove", say("cli_remove"), lambda o, c: documents.remove(c, o.names)
+    )
+    sub.add_argument("names", nargs="+", metavar=which)
+    sub = _add(commands, say, "undo", say("cli_undo"), lambda o, c: documents.undo(c, o.name))
+    sub.add_argument("name", nargs="?", metavar=which)
+    _edit(commands, say)
+    _add(commands, say, "list", say("cli_list"), lambda _, c: documents.list_documents(c))
+    sub = _add(commands, say, "show", say("cli_show"), lambda o, c: documents.show(c, o.name))
+    sub.add_argument("name", metavar=which)
+    _add(commands, say, "reindex", say("cli_reindex"), lambda _, c: documents.reindex(c))
+
+
+def _keeping(commands: _Commands[argparse.ArgumentParser], say: _Say) -> None:
+    _add(commands, say, "doctor", say("cli_doctor"), lambda _, c: doctor.report(c))
+    sub = _add(commands, say, "backup", say("cli_backup"), lambda o, c: backup.backup(c, o.file))
+    sub.add_argument("file", metavar="FILE")
+    sub = _add(commands, say, "restore", say("cli_restore"), lambda o, c: backup.restore(c, o.file))
+    sub.add_argument("file", metavar="FILE")
+    _add(commands, say, "export", say("cli_export"), lambda _, c: transfer.export(c), json=False)
+    sub = _add(
+        commands,
+        say,
+        "import",
+        say("cli_import"),
+        lambda o, c: transfer.import_lines(c, o.file, ask.read_lines(o.file)),
+    )
+    sub.add_argument("file", metavar="FILE", help=say("cli_import_file"))
 
 
 def _ask(commands: _Commands[argparse.ArgumentParser], say: _Say) -> None:

@@ -92,24 +92,12 @@ def read_asked(text: str, terms: Sequence[Term]) -> Asked:
     focus = _focus(text, nouns, asking)
     wanted, explicit, counter, role = _kind(_named(focus, nouns, text)), False, "", ""
     closed = False
-    if asking is not None and asking["which"] and focus and focus.form in _NAMED_TIMES:
-        wanted = "thing"  # "무슨 날": a name, not a date
     if asking is not None:
-        role = particle_of(_tail(text, asking.end()))
-        if asking.group() == "누가":
-            role = "subject"
-        if asking["place"] and text.startswith("서", asking.end()):  # 어디서
-            role = "place"
-        if not (asking["which"] or asking["thing"] or _HOW_IS_IT.match(text, asking.start())):
-            wanted, explicit = _by_word(asking), True
-        if asking.group() == WHAT_DAY and not TIME_OF.match(text, asking.start()):
-            wanted, counter = "number", "일"
-        if MATCH_SCORE.search(text):
-            wanted, explicit, counter = "number", True, ""
-        elif asking.group() == HOW_MANY and (unit := counter_at(text, asking.end())):
-            counter = unit
-            if TIME_OF.match(text, asking.start()):
-                wanted = "time"
+        if asking["which"] and focus and focus.form in _NAMED_TIMES:
+            wanted = "thing"  # "무슨 날": a name, not a date
+        role = _role(text, asking)
+        said_so, counter = _by_asking_word(text, asking)
+        wanted, explicit = said_so or wanted, said_so is not None
     else:
         english = _english(text)
         if english is not None:
@@ -146,6 +134,30 @@ def read_asked(text: str, terms: Sequence[Term]) -> Asked:
         closed=closed,
         weights=_weights(terms, focus.form if focus else ""),
     )
+
+
+def _role(text: str, asking: re.Match[str]) -> str:
+    if asking.group() == "누가":
+        return "subject"
+    if asking["place"] and text.startswith("서", asking.end()):  # 어디서
+        return "place"
+    return particle_of(_tail(text, asking.end()))
+
+
+def _by_asking_word(text: str, asking: re.Match[str]) -> tuple[Wanted | None, str]:
+    """The kind that the asking word itself wants, None where a noun tells; and the unit."""
+    wanted: Wanted | None = None
+    counter = ""
+    if not (asking["which"] or asking["thing"] or _HOW_IS_IT.match(text, asking.start())):
+        wanted = _by_word(asking)
+    timed = TIME_OF.match(text, asking.start())
+    if asking.group() == WHAT_DAY and not timed:
+        wanted, counter = "number", "일"
+    if MATCH_SCORE.search(text):
+        return "number", ""
+    if asking.group() == HOW_MANY and (unit := counter_at(text, asking.end())):
+        return ("time" if timed else wanted), unit
+    return wanted, counter
 
 
 def _asking(text: str) -> re.Match[str] | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
@@ -68,37 +69,17 @@ def read(
     """
     if not data.strip():
         raise SourceError(source, "file_empty")
-    match _format(data, source, content_type):
-        case "pdf":
-            from index.readers.pdf import read_pdf
+    found = _format(data, source, content_type)
+    if found in _UNREAD:
+        raise SourceError(source, _UNREAD[found])
+    if found == "pdf":
+        from index.readers.pdf import read_pdf
 
-            return read_pdf(data, source, glue)
-        case "docx":
-            from index.readers.docx import read_docx
-
-            return read_docx(data, source)
-        case "hwpx":
-            from index.readers.hwpx import read_hwpx
-
-            return read_hwpx(data, source)
-        case "html":
-            from index.readers.html import read_html
-
-            return read_html(data, source)
-        case "mhtml":
-            from index.readers.mhtml import read_mhtml
-
-            return read_mhtml(data, source)
-        case "markdown":
-            from index.readers.markdown import read_markdown
-
-            return read_markdown(data, source)
-        case "text":
-            from index.readers.text import read_text
-
-            return read_text(data, source)
-        case unread:
-            raise SourceError(source, _UNREAD[unread])
+        return read_pdf(data, source, glue)
+    # Only the reader that is needed is loaded: they bring large libraries.
+    reader = getattr(import_module(f"index.readers.{found}"), f"read_{found}")
+    document: Document = reader(data, source)
+    return document
 
 
 def is_feed(data: bytes, source: str, content_type: str | None = None) -> bool:

@@ -46,30 +46,34 @@ def assemble(
     title = plausible_title(title)
     lines = [unicodedata.normalize("NFC", line) for line in lines]
     captions = [unicodedata.normalize("NFC", caption) for caption in captions]
-    flat = [" ".join(line.split()) for line in lines]
-    at = flat.index(title, 0, _TOP) if title in flat[:_TOP] else None
-    if at is None:
-        document = read_text("\n".join(lines).encode(), source)
-        if title is not None and document.title == name_of(source):
-            document = replace(document, title=title)
-    else:
-        page = clean_page("\n".join([*lines[:at], *lines[at + 1 :]]), titled=True)
-        document = Document(
-            doc_id=document_id(source),
-            source=source,
-            title=title or "",
-            text=page.text,
-            captions=page.captions,
-            outlet=page.outlet,
-            author=page.author,
-            published=page.published,
-        )
+    document = _read(lines, source, title)
     if not document.text:
         raise SourceError(source, "no_body")
     return replace(
         document,
         author=document.author or _plausible_author(author),
         captions=tuple(dict.fromkeys((*captions, *document.captions))),
+    )
+
+
+def _read(lines: Sequence[str], source: str, title: str | None) -> Document:
+    """The lines as a page below the title where that stands among the first, else as a text."""
+    flat = [" ".join(line.split()) for line in lines[:_TOP]]
+    if title is None or title not in flat:
+        document = read_text("\n".join(lines).encode(), source)
+        named = title is not None and document.title == name_of(source)
+        return replace(document, title=title or "") if named else document
+    at = flat.index(title)
+    page = clean_page("\n".join([*lines[:at], *lines[at + 1 :]]), titled=True)
+    return Document(
+        doc_id=document_id(source),
+        source=source,
+        title=title,
+        text=page.text,
+        captions=page.captions,
+        outlet=page.outlet,
+        author=page.author,
+        published=page.published,
     )
 
 

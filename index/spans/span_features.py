@@ -81,21 +81,7 @@ def _features(
     particle = particle_of(tail.group() if tail else "")
     held = shares[span.first : span.last]
     matched = sum(1 for share in held if share)
-    for name in (
-        f"{wanted}|{span.kind}",
-        f"{wanted}|{particle}",
-        f"{span.kind}|{particle}",
-        f"role {asked.role}|{particle}",
-        f"{span.kind}|{min(len(inside), 5)} terms",
-        f"{wanted}|{min(len(words), 12)} letters",
-        f"{min(matched, 2)} asked|{matched == len(inside)}",
-        f"{span.kind}|{min(span.before, 2)} before",
-        f"{span.kind}|{min(span.after, 2)} after",
-        f"{wanted}|ends {words[-1]}",
-        f"{wanted}|begins {words[0]}",
-        f"several {asked.several}|{span.kind}",
-        f"{wanted}|{span.kind}|{particle}",
-    ):
+    for name in _crossed(asked, wanted, span, words, particle, (matched, len(inside))):
         yield name, 1.0
     if words in asked.text:
         yield "stands in the question", 1.0
@@ -109,6 +95,32 @@ def _features(
     yield "rarest", max(values) / 10
     yield "rarity", sum(values) / len(values) / 10
     yield f"{span.kind}|rarity", sum(values) / len(values) / 10
+
+
+def _crossed(
+    asked: Asked, wanted: str, span: Candidate, words: str, particle: str, terms: tuple[int, int]
+) -> tuple[str, ...]:
+    """The kind of question crossed with what a candidate is like.
+
+    Args:
+        terms: how many of its terms the question has, and how many it has.
+    """
+    matched, of = terms
+    return (
+        f"{wanted}|{span.kind}",
+        f"{wanted}|{particle}",
+        f"{span.kind}|{particle}",
+        f"role {asked.role}|{particle}",
+        f"{span.kind}|{min(of, 5)} terms",
+        f"{wanted}|{min(len(words), 12)} letters",
+        f"{min(matched, 2)} asked|{matched == of}",
+        f"{span.kind}|{min(span.before, 2)} before",
+        f"{span.kind}|{min(span.after, 2)} after",
+        f"{wanted}|ends {words[-1]}",
+        f"{wanted}|begins {words[0]}",
+        f"several {asked.several}|{span.kind}",
+        f"{wanted}|{span.kind}|{particle}",
+    )
 
 
 def _by_focus(asked: Asked, wanted: str, span: Candidate, words: str) -> Iterator[Feature]:

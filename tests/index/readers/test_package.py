@@ -85,6 +85,7 @@ def test_entities_do_not_read_files(tmp_path: Path) -> None:
         _zip(part=b"<a/>" * 1000)[:-60],
         _zip(part=b"<a>" + bytes(range(256)) * 20).replace(b"\x41\x42", b"\x00\x00"),
     ],
+    ids=[str(number) for number in range(8)],  # the bytes hold the clock
 )
 def test_a_damaged_file_is_told(data: bytes) -> None:
     assert _refused(data).code == "package_damaged"
