@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +20,7 @@ from index.question.followup import Talk
 from index.records import Answer
 from index.retriever import Run
 
+_log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 _INLINE = 50
 _QUIET = 1.0  # seconds without a question, after which there is time for what may be asked next
@@ -96,7 +98,11 @@ class Answering:
         while not within or time.monotonic() - begun < within:
             if self._under_way or time.monotonic() - self._answered_at < _QUIET:
                 return
-            if not await loop.run_in_executor(self._pool, self._offers.prepare):
+            try:
+                if not await loop.run_in_executor(self._pool, self._offers.prepare):
+                    return
+            except Exception:  # what cannot be asked is not offered; answers go on
+                _log.exception("questions could not be tried beforehand")
                 return
 
     def _look_ahead(self, answer: Answer) -> None:

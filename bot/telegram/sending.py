@@ -18,6 +18,7 @@ import httpx
 from telegram import (
     Bot,
     ForceReply,
+    InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
     Message,
@@ -156,9 +157,12 @@ async def send(
             place = replace(place, chat_id=exc.new_chat_id, reply_to=None)
             message = await _send_one(bot, place, text, markup)
         except BadRequest as exc:
-            if not place.quote or "quote" not in str(exc).lower():
+            if place.quote and "quote" in str(exc).lower():  # the message was edited meanwhile
+                place = replace(place, quote="")
+            elif isinstance(markup, InlineKeyboardMarkup) and _of_buttons(exc):
+                markup = plain(markup)
+            else:
                 raise
-            place = replace(place, quote="")  # the message was edited meanwhile
             message = await _send_one(bot, place, text, markup)
         sent.append(message)
     return sent
@@ -185,22 +189,49 @@ async def edit(
 ) -> bool:
     """Change a message; False where it is gone or too old to be changed."""
     try:
-        await bot.edit_message_text(
-            text,
-            chat_id,
-            message_id,
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard,
-            link_preview_options=LinkPreviewOptions(is_disabled=True),
-        )
+        await _change(bot, chat_id, message_id, text, keyboard)
     except ChatMigrated:
         return False
     except BadRequest as exc:
+        if keyboard is not None and _of_buttons(exc) and plain(keyboard) != keyboard:
+            return await edit(bot, chat_id, message_id, text, plain(keyboard))
         if "not modified" in str(exc).lower():  # pressed twice, or tried again after a cut
             return True
         _log.info("message %d of chat %d stays as it is: %s", message_id, chat_id, exc)
         return False
     return True
+
+
+def plain(keyboard: InlineKeyboardMarkup) -> InlineKeyboardMarkup:
+    """A keyboard of what every server and every setting at @BotFather lets stand: buttons that call
+    the bot, and links."""
+    rows = [
+        [
+            InlineKeyboardButton(button.text, url=button.url, callback_data=button.callback_data)
+            for button in row
+            if button.url or button.callback_data
+        ]
+        for row in keyboard.inline_keyboard
+    ]
+    return InlineKeyboardMarkup([row for row in rows if row])
+
+
+def _of_buttons(exc: BadRequest) -> bool:
+    """Whether the buttons of a message were refused; one is no reason to lose the message."""
+    return any(words in str(exc).lower() for words in ("reply_markup", "button_"))
+
+
+async def _change(
+    bot: Bot, chat_id: int, message_id: int, text: str, keyboard: InlineKeyboardMarkup | None
+) -> None:
+    await bot.edit_message_text(
+        text,
+        chat_id,
+        message_id,
+        parse_mode=ParseMode.HTML,
+        reply_markup=keyboard,
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
+    )
 
 
 async def _send_one(

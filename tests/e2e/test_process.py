@@ -85,7 +85,7 @@ async def test_an_update_that_cannot_be_read_is_passed_over(
     minji = bot_api.user("민지")
     async with running(_settings(bot_api, sources, mode), library):
         for _ in range(3):
-            bot_api.backend.updates.add("poll", _POLL, 0)
+            bot_api.backend.updates.add("message", _POLL, 0)
         minji.send(_ASKED)
         assert "2.4km" in (await minji.expect_reply()).text
         await bot_api.settled(10)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 
 from telegram import (
     InlineQueryResultArticle,
@@ -13,6 +14,7 @@ from telegram import (
     Update,
 )
 from telegram.constants import ParseMode
+from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot.talk.offering import newest
@@ -63,9 +65,15 @@ class Inline:
             key = "inline_hint"
         more = str(begin + _PAGE) if len(found) > begin + _PAGE else ""
         button = InlineQueryResultsButton(say(language, key), start_parameter="inline")
-        await query.answer(
-            results, cache_time=_CACHED, is_personal=True, next_offset=more, button=button
+        answer_with = partial(
+            query.answer, results, cache_time=_CACHED, is_personal=True, next_offset=more
         )
+        try:
+            await answer_with(button=button)
+        except BadRequest as exc:  # a server that does not know the button still gets the results
+            if "button" not in str(exc).lower():
+                raise
+            await answer_with()
 
 
 def spread(hits: Sequence[Hit]) -> list[Hit]:

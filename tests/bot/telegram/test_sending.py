@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from telegram import Bot
+from telegram import Bot, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import Application, ApplicationBuilder
 
@@ -134,3 +134,40 @@ async def test_a_reply_to_a_message_that_is_gone_arrives(bot_api: BotApi, bot: B
     minji.delete(asked)
     await send(bot, Place(group.chat_id, reply_to=asked.message_id), ["답"])
     assert [reply.text for reply in group.replies] == ["답"]
+
+
+_KEYBOARD = InlineKeyboardMarkup(
+    [
+        [InlineKeyboardButton("인용 복사", copy_text=CopyTextButton("인용"))],
+        [
+            InlineKeyboardButton("빼기", callback_data="s:y", style="danger"),
+            InlineKeyboardButton("공유", switch_inline_query="나비대교"),
+        ],
+    ]
+)
+
+
+@pytest.mark.parametrize("complaint", ["BUTTON_TYPE_INVALID", "invalid reply_markup"])
+async def test_a_button_that_a_server_refuses_does_not_lose_the_message(
+    bot_api: BotApi, bot: Bot, complaint: str
+) -> None:
+    minji = bot_api.user()
+    refused = faults.refusal(400, f"Bad Request: {complaint}")
+    bot_api.faults.add(refused, "sendMessage")
+    (message,) = await send(bot, Place(minji.user_id), ["답"], _KEYBOARD)
+    assert minji.replies[-1].buttons == [["빼기"]]
+    bot_api.faults.add(refused, "editMessageText")
+    assert await edit(bot, minji.user_id, message.message_id, "다른 답", _KEYBOARD)
+    assert minji.replies[-1].text == "다른 답"
+    assert minji.replies[-1].buttons == [["빼기"]]
+
+
+async def test_a_quote_that_is_no_longer_there_does_not_lose_the_answer(
+    bot_api: BotApi, bot: Bot
+) -> None:
+    minji = bot_api.user()
+    asked = minji.send("길이는? 공사비는?")
+    place = Place(minji.user_id, reply_to=asked.message_id, quote="높이는?")
+    await send(bot, place, ["답"])
+    assert minji.replies[-1].reply_to == asked.message_id
+    assert "quote" not in minji.replies[-1].data
