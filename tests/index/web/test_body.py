@@ -73,6 +73,7 @@ def test_a_gzip_bomb_is_stopped_before_it_fills_the_memory() -> None:
         (gzip.compress(_TEXT)[:-20], "gzip"),
         (gzip.compress(_TEXT)[:40] + b"\xff" * 60, "gzip"),
     ],
+    ids=["unknown", "twice", "not packed", "cut off", "broken"],  # the bytes hold the clock
 )
 def test_a_body_that_cannot_be_unpacked_is_an_error(data: bytes, encoding: str) -> None:
     with pytest.raises(BrokenBodyError):
