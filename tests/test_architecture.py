@@ -44,7 +44,7 @@ _ARROWS = {
     "index.corpus": "records",
     "index.korean": "records",
     "index.pages": "records",
-    "index.engines": "corpus errors",
+    "index.engines": "corpus errors korean records",
     "index.store": "corpus errors records",
     "index.web": "errors",
     "index.readers": "errors pages records",

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from itertools import product
 
 from index.korean.equivalents import load_equivalents
+from index.korean.hangul import is_hangul
 from index.korean.lexicon import ENGLISH_FUNCTION_WORDS
-from index.question.vocabulary import Vocabulary, is_hangul
+from index.question.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z&]*")
 _RUN = re.compile(r"[A-Za-z][A-Za-z&]*(?:['’]s?)?(?: [A-Za-z][A-Za-z&]*)*")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.korean.equivalents import load_equivalents
+from index.korean.hangul import is_hangul
 from index.korean.lexicon import (
     ANSWER_KINDS,
     ENGLISH_FUNCTION_WORDS,
@@ -14,7 +15,7 @@ from index.korean.lexicon import (
     POINTING_WORDS,
     QUESTION_WORDS,
 )
-from index.question.vocabulary import Guesses, Vocabulary, is_hangul
+from index.question.vocabulary import Guesses, Vocabulary
 from index.question.whole_words import NOUNS, whole_words
 from index.records import Term
 
