@@ -62,11 +62,13 @@ class Entry:
     Attributes:
         sentences: in order of their numbers, which count from 1.
         title: forms of its title; None where nobody took it apart yet.
+        stamp: tells versions of a document apart; 0 where nobody counts them.
     """
 
     document: Document
     sentences: tuple[PackedSentence, ...]
     title: tuple[str, ...] | None = None
+    stamp: int = 0
 
     def paragraphs(self) -> dict[str, tuple[PackedSentence, ...]]:
         """Its sentences by their paragraphs; see `paragraph_id`."""
@@ -112,10 +114,12 @@ class Held:
     def ahead(self, doc_ids: Collection[str]) -> None:
         """All is at hand."""
 
-    def changed(self, put: Iterable[Entry], removed: Collection[str]) -> Held:
-        """The same after a change; what is replaced keeps its place."""
-        entries = {key: entry for key, entry in self._entries.items() if key not in removed}
+    def changed(self, put: Iterable[Entry], removed: Iterable[str]) -> Held:
+        """The same with documents put in and others taken out; what is replaced keeps its place."""
+        entries = dict(self._entries)
         entries.update((entry.document.doc_id, entry) for entry in put)
+        for doc_id in removed:
+            entries.pop(doc_id, None)
         return Held(entries.values())
 
 

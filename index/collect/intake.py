@@ -131,6 +131,7 @@ class Intake:
                 document,
                 [pack(sentence) for sentence in sentences],
                 analyzer=self._analyzer.version,
+                title=[term.form for term in self._analyzer.terms(document.title)],
                 letters=digest(document.text),
                 marks=fingerprints(document.text),
             )

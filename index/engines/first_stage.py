@@ -74,11 +74,16 @@ class FirstStage(Protocol):
     def words(self) -> KnownWords:
         """The forms of all terms."""
 
-    def put(self, entries: Iterable[Entry]) -> None:
-        """Take in documents, in place of those of the same ids."""
+    def change(self, put: Sequence[Entry], removed: Sequence[Entry] = ()) -> None:
+        """Take documents in, and take others out, at one stroke.
 
-    def remove(self, doc_ids: Collection[str]) -> None:
-        """Take out documents; ids that are not there are passed over."""
+        Args:
+            put: documents that are not held, or that are among `removed` in an older version.
+            removed: documents that are held, as they were put.
+
+        Raises:
+            EngineError, StoreError: the engine cannot be changed; it is as it was.
+        """
 
     def best(
         self, searched: Searched, k: int, corpus: Corpus, also: Sequence[str] = ()

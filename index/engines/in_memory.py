@@ -48,18 +48,13 @@ class InMemory:
         self._letters = Letters()
         empty = RankBM25((), padding=PADDING)
         self._fields = _Fields(empty, empty, empty, {})
-        self.put(entries)
+        self.change(tuple(entries))
 
-    def put(self, entries: Iterable[Entry]) -> None:
-        entries = list(entries)
+    def change(self, put: Sequence[Entry], removed: Sequence[Entry] = ()) -> None:
+        doc_ids = {entry.document.doc_id for entry in removed}
         with self._changing:
-            self._change(entries, {entry.document.doc_id for entry in entries})
-            self._letters.change([entry.document for entry in entries], ())
-
-    def remove(self, doc_ids: Collection[str]) -> None:
-        with self._changing:
-            self._change((), doc_ids)
-            self._letters.change((), doc_ids)
+            self._change(put, doc_ids)
+            self._letters.change([entry.document for entry in put], doc_ids)
 
     def _change(self, entries: Sequence[Entry], doc_ids: Collection[str]) -> None:
         old, members = self._fields, dict(self._fields.members)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from itertools import accumulate
 
 import numpy as np
@@ -29,9 +29,12 @@ class Letters:
         self._pairs = np.zeros(_PLACES, dtype=bool)
         self._all: tuple[str, list[str], list[int]] | None = None
 
-    def change(self, documents: Iterable[Document], removed: Collection[str]) -> None:
+    def change(self, documents: Collection[Document], removed: Collection[str]) -> None:
         """Take in documents, and take others out."""
-        parts = {key: part for key, part in self._parts.items() if key not in removed}
+        parts = dict(self._parts)
+        kept = {document.doc_id for document in documents}
+        for doc_id in set(removed) - kept:  # what is replaced keeps its place
+            parts.pop(doc_id, None)
         for document in documents:
             part = parts[document.doc_id] = letters_of(document)
             self._pairs[_places(part)] = True

@@ -11,15 +11,18 @@ from index.store.feeds import Feeds, FeedState
 from index.store.history import History, Kept
 from index.store.migrations import MIGRATIONS
 from index.store.origins import Origin, Origins
+from index.store.served import Changes, Served
 from index.store.vectors import Coverage, StoredVectors, Unread, Vectors
 from index.store.words import Words
 
 __all__ = [
+    "Changes",
     "Coverage",
     "Database",
     "FeedState",
     "Kept",
     "Origin",
+    "Served",
     "Store",
     "StoredVectors",
     "Unread",
@@ -31,6 +34,7 @@ class Store:
 
     Attributes:
         documents: documents with their sentences and fingerprints.
+        served: the same, read by ids and by pages.
         origins: where documents came from, and what could not be read.
         history: what was removed or replaced, for undo.
         feeds: feeds that are checked for new articles.
@@ -45,6 +49,7 @@ class Store:
         self._database = Database(path, MIGRATIONS)
         self.path = path
         self.documents = Documents(self._database)
+        self.served = Served(self._database)
         self.origins = Origins(self._database)
         self.history = History(self._database)
         self.feeds = Feeds(self._database)

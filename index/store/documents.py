@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from index.corpus import Corpus, PackedSentence
+from index.corpus import Corpus, Entry, Held, PackedSentence
 from index.records import Document, Published
 from index.store.database import Database
 from index.store.vectors import made_from
 
-_FIELDS = "doc_id, source, title, text, captions, outlet, author, published, url, digest_by"
+FIELDS = "doc_id, source, title, text, captions, outlet, author, published, url, digest_by"
 _KEPT_GENERATIONS = 100
+_KEPT_GONE = 1000  # generations: an index that is further behind is made again
 _AT_ONCE = 500  # values in one statement; SQLite takes 999 in its oldest builds
 
 
@@ -26,6 +27,7 @@ class Documents:
     def load(self) -> Corpus:
         """The whole collection, as one consistent reading."""
         sentences: dict[str, list[PackedSentence]] = {}
+        known: dict[str, tuple[str | None, int]] = {}
         with self._db.reading():
             rows = self._db.execute(
                 "SELECT doc_id, number, paragraph, start, stop, terms FROM sentences"
@@ -33,12 +35,24 @@ class Documents:
             )
             for row in rows:
                 sentences.setdefault(row[0], []).append(PackedSentence(*row))
-            documents = self._db.execute(f"SELECT {_FIELDS} FROM documents ORDER BY rowid")
-        return Corpus((d, sentences.get(d.doc_id, [])) for d in map(as_document, documents))
+            documents = self._db.execute(f"SELECT {FIELDS} FROM documents ORDER BY rowid")
+            known.update(
+                (doc_id, (title, stamp))
+                for doc_id, title, stamp in self._db.execute(
+                    "SELECT doc_id, title_forms, stamp FROM documents"
+                )
+            )
+        return Corpus(
+            Held(
+                Entry(d, tuple(sentences.get(d.doc_id, ())), forms_of(title), stamp)
+                for d in map(as_document, documents)
+                for title, stamp in (known[d.doc_id],)
+            )
+        )
 
     def get(self, doc_id: str) -> Document | None:
         """One document, None where there is none."""
-        rows = self._db.execute(f"SELECT {_FIELDS} FROM documents WHERE doc_id = ?", (doc_id,))
+        rows = self._db.execute(f"SELECT {FIELDS} FROM documents WHERE doc_id = ?", (doc_id,))
         return as_document(rows[0]) if rows else None
 
     def put(
@@ -47,6 +61,7 @@ class Documents:
         sentences: Sequence[PackedSentence],
         *,
         analyzer: str,
+        title: Sequence[str] | None = None,
         letters: str | None = None,
         marks: Collection[int] = (),
     ) -> None:
@@ -56,21 +71,25 @@ class Documents:
 
         Args:
             analyzer: version of the analyzer that made the sentences.
+            title: forms of its title; None where it was not taken apart.
             letters, marks: digest and fingerprints of the text, see `index.likeness`.
         """
         doc_id = document.doc_id
         with self._db.transaction():
             before = made_from(self._db, doc_id)
+            stamp = self.generation() + 1
+            self._keep_gone(doc_id, stamp)
             self._db.execute(
-                f"INSERT INTO documents ({_FIELDS}, analyzer, letters, added_at)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                f"INSERT INTO documents ({FIELDS}, analyzer, letters, added_at, stamp, title_forms)"
+                f" VALUES ({', '.join('?' * 15)})"
                 " ON CONFLICT (doc_id) DO UPDATE SET source = excluded.source,"
                 " title = excluded.title, text = excluded.text, captions = excluded.captions,"
                 " outlet = excluded.outlet, author = excluded.author,"
                 " published = excluded.published, url = excluded.url,"
                 " digest_by = excluded.digest_by, analyzer = excluded.analyzer,"
-                " letters = excluded.letters",
-                (*as_row(document), analyzer, letters, _now()),
+                " letters = excluded.letters, stamp = excluded.stamp,"
+                " title_forms = excluded.title_forms",
+                (*as_row(document), analyzer, letters, _now(), stamp, to_forms(title)),
             )
             self._db.execute("DELETE FROM sentences WHERE doc_id = ?", (doc_id,))
             self._db.execute_many(
@@ -88,12 +107,34 @@ class Documents:
 
     def delete(self, doc_ids: Iterable[str]) -> None:
         """Remove documents with all that hangs on them; unknown ids are passed over."""
-        self._db.execute_many("DELETE FROM documents WHERE doc_id = ?", [(d,) for d in doc_ids])
+        with self._db.transaction():
+            generation = self.generation() + 1
+            for doc_id in doc_ids:
+                self._keep_gone(doc_id, generation)
+                self._db.execute("DELETE FROM documents WHERE doc_id = ?", (doc_id,))
+
+    def _keep_gone(self, doc_id: str, generation: int) -> None:
+        """Remember what goes: an index counts it off its figures; see `Served.gone`."""
+        rows = self._db.execute(
+            f"SELECT stamp, title_forms, {FIELDS} FROM documents WHERE doc_id = ?", (doc_id,)
+        )
+        for stamp, *document in rows:
+            sentences = self._db.execute(
+                "SELECT doc_id, number, paragraph, start, stop, terms FROM sentences"
+                " WHERE doc_id = ? ORDER BY number",
+                (doc_id,),
+            )
+            self._db.execute(
+                "INSERT OR REPLACE INTO gone (generation, doc_id, stamp, document, sentences)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (generation, doc_id, stamp, _as_json(document), _as_json(sentences)),
+            )
+            self._db.execute("DELETE FROM gone WHERE generation <= ?", (generation - _KEPT_GONE,))
 
     def stale(self, analyzer: str) -> list[Document]:
         """The documents that another version of the analyzer took apart."""
         rows = self._db.execute(
-            f"SELECT {_FIELDS} FROM documents WHERE analyzer <> ? ORDER BY rowid", (analyzer,)
+            f"SELECT {FIELDS} FROM documents WHERE analyzer <> ? ORDER BY rowid", (analyzer,)
         )
         return [as_document(row) for row in rows]
 
@@ -185,6 +226,20 @@ def as_document(row: Sequence[Any]) -> Document:
         url=url,
         digest_by=digest_by,
     )
+
+
+def forms_of(stored: str | None) -> tuple[str, ...] | None:
+    """The forms of a title as they are stored; None where it was not taken apart."""
+    return None if stored is None else tuple(stored.split("\t")) if stored else ()
+
+
+def to_forms(forms: Iterable[str] | None) -> str | None:
+    """The inverse of `forms_of`."""
+    return None if forms is None else "\t".join(forms)
+
+
+def _as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _now() -> str:

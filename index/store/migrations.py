@@ -105,4 +105,24 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """,
         "CREATE INDEX vectors_by_model ON vectors (model, doc_id, whole, rows)",
     ),
+    # 4: what an index takes to keep up: the generation that put a document, the forms of its title,
+    # and what was taken out or replaced
+    (
+        "ALTER TABLE documents ADD COLUMN stamp INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE documents ADD COLUMN title_forms TEXT",
+        "CREATE INDEX documents_by_stamp ON documents (stamp, doc_id)",
+        "CREATE INDEX documents_without_title_forms ON documents (doc_id)"
+        " WHERE title_forms IS NULL",
+        """
+        CREATE TABLE gone (
+            generation INTEGER NOT NULL,
+            doc_id TEXT NOT NULL,
+            stamp INTEGER NOT NULL,
+            document TEXT NOT NULL,
+            sentences TEXT NOT NULL,
+            PRIMARY KEY (doc_id, stamp)
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX gone_by_generation ON gone (generation)",
+    ),
 )

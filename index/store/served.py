@@ -1,0 +1,153 @@
+"""What is served, read by ids and by pages: for collections that are not held in memory whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from index.corpus import Entry, PackedSentence
+from index.records import Document
+from index.store.database import Database
+from index.store.documents import FIELDS, as_document, forms_of, to_forms
+
+_AT_ONCE = 500  # documents of one statement; SQLite takes 999 values in its oldest builds
+_SENTENCE = "doc_id, number, paragraph, start, stop, terms"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What came and went since a generation; stamps tell versions of a document apart.
+
+    Attributes:
+        put: stamps of documents that came or changed, by their ids.
+        removed: ids of documents that went or changed.
+    """
+
+    put: dict[str, int]
+    removed: tuple[str, ...]
+
+
+class Served:
+    """Documents with their sentences, without holding them all."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def entries(self, doc_ids: Collection[str]) -> dict[str, Entry]:
+        """Documents by their ids, of one moment; those that are not there are left out."""
+        ids, found = list(doc_ids), {}
+        with self._db.reading():
+            for at in range(0, len(ids), _AT_ONCE):
+                found.update(self._entries(ids[at : at + _AT_ONCE]))
+        return found
+
+    def _entries(self, ids: list[str]) -> dict[str, Entry]:
+        places = ", ".join("?" * len(ids))
+        sentences: dict[str, list[PackedSentence]] = {}
+        for row in self._db.execute(
+            f"SELECT {_SENTENCE} FROM sentences WHERE doc_id IN ({places}) ORDER BY doc_id, number",
+            ids,
+        ):
+            sentences.setdefault(row[0], []).append(PackedSentence(*row))
+        documents = self._db.execute(
+            f"SELECT stamp, title_forms, {FIELDS} FROM documents WHERE doc_id IN ({places})", ids
+        )
+        return {
+            doc_id: Entry(
+                as_document((doc_id, *fields)),
+                tuple(sentences.get(doc_id, ())),
+                forms_of(title),
+                stamp,
+            )
+            for stamp, title, doc_id, *fields in documents
+        }
+
+    def pages(self) -> Iterator[list[Entry]]:
+        """All entries, a few hundred at a time, in the order in which they were added."""
+        for ids in self._ids():
+            entries = self.entries(ids)
+            yield [entries[doc_id] for doc_id in ids if doc_id in entries]
+
+    def documents(self) -> Iterator[Document]:
+        """All documents, in the order in which they were added."""
+        for ids in self._ids():
+            places = ", ".join("?" * len(ids))
+            rows = self._db.execute(
+                f"SELECT {FIELDS} FROM documents WHERE doc_id IN ({places}) ORDER BY rowid", ids
+            )
+            yield from map(as_document, rows)
+
+    def ids(self) -> Iterator[str]:
+        """The ids of all documents, in the order in which they were added."""
+        for ids in self._ids():
+            yield from ids
+
+    def _ids(self) -> Iterator[list[str]]:
+        last = -1
+        while rows := self._db.execute(
+            "SELECT rowid, doc_id FROM documents WHERE rowid > ? ORDER BY rowid LIMIT ?",
+            (last, _AT_ONCE),
+        ):
+            last = rows[-1][0]
+            yield [doc_id for _, doc_id in rows]
+
+    def holds(self, doc_id: str) -> bool:
+        return bool(self._db.execute("SELECT 1 FROM documents WHERE doc_id = ?", (doc_id,)))
+
+    def count(self) -> int:
+        """The number of documents."""
+        ((count,),) = self._db.execute("SELECT count(*) FROM documents")
+        return int(count)
+
+    def sentences(self) -> int:
+        """The number of sentences; reads them all."""
+        ((count,),) = self._db.execute("SELECT count(*) FROM sentences")
+        return int(count)
+
+    def stamps(self) -> dict[str, int]:
+        """Which version of each document there is."""
+        return dict(self._db.execute("SELECT doc_id, stamp FROM documents"))
+
+    def since(self, generation: int) -> Changes:
+        """What came and went after a generation."""
+        with self._db.reading():
+            put = self._db.execute(
+                "SELECT doc_id, stamp FROM documents WHERE stamp > ?", (generation,)
+            )
+            removed = self._db.execute(
+                "SELECT DISTINCT doc_id FROM gone WHERE generation > ?", (generation,)
+            )
+        return Changes(dict(put), tuple(row[0] for row in removed))
+
+    def gone(self, doc_id: str, stamp: int) -> Entry | None:
+        """A version that was taken out or replaced; None where it is not remembered."""
+        rows = self._db.execute(
+            "SELECT document, sentences FROM gone WHERE doc_id = ? AND stamp = ?", (doc_id, stamp)
+        )
+        if not rows:
+            return None
+        title, *fields = json.loads(rows[0][0])
+        sentences = (PackedSentence(*row) for row in json.loads(rows[0][1]))
+        return Entry(as_document(fields), tuple(sentences), forms_of(title), stamp)
+
+    def untitled(self) -> list[tuple[str, str]]:
+        """(document id, title) of those whose titles were not taken apart, a few at a time."""
+        rows = self._db.execute(
+            "SELECT doc_id, title FROM documents WHERE title_forms IS NULL LIMIT ?", (_AT_ONCE,)
+        )
+        return [(doc_id, title) for doc_id, title in rows]
+
+    def set_titles(self, titles: Iterable[tuple[str, Iterable[str]]]) -> None:
+        """Keep the forms of titles, by document ids."""
+        self._db.execute_many(
+            "UPDATE documents SET title_forms = ? WHERE doc_id = ?",
+            [(to_forms(forms), doc_id) for doc_id, forms in titles],
+        )
+
+    def marks(self, document: Document) -> frozenset[int]:
+        """The fingerprints of a document; see `index.likeness`."""
+        rows = self._db.execute(
+            "SELECT mark FROM fingerprints WHERE doc_id = ?", (document.doc_id,)
+        )
+        return frozenset(mark for (mark,) in rows)
