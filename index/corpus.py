@@ -95,6 +95,9 @@ class Entries(Protocol):
     def ahead(self, doc_ids: Collection[str]) -> None:
         """Read what is about to be asked for; ids that are not there are passed over."""
 
+    def sizes(self) -> Mapping[str, int] | None:
+        """How many sentences each document has; None where that is not at hand."""
+
 
 class Held:
     """Entries in memory; nothing in it changes after it is made."""
@@ -113,6 +116,9 @@ class Held:
 
     def ahead(self, doc_ids: Collection[str]) -> None:
         """All is at hand."""
+
+    def sizes(self) -> Mapping[str, int]:
+        return {doc_id: len(entry.sentences) for doc_id, entry in self._entries.items()}
 
     def changed(self, put: Iterable[Entry], removed: Iterable[str]) -> Held:
         """The same with documents put in and others taken out; what is replaced keeps its place."""
@@ -158,6 +164,10 @@ class Corpus:
     def ahead(self, doc_ids: Collection[str]) -> None:
         """Read documents at once that are about to be asked for one by one."""
         self._entries.ahead(doc_ids)
+
+    def sizes(self) -> Mapping[str, int] | None:
+        """How many sentences each document has; None where that is not at hand."""
+        return self._entries.sizes()
 
     def sentences(self, doc_id: str) -> tuple[PackedSentence, ...]:
         """All sentences of a document, in order. Raises KeyError."""

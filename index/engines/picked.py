@@ -45,6 +45,9 @@ class Picker(Protocol):
     def change(self, put: Iterable[Entry], removed: Collection[str]) -> None:
         """Take documents in, and others out by their ids; seen by the next question."""
 
+    def reload(self) -> None:
+        """See what another process has changed."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Field:

@@ -56,6 +56,10 @@ class Store:
         self.words = Words(self._database)
         self.vectors = Vectors(self._database)
 
+    def reader(self) -> Served:
+        """Over a connection of its own, which waits for nobody who writes. Raises StoreError."""
+        return Served(Database(self.path, MIGRATIONS))
+
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing; see `Database.transaction`."""
         return self._database.transaction()

@@ -14,7 +14,7 @@ from index.store.vectors import made_from
 
 FIELDS = "doc_id, source, title, text, captions, outlet, author, published, url, digest_by"
 _KEPT_GENERATIONS = 100
-_KEPT_GONE = 1000  # generations: an index that is further behind is made again
+KEPT_GONE = 1000  # generations: an index that is further behind is made again
 _AT_ONCE = 500  # values in one statement; SQLite takes 999 in its oldest builds
 
 
@@ -129,7 +129,7 @@ class Documents:
                 " VALUES (?, ?, ?, ?, ?)",
                 (generation, doc_id, stamp, _as_json(document), _as_json(sentences)),
             )
-            self._db.execute("DELETE FROM gone WHERE generation <= ?", (generation - _KEPT_GONE,))
+            self._db.execute("DELETE FROM gone WHERE generation <= ?", (generation - KEPT_GONE,))
 
     def stale(self, analyzer: str) -> list[Document]:
         """The documents that another version of the analyzer took apart."""

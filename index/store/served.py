@@ -95,15 +95,19 @@ class Served:
     def holds(self, doc_id: str) -> bool:
         return bool(self._db.execute("SELECT 1 FROM documents WHERE doc_id = ?", (doc_id,)))
 
+    def generation(self) -> int:
+        """A number that grows with every change of the collection, in whatever process."""
+        ((generation,),) = self._db.execute("SELECT max(generation) FROM generations")
+        return int(generation)
+
     def count(self) -> int:
         """The number of documents."""
         ((count,),) = self._db.execute("SELECT count(*) FROM documents")
         return int(count)
 
-    def sentences(self) -> int:
-        """The number of sentences; reads them all."""
-        ((count,),) = self._db.execute("SELECT count(*) FROM sentences")
-        return int(count)
+    def has_more_than(self, sentences: int) -> bool:
+        """Whether there are more sentences than so many; does not count them all."""
+        return bool(self._db.execute("SELECT 1 FROM sentences LIMIT 1 OFFSET ?", (sentences,)))
 
     def stamps(self) -> dict[str, int]:
         """Which version of each document there is."""

@@ -1,0 +1,145 @@
+"""A collection that stays in its store, searched through an index beside it."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from index.collection import Serving
+from index.corpus import Corpus, Entry
+from index.engines.built import Built, OnBuilt, build_index, open_index
+from index.errors import EngineError, StoreError
+from index.store import Changes, Store
+from index.store.cached import Cached
+from index.store.documents import KEPT_GONE
+
+_log = logging.getLogger(__name__)
+_AT_ONCE = 500  # documents that are taken in by one commit of the index
+_LARGE = 0.25  # share of the documents from which building anew is faster than a change
+
+
+def home_of(store: Store) -> Path:
+    """Where the index of a store lies."""
+    return store.path.with_suffix(".index")
+
+
+def _untold(done: int) -> None:
+    """No progress is shown."""
+
+
+class DiskCollection:
+    """Documents in the store, terms on disk; a `Collection`.
+
+    An index that is missing or damaged is built before anything is answered; one that is too far
+    behind is built anew while it goes on serving, for texts come from the store in any case.
+
+    Args:
+        progress: told of a build that has to be waited for.
+        changed: called when a build in the background is served.
+
+    Raises:
+        StoreError, EngineError: neither opened nor built.
+    """
+
+    def __init__(
+        self, store: Store, progress: OnBuilt = _untold, changed: Callable[[], None] = lambda: None
+    ) -> None:
+        self._store = store
+        self._served = store.reader()
+        self._home = home_of(store)
+        self._changed = changed
+        self._lock = threading.RLock()
+        self._building: threading.Thread | None = None
+        self._built = open_index(self._home) or self._build(progress)
+        self._generation = self._built.frequencies.generation()
+        self._entries = Cached(self._served, self._sentences())
+        self.refresh()
+
+    @property
+    def serving(self) -> Serving:
+        return Serving(Corpus(self._entries), self._built.engine)
+
+    def refresh(self) -> None:
+        with self._lock:
+            before, behind = self._generation, self._catch_up()
+            since = self._served.since(before)
+            self._generation = self._built.frequencies.generation()
+            known = not behind and self._generation - before < KEPT_GONE
+            changed = {*since.put, *since.removed} if known else None
+            self._entries = self._entries.after(self._sentences(), changed)
+            if behind:
+                self._build_beside()
+
+    def wait(self) -> None:
+        """Wait for a build in the background."""
+        while (building := self._building) is not None:
+            building.join()
+
+    def _sentences(self) -> int:
+        return self._built.frequencies.totals()["sentences"]
+
+    def _catch_up(self) -> bool:
+        """Bring the index up to date; whether it is too far behind for that."""
+        frequencies, engine = self._built.frequencies, self._built.engine
+        with frequencies.changing():  # another process may be at it
+            generation, held = self._served.generation(), frequencies.generation()
+            if generation != held:
+                todo = self._to_do(self._served.since(held))
+                if todo is None:
+                    return True
+                for put, removed in todo:
+                    engine.change(put, removed)
+                frequencies.set_totals({"generation": generation})
+        if generation == held:
+            self._built.picker.reload()
+            engine.refresh()
+        return False
+
+    def _to_do(self, since: Changes) -> Iterable[tuple[list[Entry], list[Entry]]] | None:
+        """What to put in and take out, in parts; None where that is not known any more."""
+        frequencies, count = self._built.frequencies, self._served.count()
+        held = frequencies.held_of({*since.put, *since.removed})
+        new = {d: stamp for d, stamp in since.put.items() if held.get(d) != stamp}
+        gone = {d: s for d, s in held.items() if d in new or d not in since.put}
+        if frequencies.count_held() - len(gone) + len(new) != count:
+            stamps, held = self._served.stamps(), frequencies.held()
+            new = {d: stamp for d, stamp in stamps.items() if held.get(d) != stamp}
+            gone = {d: s for d, s in held.items() if stamps.get(d) != s}
+        if len(new) + len(gone) > max(_AT_ONCE, _LARGE * count):
+            return None
+        removed = {d: self._served.gone(d, stamp) for d, stamp in gone.items()}
+        if None in removed.values():
+            return None
+        return self._parts(list(new), [entry for entry in removed.values() if entry is not None])
+
+    def _parts(
+        self, new: Sequence[str], removed: list[Entry]
+    ) -> Iterable[tuple[list[Entry], list[Entry]]]:
+        for at in range(0, max(1, len(new)), _AT_ONCE):
+            part = new[at : at + _AT_ONCE]
+            found = self._served.entries(part)
+            yield [found[d] for d in part if d in found], removed if at == 0 else []
+
+    def _build(self, progress: OnBuilt) -> Built:
+        generation = self._served.generation()
+        return build_index(self._home, self._served.pages(), generation, progress)
+
+    def _build_beside(self) -> None:
+        if self._building is None:
+            self._building = threading.Thread(target=self._rebuild, daemon=True)
+            self._building.start()
+
+    def _rebuild(self) -> None:
+        try:
+            built = self._build(_untold)
+            with self._lock:
+                self._built = built
+                self._building = None
+                self._generation = 0
+                self.refresh()
+            self._changed()
+        except (StoreError, EngineError) as exc:
+            _log.warning("the index could not be built, and the old one serves: %s", exc)
+            self._building = None
