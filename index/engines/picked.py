@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -27,6 +28,8 @@ from index.engines.first_stage import (
 from index.store.frequencies import Counts, Frequencies
 
 _KEPT = 16_384  # weights
+# Picked by other constants of BM25, to have the best by ours among them.
+_PICKED = 2 * SENTENCES, 2 * PARAGRAPHS
 _LETTERS_OF = 64  # documents that are looked at for letters at most
 
 
@@ -130,12 +133,12 @@ class Picked:
         if k < 1:
             raise ValueError(f"k must be 1 or more, got {k}")
         terms = {form: w for form, w in searched.terms.items() if form in self.words}
-        picked, parents = self._picker.pick(terms, SENTENCES, PARAGRAPHS) if terms else ([], [])
+        picked, parents = self._picker.pick(terms, *_PICKED) if terms else ([], [])
         corpus.ahead({key.rpartition(":")[0] for key in (*picked, *parents, *also)})
-        found = dict.fromkeys(picked)
-        for key in parents:
-            found.update(dict.fromkeys(_members(key, corpus)))
         scoring = _Scoring(self._figures, searched, corpus)
+        found = dict.fromkeys(scoring.best_sentences(picked))
+        for members in scoring.best_paragraphs(parents):
+            found.update(dict.fromkeys(members))
         scored = [scores for key in dict.fromkeys((*found, *also)) if (scores := scoring.of(key))]
         return ranked(scored, found, k, also)
 
@@ -204,6 +207,24 @@ class _Scoring:
         }
         self._forms: dict[PackedSentence, list[str]] = {}
         self._paragraphs: dict[str, float] = {}
+
+    def best_sentences(self, ids: Sequence[str]) -> list[str]:
+        """The first of some sentences by their terms, ties by id."""
+        scored = []
+        for sentence_id in ids:
+            with suppress(LookupError):
+                forms = self._forms_of(self._corpus.sentence(sentence_id))
+                score = self._figures.sentences.score(self._terms, forms.count, len(forms))
+                scored.append((-score, sentence_id))
+        return [sentence_id for _, sentence_id in sorted(scored)[:SENTENCES]]
+
+    def best_paragraphs(self, keys: Sequence[str]) -> list[list[str]]:
+        """The sentences of the first of some paragraphs by their terms, ties by id."""
+        scored = []
+        for key in keys:
+            if members := _members(key, self._corpus):
+                scored.append((-self._paragraph(self._corpus.sentence(members[0])), key, members))
+        return [members for _, _, members in sorted(scored)[:PARAGRAPHS]]
 
     def of(self, sentence_id: str) -> FieldScores | None:
         """The scores of a sentence; None where it is not there now."""
