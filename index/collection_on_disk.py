@@ -5,11 +5,10 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 
 from index.collection import Serving
 from index.corpus import Corpus, Entry
-from index.engines.built import Built, OnBuilt, build_index, open_index
+from index.engines.built import Built, Home, OnBuilt
 from index.errors import EngineError, StoreError
 from index.store import Changes, Store
 from index.store.cached import Cached
@@ -18,11 +17,6 @@ from index.store.documents import KEPT_GONE
 _log = logging.getLogger(__name__)
 _AT_ONCE = 500  # documents that are taken in by one commit of the index
 _LARGE = 0.25  # share of the documents from which building anew is faster than a change
-
-
-def home_of(store: Store) -> Path:
-    """Where the index of a store lies."""
-    return store.path.with_suffix(".index")
 
 
 def _untold(done: int) -> None:
@@ -36,6 +30,7 @@ class DiskCollection:
     behind is built anew while it goes on serving, for texts come from the store in any case.
 
     Args:
+        home: where its indexes are.
         progress: told of a build that has to be waited for.
         changed: called when a build in the background is served.
 
@@ -44,15 +39,19 @@ class DiskCollection:
     """
 
     def __init__(
-        self, store: Store, progress: OnBuilt = _untold, changed: Callable[[], None] = lambda: None
+        self,
+        store: Store,
+        home: Home,
+        progress: OnBuilt = _untold,
+        changed: Callable[[], None] = lambda: None,
     ) -> None:
         self._store = store
         self._served = store.reader()
-        self._home = home_of(store)
+        self._home = home
         self._changed = changed
         self._lock = threading.RLock()
         self._building: threading.Thread | None = None
-        self._built = open_index(self._home) or self._build(progress)
+        self._built = home.open() or self._build(progress)
         self._generation = self._built.frequencies.generation()
         self._entries = Cached(self._served, self._sentences())
         self.refresh()
@@ -124,7 +123,7 @@ class DiskCollection:
 
     def _build(self, progress: OnBuilt) -> Built:
         generation = self._served.generation()
-        return build_index(self._home, self._served.pages(), generation, progress)
+        return self._home.build(self._served.pages(), generation, progress)
 
     def _build_beside(self) -> None:
         if self._building is None:

@@ -1,15 +1,15 @@
-"""Which collection serves a store: in memory or on disk."""
+"""Which collection serves a store: in memory, on disk, or in a cluster."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
 
 from index.collection import Collection, MemoryCollection
 from index.collection_on_disk import DiskCollection
+from index.engines.choice import Choice
 from index.store import Store
-
-Choice = str
-"""``auto``, ``memory`` or ``disk``."""
 
 # Sentences from which `auto` takes the index on disk.
 LARGE = 20_000
@@ -24,15 +24,29 @@ def open_collection(store: Store, choice: Choice, changed: Callable[[], None]) -
     Raises:
         StoreError, EngineError: it cannot be opened.
     """
-    if chosen(store, choice) == "disk":
-        return DiskCollection(store, changed=changed)
-    return MemoryCollection(store)
+    kind = chosen(store, choice)
+    if kind == "memory":
+        return MemoryCollection(store)
+    if kind == "cluster" and choice.cluster is not None:
+        # Its client takes a while to load.
+        from index.engines.in_cluster import ClusterHome
+
+        folder = store.path.with_suffix(".cluster")
+        return DiskCollection(store, ClusterHome(folder, choice.cluster), changed=changed)
+    from index.engines.built import DiskHome
+
+    return DiskCollection(store, DiskHome(home_of(store)), changed=changed)
 
 
-def chosen(store: Store, choice: Choice) -> Choice:
+def home_of(store: Store) -> Path:
+    """Where the indexes on disk of a store lie."""
+    return store.path.with_suffix(".index")
+
+
+def chosen(store: Store, choice: Choice) -> Literal["memory", "disk", "cluster"]:
     """What `auto` stands for with a store."""
-    if choice != "auto":
-        return choice
+    if choice.kind != "auto":
+        return choice.kind
     return "disk" if store.served.has_more_than(LARGE) else "memory"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -10,6 +11,7 @@ from typing import Protocol
 
 from index.records import Document, Sentence, Term
 
+_FORM = re.compile(r'\["([^"]*)"')  # of a term in JSON without escapes
 _SHORT = 2  # sentences of a paragraph that is told together with those around it
 _REACH = 6  # sentences on either side; a passage holds no more
 
@@ -39,7 +41,9 @@ class PackedSentence:
 
     def forms(self) -> list[str]:
         """The forms of the terms alone, in text order."""
-        return [fields[0] for fields in json.loads(self.terms)]
+        if "\\" in self.terms:
+            return [fields[0] for fields in json.loads(self.terms)]
+        return _FORM.findall(self.terms)  # a fifth of the time
 
 
 def pack(sentence: Sentence) -> PackedSentence:

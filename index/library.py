@@ -14,7 +14,8 @@ from index.collect.intake import Intake, Pending, Taken
 from index.collect.meaning import Meaning
 from index.collect.reindexing import Progress, Reindexing, Report
 from index.collect.removal import bring_back, bring_back_version, remove_documents
-from index.collections import Choice, is_outgrown, open_collection
+from index.collections import is_outgrown, open_collection
+from index.engines.choice import AUTO, Choice
 from index.engines.embedder import Embedder
 from index.korean.analysis import Analyzer
 from index.records import Document
@@ -46,7 +47,7 @@ class Library:
         store: where documents and sentences are kept.
         analyzer: shared with the retriever.
         embedder: tells the meaning of sentences and questions; without one, words alone serve.
-        engine: what finds sentences; see `index.collections`.
+        engine: what finds sentences.
 
     Attributes:
         changed: set whenever another collection is served.
@@ -57,7 +58,7 @@ class Library:
         store: Store,
         analyzer: Analyzer,
         embedder: Embedder | None = None,
-        engine: Choice = "auto",
+        engine: Choice = AUTO,
     ) -> None:
         self.store = store
         self.changed = threading.Event()

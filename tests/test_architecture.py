@@ -55,7 +55,7 @@ _ARROWS = {
     "index.retriever": "answer corpus engines korean question records search",
     "index.collection": "corpus engines store",
     "index.collection_on_disk": "collection corpus engines errors store",
-    "index.collections": "collection collection_on_disk store",
+    "index.collections": "collection collection_on_disk engines store",
     "index.collect": "corpus engines errors korean likeness readers records store web",
     "index.library": "collect collections engines korean records retriever store",
     "index.feeding": "collect errors library store",

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from index.corpus import Entry
 from index.engines.on_disk import OnDisk
@@ -28,78 +29,104 @@ OnBuilt = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """An index with its figures.
+    """An index with its figures."""
 
-    Attributes:
-        folder: where it lies.
-    """
-
-    folder: Path
     engine: Picked
     frequencies: Frequencies
     picker: Picker
 
+    @classmethod
+    def of(cls, picker: Picker, frequencies: Frequencies) -> Built:
+        return cls(Picked(picker, frequencies), frequencies, picker)
 
-def open_index(home: Path) -> Built | None:
-    """The index that was built last; None where there is none that can be used."""
-    for number in sorted(_numbers(home), reverse=True):
-        folder = home / str(number)
-        with suppress(EngineError, StoreError):
-            built = _opened(folder, OnDisk(folder / _TERMS))
-            totals = built.frequencies.totals()
-            if totals["generation"] and totals["format"] == _FORMAT:
-                _clear(home, but=number)
-                return built
-            built.frequencies.close()
-        _log.warning("%s cannot be used, and will be made again", folder)
+
+class Home(Protocol):
+    """Where the indexes of a collection are."""
+
+    def open(self) -> Built | None:
+        """The index that was built last; None where there is none that can be used."""
+
+    def build(self, pages: Iterable[list[Entry]], generation: int, progress: OnBuilt) -> Built:
+        """Build another index from all entries beside the one that serves.
+
+        Raises:
+            EngineError, StoreError: it cannot be written; the old one is as it was.
+        """
+
+
+class DiskHome:
+    """Indexes of tantivy in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def open(self) -> Built | None:
+        for number in sorted(numbers(self._folder), reverse=True):
+            folder = self._folder / str(number)
+            with suppress(EngineError, StoreError):
+                frequencies = opened_figures(folder)
+                if frequencies is not None:
+                    built = Built.of(OnDisk(folder / _TERMS), frequencies)
+                    clear(self._folder, but=number)
+                    return built
+            _log.warning("%s cannot be used, and will be made again", folder)
+        return None
+
+    def build(self, pages: Iterable[list[Entry]], generation: int, progress: OnBuilt) -> Built:
+        folder = self._folder / str(max(numbers(self._folder), default=0) + 1)
+        counts = Counts()
+        try:
+            picker = OnDisk(folder / _TERMS)
+            picker.change(counted(pages, counts, progress), ())
+            return Built.of(picker, write_figures(folder, counts, generation))
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+
+
+def counted(pages: Iterable[list[Entry]], counts: Counts, progress: OnBuilt) -> Iterator[Entry]:
+    """The entries one by one, each counted."""
+    done = 0
+    for page in pages:
+        for entry in page:
+            count(counts, entry, 1)
+            yield entry
+        done += len(page)
+        progress(done)
+
+
+def write_figures(folder: Path, counts: Counts, generation: int) -> Frequencies:
+    """The figures of a new index, in its folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    frequencies = Frequencies(folder / _FIGURES)
+    with frequencies.changing():
+        frequencies.add(counts)
+        frequencies.set_totals({"generation": generation, "format": _FORMAT})
+    return frequencies
+
+
+def opened_figures(folder: Path) -> Frequencies | None:
+    """The figures in a folder; None where they are not whole, or of another version.
+
+    Raises StoreError.
+    """
+    if not (folder / _FIGURES).exists():
+        return None
+    frequencies = Frequencies(folder / _FIGURES)
+    totals = frequencies.totals()
+    if totals["generation"] and totals["format"] == _FORMAT:
+        return frequencies
+    frequencies.close()
     return None
 
 
-def build_index(
-    home: Path, pages: Iterable[list[Entry]], generation: int, progress: OnBuilt
-) -> Built:
-    """Build an index beside those that there are, from all entries.
-
-    Raises:
-        EngineError, StoreError: it cannot be written; the old ones are as they were.
-    """
-    folder = home / str(max(_numbers(home), default=0) + 1)
-    counts = Counts()
-
-    def counted() -> Iterator[Entry]:
-        done = 0
-        for page in pages:
-            for entry in page:
-                count(counts, entry, 1)
-                yield entry
-            done += len(page)
-            progress(done)
-
-    try:
-        picker = OnDisk(folder / _TERMS)
-        picker.change(counted(), ())
-        frequencies = Frequencies(folder / _FIGURES)
-        with frequencies.changing():
-            frequencies.add(counts)
-            frequencies.set_totals({"generation": generation, "format": _FORMAT})
-        frequencies.close()
-        return _opened(folder, picker)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-
-
-def _opened(folder: Path, picker: OnDisk) -> Built:
-    frequencies = Frequencies(folder / _FIGURES)
-    return Built(folder, Picked(picker, frequencies), frequencies, picker)
-
-
-def _numbers(home: Path) -> list[int]:
+def numbers(home: Path) -> list[int]:
+    """Of the indexes in a folder."""
     return [int(path.name) for path in home.glob("[0-9]*") if path.name.isdecimal()]
 
 
-def _clear(home: Path, but: int) -> None:
+def clear(home: Path, but: int) -> None:
     """Delete what no process will open any more; who has it open keeps it."""
-    for number in _numbers(home):
+    for number in numbers(home):
         if number < but:
             shutil.rmtree(home / str(number), ignore_errors=True)

@@ -130,7 +130,7 @@ def bigrams(text: str) -> list[str]:
     pairs: list[str] = []
     for word in text.lower().split():
         letters = word if word.isalnum() else "".join(filter(str.isalnum, word))
-        pairs.extend(letters[i : i + 2] for i in range(len(letters) - 1))
+        pairs.extend(map(str.__add__, letters, letters[1:]))
     return pairs
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import tantivy
 
 from index.corpus import Entry
-from index.engines.first_stage import letters_of, paragraph_terms
+from index.engines.rows import rows_of, token
 from index.errors import EngineError
 
 _HEAP = 64_000_000  # bytes of a writer; the index is the same with any
@@ -83,7 +83,7 @@ class OnDisk:
             return self._keys(self._searcher, plain, k)
 
     def _term(self, field: str, value: str, option: str) -> tantivy.Query:
-        return tantivy.Query.term_query(self._schema, field, _token(value), option)
+        return tantivy.Query.term_query(self._schema, field, token(value), option)
 
     def _keys(self, searcher: tantivy.Searcher, query: tantivy.Query, k: int) -> list[str]:
         found = searcher.search(query, k, count=False).hits
@@ -97,7 +97,7 @@ class OnDisk:
             for doc_id in removed:
                 writer.delete_documents_by_term("doc_id", doc_id)
             for entry in put:
-                for fields in _documents(entry):
+                for fields in rows_of(entry):
                     writer.add_document(tantivy.Document(**fields))
             writer.commit()
             self.reload()
@@ -120,32 +120,3 @@ def _schema() -> tantivy.Schema:
     builder.add_text_field("around", tokenizer_name="words", index_option="freq")
     builder.add_text_field("letters", tokenizer_name="words", index_option="basic")
     return builder.build()
-
-
-def _documents(entry: Entry) -> Iterator[dict[str, str]]:
-    """What stands for a document: itself for its letters, its paragraphs, its sentences."""
-    doc_id = entry.document.doc_id
-    text = letters_of(entry.document)
-    pairs = dict.fromkeys(text[i : i + 2] for i in range(len(text) - 1))
-    yield {"key": doc_id, "doc_id": doc_id, "letters": " ".join([*pairs, *dict.fromkeys(text)])}
-    for key, group in entry.paragraphs().items():
-        yield {
-            "key": key,
-            "doc_id": doc_id,
-            "around": _text(paragraph_terms(group, entry.title or ())),
-        }
-    for sentence in entry.sentences:
-        yield {
-            "key": sentence.sentence_id,
-            "doc_id": doc_id,
-            "terms": _text(sentence.forms()),
-        }
-
-
-def _text(forms: Iterable[str]) -> str:
-    return " ".join(map(_token, forms))
-
-
-def _token(form: str) -> str:
-    """A form without blanks, which would part it."""
-    return "␣".join(form.split()) if any(map(str.isspace, form)) else form

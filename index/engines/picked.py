@@ -62,17 +62,17 @@ class _Field:
     def idf(self, holding: int) -> float:
         return idf_of(self.texts + PADDING, holding)
 
-    def score(self, weights: Mapping[str, float], times: Callable[[str], int], size: int) -> float:
-        """BM25 of a text.
+    def score(self, weights: Mapping[str, float], terms: Sequence[str]) -> float:
+        """BM25 of a text by its terms.
 
         Args:
-            weights: of the terms, their idf in it.
-            times: how often the text holds a term.
-            size: the number of its terms.
+            weights: of the terms that are searched for, their idf in it.
         """
-        base, score = K1 * (1 - B + B * size / self.mean) if self.mean else K1, 0.0
+        base = K1 * (1 - B + B * len(terms) / self.mean) if self.mean else K1
+        there, score = set(terms), 0.0
         for term, weight in weights.items():
-            if held := times(term):
+            if term in there:
+                held = terms.count(term)
                 score += weight * held * (K1 + 1) / (held + base)
         return score
 
@@ -205,7 +205,7 @@ class _Scoring:
             pair: weight * figures.pairs.idf(figures.of_pair(pair))
             for pair, weight in searched.pairs.items()
         }
-        self._forms: dict[PackedSentence, list[str]] = {}
+        self._forms: dict[str, list[str]] = {}
         self._paragraphs: dict[str, float] = {}
 
     def best_sentences(self, ids: Sequence[str]) -> list[str]:
@@ -214,7 +214,7 @@ class _Scoring:
         for sentence_id in ids:
             with suppress(LookupError):
                 forms = self._forms_of(self._corpus.sentence(sentence_id))
-                score = self._figures.sentences.score(self._terms, forms.count, len(forms))
+                score = self._figures.sentences.score(self._terms, forms)
                 scored.append((-score, sentence_id))
         return [sentence_id for _, sentence_id in sorted(scored)[:SENTENCES]]
 
@@ -233,29 +233,23 @@ class _Scoring:
         except LookupError:
             return None
         text = self._corpus.entry(sentence.doc_id).document.text[sentence.start : sentence.end]
-        forms, pairs = self._forms_of(sentence), bigrams(text)
+        forms = self._forms_of(sentence)
         return FieldScores(
             sentence_id,
-            self._figures.sentences.score(self._terms, forms.count, len(forms)),
+            self._figures.sentences.score(self._terms, forms),
             self._paragraph(sentence),
-            self._figures.pairs.score(self._pairs, pairs.count, len(pairs)),
+            self._figures.pairs.score(self._pairs, bigrams(text)),
         )
 
     def _paragraph(self, sentence: PackedSentence) -> float:
         key = paragraph_id(sentence)
         if key not in self._paragraphs:
-            title = self._corpus.title(sentence.doc_id)
-            every = [self._forms_of(other) for other in self._corpus.paragraph(sentence)]
-
-            def times(form: str) -> int:
-                return sum(forms.count(form) for forms in every) + title.count(form)
-
-            size = sum(map(len, every)) + len(title)
-            score = self._figures.paragraphs.score(self._around, times, size)
-            self._paragraphs[key] = score
+            terms = [f for other in self._corpus.paragraph(sentence) for f in self._forms_of(other)]
+            terms += self._corpus.title(sentence.doc_id)
+            self._paragraphs[key] = self._figures.paragraphs.score(self._around, terms)
         return self._paragraphs[key]
 
     def _forms_of(self, sentence: PackedSentence) -> list[str]:
-        if sentence not in self._forms:
-            self._forms[sentence] = sentence.forms()
-        return self._forms[sentence]
+        if sentence.terms not in self._forms:  # a string knows its hash
+            self._forms[sentence.terms] = sentence.forms()
+        return self._forms[sentence.terms]

@@ -49,7 +49,8 @@ class Base:
 @cache
 def base(analyzer: Analyzer) -> Base:
     """The sentences that there are."""
-    documents, asked = list(articles()), []
+    documents = list(articles())
+    asked: list[str] = []
     if korquad.PART.exists():
         more, questions = korquad.read()
         documents += more
@@ -61,14 +62,10 @@ def base(analyzer: Analyzer) -> Base:
         if s.end - s.start in _LETTERS
     ]
     held = Counter(form for _, terms in found for form in {t.form for t in terms if _is_name(t)})
-    titles = tuple(
-        (d.title, tuple(t.form for t in analyzer.terms(d.title))) for d in documents
-    )
-    made = [_question(terms) for _, terms in found]
-    questions = tuple(dict.fromkeys(filter(None, (*asked, *made))))
-    return Base(
-        tuple(found), frozenset(f for f, n in held.items() if n <= _RARE), titles, questions
-    )
+    titles = tuple((d.title, tuple(t.form for t in analyzer.terms(d.title))) for d in documents)
+    made = (_question(terms) for _, terms in found)
+    every = tuple(dict.fromkeys(text for text in (*asked, *made) if text))
+    return Base(tuple(found), frozenset(f for f, n in held.items() if n <= _RARE), titles, every)
 
 
 def entries(of: Base, sentences: int, *, first: int = 0, seed: int = 1) -> Iterator[Entry]:
@@ -89,9 +86,7 @@ def _article(of: Base, number: int, draw: random.Random) -> Entry:
         letters, terms = _renamed(*draw.choice(of.sentences), of.rare, group)
         here = tuple(Term(t.form, t.tag, t.start + at, t.end + at) for t in terms)
         paragraph = place // A_PARAGRAPH
-        packed.append(
-            pack(Sentence(doc_id, place + 1, paragraph, at, at + len(letters), here))
-        )
+        packed.append(pack(Sentence(doc_id, place + 1, paragraph, at, at + len(letters), here)))
         parts.append(letters + ("\n" if place % A_PARAGRAPH == A_PARAGRAPH - 1 else " "))
         at += len(parts[-1])
     return Entry(Document(doc_id, source, title, "".join(parts)), tuple(packed), forms)

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from index.collection_on_disk import home_of
+from index.collections import home_of
+from index.engines.choice import Choice
 from index.library import Library
 from index.store import Store
 from tests.kiwi import shared_analyzer
@@ -26,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def library(tmp_path: Path, folder: Path) -> Iterator[Library]:
     store = Store(tmp_path / "a.sqlite3")
-    yield Library(store, shared_analyzer(), engine="disk")
+    yield Library(store, shared_analyzer(), engine=Choice("disk"))
     store.close()
 
 
@@ -40,7 +42,7 @@ def _first(library: Library, question: str) -> str:
 
 
 def _again(library: Library) -> Library:
-    return Library(Store(library.store.path), shared_analyzer(), engine="disk")
+    return Library(Store(library.store.path), shared_analyzer(), engine=Choice("disk"))
 
 
 def test_what_is_added_changed_and_removed_is_answered_from_at_once(
@@ -109,7 +111,7 @@ def test_an_index_that_cannot_be_used_is_built_again(
 def test_an_index_that_is_behind_catches_up(library: Library, folder: Path) -> None:
     library.reindex([folder])
     _write(folder, "bridge", "나비대교 개통", _BRIDGE)
-    Library(Store(library.store.path), shared_analyzer(), engine="memory").reindex([folder])
+    Library(Store(library.store.path), shared_analyzer(), engine=Choice("memory")).reindex([folder])
     again = _again(library)
     assert "2.4km" in _first(again, "나비대교 길이는?")
 
@@ -119,12 +121,14 @@ def test_an_index_that_is_too_far_behind_serves_while_another_is_built(
 ) -> None:
     library.reindex([folder])
     _write(folder, "library", "가람시 도서관 개관", _LIBRARY.replace("한바다", "서도윤"))
-    Library(Store(library.store.path), shared_analyzer(), engine="memory").reindex([folder])
+    Library(Store(library.store.path), shared_analyzer(), engine=Choice("memory")).reindex([folder])
     library.store._database.execute("DELETE FROM gone")
     assert library.refresh()
     assert "서도윤" in _first(library, "가람시 도서관 관장은 누구야?")
-    library.changed.clear()
-    assert library.changed.wait(20)
+    end = time.monotonic() + 30
+    while not (home_of(library.store) / "2" / "figures.sqlite3").exists():
+        assert time.monotonic() < end
+        time.sleep(0.05)
     assert "서도윤" in _first(library, "가람시 도서관 관장은 누구야?")
 
 
