@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from uuid import uuid4
 
 from index.corpus import Corpus, Entry, Held
+from index.engines.choice import Cluster
 from index.engines.first_stage import FieldScores, FirstStage, Searched, bigrams
 from index.engines.in_memory import InMemory
 from index.engines.on_disk import OnDisk
+from index.engines.opensearch import connect, make_index
 from index.engines.picked import Picked
 from index.records import Document
 from index.store.frequencies import Frequencies
 from tests.collection import entries_of
 from tests.kiwi import shared_analyzer
 
-Make = Callable[[Path], FirstStage]
 
-
-def _in_memory(folder: Path) -> FirstStage:
+def in_memory() -> FirstStage:
     return InMemory()
 
 
-def _on_disk(folder: Path) -> FirstStage:
+def on_disk(folder: Path) -> FirstStage:
     return Picked(OnDisk(folder / "index"), Frequencies(folder / "figures.sqlite3"))
 
 
-ENGINES: dict[str, Make] = {"memory": _in_memory, "disk": _on_disk}
+def in_cluster(folder: Path, address: str) -> FirstStage:
+    cluster = Cluster(address, name=f"test-{uuid4().hex}")
+    index = make_index(connect(cluster), cluster, 1, ())
+    return Picked(index, Frequencies(folder / "figures.sqlite3"))
 
 
 @dataclass

@@ -10,7 +10,7 @@ from index.engines.first_stage import FieldScores, Searched, bigrams, letters_of
 from index.korean.folding import letters
 from index.korean.known_words import sound_of
 from tests.collection import articles, document
-from tests.index.engines.engines import ENGINES, Shelf
+from tests.index.engines.engines import Shelf, in_cluster, in_memory, on_disk
 
 _QUESTIONS = (
     "하늘로보틱스 로봇 공장은 어디에 짓나?",
@@ -21,9 +21,13 @@ _QUESTIONS = (
 )
 
 
-@pytest.fixture(params=sorted(ENGINES))
+@pytest.fixture(params=["memory", "disk", "cluster"])
 def shelf(request: pytest.FixtureRequest, tmp_path: Path) -> Shelf:
-    return Shelf(ENGINES[request.param](tmp_path))
+    if request.param == "memory":
+        return Shelf(in_memory())
+    if request.param == "disk":
+        return Shelf(on_disk(tmp_path))
+    return Shelf(in_cluster(tmp_path, request.getfixturevalue("opensearch")))
 
 
 def _figures(found: list[FieldScores]) -> list[tuple[str, list[float]]]:
@@ -121,7 +125,7 @@ def test_a_replaced_document_is_found_by_its_new_words_only(shelf: Shelf) -> Non
     assert shelf.found("도서관 책")[0] == "도서관이 닫혔다."
 
 
-def test_changes_lead_to_the_same_as_putting_all_at_once(shelf: Shelf, tmp_path: Path) -> None:
+def test_changes_lead_to_the_same_as_putting_all_at_once(shelf: Shelf) -> None:
     every = articles()
     stray = document("로봇이 배터리를 오페라에서 병원 대표에게 팔았다.", title="떠돌이")
     shelf.put(stray, *every[:3])
@@ -131,7 +135,7 @@ def test_changes_lead_to_the_same_as_putting_all_at_once(shelf: Shelf, tmp_path:
     shelf.put(every[0])
     shelf.remove(stray)
     shelf.remove(other)
-    whole = Shelf(ENGINES["memory"](tmp_path / "whole"))
+    whole = Shelf(in_memory())
     whole.put(*every)
     for question in _QUESTIONS:
         assert dict(_figures(shelf.best(question))) == dict(_figures(whole.best(question)))
