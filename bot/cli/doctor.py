@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.cli.context import Context
 from bot.summary import meanings
 from index.collect.embedding import model_of
+from index.collections import chosen, home_of
 from index.errors import EmbedderError
 
 
@@ -20,6 +21,8 @@ def report(context: Context) -> int:
     elif settings.semantic == "bundled":
         unfit = context.say("no_bundled_embedder")
     coverage = store.vectors.coverage(model)
+    engine = chosen(store, settings.engine)
+    where = settings.engine.cluster.address if settings.engine.cluster else home_of(store)
     missing = [str(path) for path in settings.sources if not path.exists()]
     value = {
         "sources": [str(path) for path in settings.sources],
@@ -28,6 +31,8 @@ def report(context: Context) -> int:
         "database": str(settings.database),
         "documents": coverage.all_documents,
         "sentences": coverage.all_sentences,
+        "engine": engine,
+        "engine_asked": settings.engine.kind,
         "semantic": "address" if settings.semantic.startswith("http") else settings.semantic,
         "model": model,
         "read": coverage.sentences if model else None,
@@ -44,6 +49,7 @@ def report(context: Context) -> int:
         context.say(
             "doctor_count", documents=coverage.all_documents, sentences=coverage.all_sentences
         ),
+        context.say(f"doctor_engine_{engine}", where=where),
         context.say("doctor_meaning", model=model or context.say("words_alone")),
     ]
     if model:

@@ -32,20 +32,28 @@ class Node:
 
     def __init__(self, folder: Path, transport: int, all_ports: Sequence[int], port: int) -> None:
         self.port = port
+        self._command = self._command_of(folder, transport, all_ports)
+        self.start()
+
+    def _command_of(self, folder: Path, transport: int, all_ports: Sequence[int]) -> list[str]:
         options = ("-Xms256m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+        return [
+            "java",
+            *options,
+            "-cp",
+            f"{_JARS}/*",
+            str(_HERE / "Nodes.java"),
+            str(folder / f"node-{transport}"),
+            f"node-{transport}",
+            str(self.port),
+            str(transport),
+            ",".join(map(str, all_ports)),
+        ]
+
+    def start(self) -> None:
+        """Start it, with the data that it had; see `wait`."""
         self._process = subprocess.Popen(
-            [
-                "java",
-                *options,
-                "-cp",
-                f"{_JARS}/*",
-                str(_HERE / "Nodes.java"),
-                str(folder / f"node-{transport}"),
-                f"node-{transport}",
-                str(port),
-                str(transport),
-                ",".join(map(str, all_ports)),
-            ],
+            self._command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
