@@ -9,6 +9,13 @@ from index.collections import chosen, home_of
 from index.errors import EmbedderError
 
 
+_ENGINES = {
+    "memory": "doctor_engine_memory",
+    "disk": "doctor_engine_disk",
+    "cluster": "doctor_engine_cluster",
+}
+
+
 def report(context: Context) -> int:
     """Where articles come from and lie, how many there are, and what tells their meaning."""
     settings, store = context.settings, context.store
@@ -49,7 +56,7 @@ def report(context: Context) -> int:
         context.say(
             "doctor_count", documents=coverage.all_documents, sentences=coverage.all_sentences
         ),
-        context.say(f"doctor_engine_{engine}", where=where),
+        context.say(_ENGINES[engine], where=where),
         context.say("doctor_meaning", model=model or context.say("words_alone")),
     ]
     if model:

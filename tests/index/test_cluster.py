@@ -36,6 +36,10 @@ def _first(library: Library, question: str) -> str:
     return hits[0].passage.sentence if hits else ""
 
 
+def _wait_for(cluster: Cluster, status: str) -> None:
+    connect(cluster).cluster.health(params={"wait_for_status": status}, request_timeout=60)
+
+
 @pytest.fixture
 def cluster(opensearch: str) -> Cluster:
     return Cluster(opensearch, name=f"test-{uuid4().hex}", retries=0)
@@ -87,7 +91,7 @@ def test_a_cluster_that_is_away_is_told_and_what_was_stored_meanwhile_comes_with
         cluster = Cluster(first.address, replicas=1, retries=0, patience=30)
         library = _library(tmp_path / "a.sqlite3", cluster)
         library.add([_pending(_BRIDGE)])
-        connect(cluster).cluster.health(params={"wait_for_status": "green", "timeout": "30s"})
+        _wait_for(cluster, "green")
         second.kill()
         assert "2.4km" in _first(library, "나비대교 길이는?")
         first.kill()
@@ -99,7 +103,7 @@ def test_a_cluster_that_is_away_is_told_and_what_was_stored_meanwhile_comes_with
         second.start()
         first.wait()
         second.wait()
-        connect(cluster).cluster.health(params={"wait_for_status": "yellow", "timeout": "30s"})
+        _wait_for(cluster, "yellow")
         assert library.refresh()
         assert "한바다" in _first(library, "가람시 도서관 관장은 누구야?")
         assert "2.4km" in _first(library, "나비대교 길이는?")
