@@ -82,6 +82,26 @@ class Entry:
         return {key: tuple(group) for key, group in groups.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph without the rest of its document.
+
+    Attributes:
+        text: of the whole document, which the offsets of the sentences point into.
+        title: forms of its title.
+        sentences: those of the paragraph, in order.
+    """
+
+    text: str
+    title: tuple[str, ...]
+    sentences: tuple[PackedSentence, ...]
+
+    @property
+    def key(self) -> str:
+        """See `paragraph_id`."""
+        return paragraph_id(self.sentences[0])
+
+
 class Entries(Protocol):
     """Where the entries of a corpus are held: in memory, or in a store that reads them by id."""
 
@@ -98,6 +118,14 @@ class Entries(Protocol):
 
     def ahead(self, doc_ids: Collection[str]) -> None:
         """Read what is about to be asked for; ids that are not there are passed over."""
+
+    def paragraphs(self, sentences: Collection[str], keys: Collection[str]) -> list[Paragraph]:
+        """The paragraphs of some sentences, and those of some keys, each once.
+
+        Args:
+            sentences: ids; those that are not there are passed over.
+            keys: see `paragraph_id`; those that are not there are passed over.
+        """
 
     def sizes(self) -> Mapping[str, int] | None:
         """How many sentences each document has; None where that is not at hand."""
@@ -120,6 +148,20 @@ class Held:
 
     def ahead(self, doc_ids: Collection[str]) -> None:
         """All is at hand."""
+
+    def paragraphs(self, sentences: Collection[str], keys: Collection[str]) -> list[Paragraph]:
+        wanted = dict.fromkeys(keys)
+        for sentence_id in sentences:
+            doc_id, _, number = sentence_id.rpartition(":")
+            every = self._entries[doc_id].sentences if doc_id in self._entries else ()
+            if 0 < int(number) <= len(every):
+                wanted[paragraph_id(every[int(number) - 1])] = None
+        found = []
+        for key in wanted:
+            entry = self._entries.get(key.rpartition(":p")[0])
+            if entry is not None and (group := entry.paragraphs().get(key)):
+                found.append(Paragraph(entry.document.text, entry.title or (), group))
+        return found
 
     def sizes(self) -> Mapping[str, int]:
         return {doc_id: len(entry.sentences) for doc_id, entry in self._entries.items()}
@@ -168,6 +210,10 @@ class Corpus:
     def ahead(self, doc_ids: Collection[str]) -> None:
         """Read documents at once that are about to be asked for one by one."""
         self._entries.ahead(doc_ids)
+
+    def paragraphs(self, sentences: Collection[str], keys: Collection[str]) -> list[Paragraph]:
+        """Paragraphs by their sentences and by their keys, see `Entries.paragraphs`."""
+        return self._entries.paragraphs(sentences, keys)
 
     def sizes(self) -> Mapping[str, int] | None:
         """How many sentences each document has; None where that is not at hand."""

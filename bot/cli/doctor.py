@@ -8,7 +8,6 @@ from index.collect.embedding import model_of
 from index.collections import chosen, home_of
 from index.errors import EmbedderError
 
-
 _ENGINES = {
     "memory": "doctor_engine_memory",
     "disk": "doctor_engine_disk",

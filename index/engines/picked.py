@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from index.corpus import Corpus, Entry, PackedSentence, paragraph_id
+from index.corpus import Corpus, Entry, PackedSentence, Paragraph
 from index.engines.first_stage import (
     K1,
     PADDING,
@@ -134,8 +133,8 @@ class Picked:
             raise ValueError(f"k must be 1 or more, got {k}")
         terms = {form: w for form, w in searched.terms.items() if form in self.words}
         picked, parents = self._picker.pick(terms, *_PICKED) if terms else ([], [])
-        corpus.ahead({key.rpartition(":")[0] for key in (*picked, *parents, *also)})
-        scoring = _Scoring(self._figures, searched, corpus)
+        paragraphs = corpus.paragraphs(list(dict.fromkeys((*picked, *also))), parents)
+        scoring = _Scoring(self._figures, searched, paragraphs)
         found = dict.fromkeys(scoring.best_sentences(picked))
         for members in scoring.best_paragraphs(parents):
             found.update(dict.fromkeys(members))
@@ -182,22 +181,19 @@ def _count(counter: Counter[str], terms: Iterable[str], sign: int) -> None:
         counter[term] += sign
 
 
-def _members(key: str, corpus: Corpus) -> list[str]:
-    """Ids of the sentences of a paragraph; none where it is not there now."""
-    doc_id, _, number = key.rpartition(":p")
-    try:
-        sentences = corpus.sentences(doc_id)
-    except KeyError:
-        return []
-    return [s.sentence_id for s in sentences if s.paragraph == int(number)]
-
-
 class _Scoring:
     """Exact scores of sentences for one question."""
 
-    def __init__(self, figures: _Figures, searched: Searched, corpus: Corpus) -> None:
+    def __init__(
+        self, figures: _Figures, searched: Searched, paragraphs: Iterable[Paragraph]
+    ) -> None:
         self._figures = figures
-        self._corpus = corpus
+        self._by_key = {paragraph.key: paragraph for paragraph in paragraphs}
+        self._sentences = {
+            sentence.sentence_id: (sentence, paragraph)
+            for paragraph in self._by_key.values()
+            for sentence in paragraph.sentences
+        }
         held = {form: (w, *figures.of_form(form)) for form, w in searched.terms.items()}
         self._terms = {f: w * figures.sentences.idf(n) for f, (w, n, _) in held.items() if n}
         self._around = {f: w * figures.paragraphs.idf(n) for f, (w, _, n) in held.items() if n}
@@ -206,48 +202,43 @@ class _Scoring:
             for pair, weight in searched.pairs.items()
         }
         self._forms: dict[str, list[str]] = {}
-        self._paragraphs: dict[str, float] = {}
+        self._scored: dict[str, float] = {}
 
     def best_sentences(self, ids: Sequence[str]) -> list[str]:
         """The first of some sentences by their terms, ties by id."""
         scored = []
         for sentence_id in ids:
-            with suppress(LookupError):
-                forms = self._forms_of(self._corpus.sentence(sentence_id))
-                score = self._figures.sentences.score(self._terms, forms)
-                scored.append((-score, sentence_id))
+            if sentence_id in self._sentences:
+                forms = self._forms_of(self._sentences[sentence_id][0])
+                scored.append((-self._figures.sentences.score(self._terms, forms), sentence_id))
         return [sentence_id for _, sentence_id in sorted(scored)[:SENTENCES]]
 
     def best_paragraphs(self, keys: Sequence[str]) -> list[list[str]]:
         """The sentences of the first of some paragraphs by their terms, ties by id."""
-        scored = []
-        for key in keys:
-            if members := _members(key, self._corpus):
-                scored.append((-self._paragraph(self._corpus.sentence(members[0])), key, members))
-        return [members for _, _, members in sorted(scored)[:PARAGRAPHS]]
+        there = [self._by_key[key] for key in keys if key in self._by_key]
+        there.sort(key=lambda paragraph: (-self._around_of(paragraph), paragraph.key))
+        return [[s.sentence_id for s in paragraph.sentences] for paragraph in there[:PARAGRAPHS]]
 
     def of(self, sentence_id: str) -> FieldScores | None:
         """The scores of a sentence; None where it is not there now."""
-        try:
-            sentence = self._corpus.sentence(sentence_id)
-        except LookupError:
+        if sentence_id not in self._sentences:
             return None
-        text = self._corpus.entry(sentence.doc_id).document.text[sentence.start : sentence.end]
-        forms = self._forms_of(sentence)
+        sentence, paragraph = self._sentences[sentence_id]
+        pairs = bigrams(paragraph.text[sentence.start : sentence.end])
         return FieldScores(
             sentence_id,
-            self._figures.sentences.score(self._terms, forms),
-            self._paragraph(sentence),
-            self._figures.pairs.score(self._pairs, bigrams(text)),
+            self._figures.sentences.score(self._terms, self._forms_of(sentence)),
+            self._around_of(paragraph),
+            self._figures.pairs.score(self._pairs, pairs),
         )
 
-    def _paragraph(self, sentence: PackedSentence) -> float:
-        key = paragraph_id(sentence)
-        if key not in self._paragraphs:
-            terms = [f for other in self._corpus.paragraph(sentence) for f in self._forms_of(other)]
-            terms += self._corpus.title(sentence.doc_id)
-            self._paragraphs[key] = self._figures.paragraphs.score(self._around, terms)
-        return self._paragraphs[key]
+    def _around_of(self, paragraph: Paragraph) -> float:
+        if (score := self._scored.get(paragraph.key)) is None:
+            terms = [f for sentence in paragraph.sentences for f in self._forms_of(sentence)]
+            terms += paragraph.title
+            score = self._figures.paragraphs.score(self._around, terms)
+            self._scored[paragraph.key] = score
+        return score
 
     def _forms_of(self, sentence: PackedSentence) -> list[str]:
         if sentence.terms not in self._forms:  # a string knows its hash

@@ -52,8 +52,13 @@ def best_candidates(
     """
     searched = Searched(question.searched, dict.fromkeys(bigrams(question.text), 1.0))
     found = []
-    for scores in engine.best(searched, count, corpus, also):
-        sentence = corpus.sentence(scores.sentence_id)
+    best = engine.best(searched, count, corpus, also)
+    corpus.ahead({scores.sentence_id.rpartition(":")[0] for scores in best})
+    for scores in best:
+        try:
+            sentence = corpus.sentence(scores.sentence_id)
+        except LookupError:  # taken out this very moment
+            continue
         title = frozenset(corpus.title(sentence.doc_id))
         found.append(Candidate(sentence, corpus.paragraph(sentence), title, scores))
     return found

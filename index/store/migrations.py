@@ -110,6 +110,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         "ALTER TABLE documents ADD COLUMN stamp INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE documents ADD COLUMN title_forms TEXT",
+        "CREATE INDEX sentences_by_paragraph ON sentences (doc_id, paragraph)",
         "CREATE INDEX documents_by_stamp ON documents (stamp, doc_id)",
         "CREATE INDEX documents_without_title_forms ON documents (doc_id)"
         " WHERE title_forms IS NULL",
