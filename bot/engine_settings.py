@@ -36,21 +36,21 @@ def read_engine(environ: Mapping[str, str]) -> Choice:
         raise SettingsError("setting_engine")
 
     def text(name: str) -> str | None:
-        return environ.get(f"GISABOT_OPENSEARCH_{name}", "").strip() or None
+        return environ.get(name, "").strip() or None
 
     def count(name: str, default: int, least: int) -> int:
-        return max(least, number(environ, f"GISABOT_OPENSEARCH_{name}", default))
+        return max(least, number(environ, name, default))
 
-    authority = text("CA")
+    authority = text("GISABOT_OPENSEARCH_CA")
     cluster = Cluster(
         address=given.rstrip("/"),
-        name=text("INDEX") or "gisabot",
-        user=text("USER"),
-        password=text("PASSWORD"),
+        name=text("GISABOT_OPENSEARCH_INDEX") or "gisabot",
+        user=text("GISABOT_OPENSEARCH_USER"),
+        password=text("GISABOT_OPENSEARCH_PASSWORD"),
         authority=Path(authority).expanduser() if authority else None,
-        shards=count("SHARDS", 1, 1),
-        replicas=count("REPLICAS", 0, 0),
-        patience=count("SECONDS", 10, 1),
-        retries=count("RETRIES", 2, 0),
+        shards=count("GISABOT_OPENSEARCH_SHARDS", 1, 1),
+        replicas=count("GISABOT_OPENSEARCH_REPLICAS", 0, 0),
+        patience=count("GISABOT_OPENSEARCH_SECONDS", 10, 1),
+        retries=count("GISABOT_OPENSEARCH_RETRIES", 2, 0),
     )
     return Choice("cluster", cluster)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import httpx
 
@@ -27,6 +28,8 @@ class Settings:
 
     Attributes:
         sources: folders (or single files) whose articles are indexed, absolute.
+        sources_from: who named them: the command line (for this run), the environment (they stand
+            from then on), or nobody (``shipped``: the articles of the project, unless others stand).
         data: folder for databases.
         token: of the Telegram bot; None where it is not set. Never printed.
         admins: numeric Telegram ids of those who may reindex.
@@ -59,11 +62,12 @@ class Settings:
     semantic_model: str | None = None
     semantic_key: str | None = field(default=None, repr=False)
     engine: Choice = AUTO
+    sources_from: Literal["command", "environment", "shipped"] = "command"
 
     @property
     def database(self) -> Path:
-        """The file of this collection: other sources, other file."""
-        return self.data / f"{self._collection}.sqlite3"
+        """The one file of a data folder: articles, and what bots remember."""
+        return self.data / "gisabot.sqlite3"
 
     @property
     def webhook_secret(self) -> str:
@@ -71,16 +75,9 @@ class Settings:
         return hashlib.sha256(f"webhook {self.token}".encode()).hexdigest()
 
     @property
-    def state(self) -> Path:
-        """The file of what the bot itself remembers, beside that of its collection."""
-        return self.data / f"bot-{self._collection}.sqlite3"
-
-    @property
-    def _collection(self) -> str:
-        key = "\n".join(sorted(map(str, self.sources)))
-        digest = hashlib.sha256(key.encode()).hexdigest()[:8]
-        name = re.sub(r"[^\w-]+", "_", self.sources[0].stem) or "collection"
-        return f"{name}-{digest}"
+    def bot(self) -> int:
+        """The id of the token's bot; 0 without a token."""
+        return int(self.token.partition(":")[0]) if self.token else 0
 
 
 def read_settings(environ: Mapping[str, str], sources: Sequence[str] = ()) -> Settings:
@@ -96,10 +93,11 @@ def read_settings(environ: Mapping[str, str], sources: Sequence[str] = ()) -> Se
     Raises:
         SettingsError: one of them does not hold what it should.
     """
-    given = list(sources) or [s for s in environ.get("GISABOT_SOURCES", "").split(os.pathsep) if s]
-    folders = [Path(path).expanduser() for path in given] or [_seeds()]
+    environment = [s for s in environ.get("GISABOT_SOURCES", "").split(os.pathsep) if s]
+    folders = [Path(path).expanduser() for path in sources or environment] or [_seeds()]
     return Settings(
         sources=tuple(folder.resolve() for folder in folders),
+        sources_from="command" if sources else "environment" if environment else "shipped",
         data=_data(environ),
         token=_token(environ),
         admins=_admins(environ),

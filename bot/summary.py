@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.texts import Language, say
 from bot.texts.errors import Place, told
@@ -10,6 +10,7 @@ from index.collect.intake import Taken
 from index.errors import SourceError
 from index.feeding import Brought
 from index.library import Report
+from index.store import TakenOver
 
 _UNREADABLE_SHOWN = 10
 
@@ -68,6 +69,14 @@ def twin_text(taken: Taken, language: Language) -> str:
         return ""
     key = "taken_same_url" if taken.twin.same_url else "taken_near_copy"
     return say(language, key, other=taken.twin.title, percent=f"{taken.twin.share:.0%}")
+
+
+def tell_of(old: TakenOver, tell: Callable[..., None]) -> None:
+    """Tell what became of a database that an older version left."""
+    if old.problem is not None:
+        tell("not_taken_over", name=old.path.name, reason=old.problem)
+    else:
+        tell("taken_over", name=old.path.name, n=old.rows)
 
 
 def _unreadable(errors: Sequence[SourceError], language: Language, place: Place) -> list[str]:

@@ -10,9 +10,8 @@ from index.collection import Serving
 from index.corpus import Corpus, Entry
 from index.engines.built import Built, Home, OnBuilt
 from index.errors import EngineError, StoreError
-from index.store import Changes, Store
+from index.store import Store
 from index.store.cached import Cached
-from index.store.documents import KEPT_GONE
 
 _log = logging.getLogger(__name__)
 _AT_ONCE = 500  # documents that are taken in by one commit of the index
@@ -53,7 +52,7 @@ class DiskCollection:
         self._building: threading.Thread | None = None
         self._built = home.open() or self._build(progress)
         self._generation = self._built.frequencies.generation()
-        self._entries = Cached(self._served, self._sentences())
+        self._entries = Cached(self._served, *self._numbers())
         self.refresh()
 
     @property
@@ -65,9 +64,8 @@ class DiskCollection:
             before, behind = self._generation, self._catch_up()
             since = self._served.since(before)
             self._generation = self._built.frequencies.generation()
-            known = not behind and self._generation - before < KEPT_GONE
-            changed = {*since.put, *since.removed} if known else None
-            self._entries = self._entries.after(self._sentences(), changed)
+            changed = {*since.put, *since.removed} if since and not behind else None
+            self._entries = self._entries.after(*self._numbers(), changed)
             if behind:
                 self._build_beside()
 
@@ -76,8 +74,10 @@ class DiskCollection:
         while (building := self._building) is not None:
             building.join()
 
-    def _sentences(self) -> int:
-        return self._built.frequencies.totals()["sentences"]
+    def _numbers(self) -> tuple[int, int]:
+        """Of sentences and of documents."""
+        frequencies = self._built.frequencies
+        return frequencies.totals()["sentences"], frequencies.count_held()
 
     def _catch_up(self) -> bool:
         """Bring the index up to date; whether it is too far behind for that."""
@@ -85,7 +85,7 @@ class DiskCollection:
         with frequencies.changing():  # another process may be at it
             generation, held = self._served.generation(), frequencies.generation()
             if generation != held:
-                todo = self._to_do(self._served.since(held))
+                todo = self._to_do(held)
                 if todo is None:
                     return True
                 for put, removed in todo:
@@ -96,22 +96,21 @@ class DiskCollection:
             engine.refresh()
         return False
 
-    def _to_do(self, since: Changes) -> Iterable[tuple[list[Entry], list[Entry]]] | None:
+    def _to_do(self, generation: int) -> Iterable[tuple[list[Entry], list[Entry]]] | None:
         """What to put in and take out, in parts; None where that is not known any more."""
-        frequencies, count = self._built.frequencies, self._served.count()
-        held = frequencies.held_of({*since.put, *since.removed})
-        new = {d: stamp for d, stamp in since.put.items() if held.get(d) != stamp}
-        gone = {d: s for d, s in held.items() if d in new or d not in since.put}
-        if frequencies.count_held() - len(gone) + len(new) != count:
+        frequencies = self._built.frequencies
+        if (since := self._served.since(generation)) is not None:
+            stamps, held = since.put, frequencies.held_of({*since.put, *since.removed})
+        else:
             stamps, held = self._served.stamps(), frequencies.held()
-            new = {d: stamp for d, stamp in stamps.items() if held.get(d) != stamp}
-            gone = {d: s for d, s in held.items() if stamps.get(d) != s}
-        if len(new) + len(gone) > max(_AT_ONCE, _LARGE * count):
+        new = [d for d, stamp in stamps.items() if held.get(d) != stamp]
+        gone = {d: stamp for d, stamp in held.items() if stamps.get(d) != stamp}
+        if len(new) + len(gone) > max(_AT_ONCE, _LARGE * frequencies.count_held()):
             return None
-        removed = {d: self._served.gone(d, stamp) for d, stamp in gone.items()}
+        removed = {d: self._served.version(d, stamp) for d, stamp in gone.items()}
         if None in removed.values():
             return None
-        return self._parts(list(new), [entry for entry in removed.values() if entry is not None])
+        return self._parts(new, [entry for entry in removed.values() if entry is not None])
 
     def _parts(
         self, new: Sequence[str], removed: list[Entry]

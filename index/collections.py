@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -32,8 +33,10 @@ def open_collection(store: Store, choice: Choice, changed: Callable[[], None]) -
         # Its client takes a while to load.
         from index.engines.in_cluster import ClusterHome
 
-        folder = store.path.with_suffix(".cluster")
-        return DiskCollection(store, ClusterHome(folder, choice.cluster), changed=changed)
+        folder = store.path.with_suffix(".cluster") / store.folders.key
+        name = f"{choice.cluster.name}-{store.folders.key}"
+        cluster = replace(choice.cluster, name=name)
+        return DiskCollection(store, ClusterHome(folder, cluster), changed=changed)
     from index.engines.built import DiskHome
 
     return DiskCollection(store, DiskHome(home_of(store)), changed=changed)
@@ -41,7 +44,7 @@ def open_collection(store: Store, choice: Choice, changed: Callable[[], None]) -
 
 def home_of(store: Store) -> Path:
     """Where the indexes on disk of a store lie."""
-    return store.path.with_suffix(".index")
+    return store.path.with_suffix(".index") / store.folders.key
 
 
 def chosen(store: Store, choice: Choice) -> Literal["memory", "disk", "cluster"]:

@@ -13,7 +13,12 @@ from index.collect.embedding import OnVectors, Stop
 from index.collect.intake import Intake, Pending, Taken
 from index.collect.meaning import Meaning
 from index.collect.reindexing import Progress, Reindexing, Report
-from index.collect.removal import bring_back, bring_back_version, remove_documents
+from index.collect.removal import (
+    bring_back,
+    bring_back_version,
+    remove_documents,
+    remove_origins,
+)
 from index.collections import is_outgrown, open_collection
 from index.engines.choice import AUTO, Choice
 from index.engines.embedder import Embedder
@@ -170,11 +175,12 @@ class Library:
     def reindex(self, folders: Sequence[Path], progress: Progress | None = None) -> Report:
         """Bring the collection up to date with `folders`; only what changed is analysed.
 
-        Files that were added one by one are looked at again too. A call that comes while another
+        Files that were added one by one are looked at again too. Folders that are not among these
+        stay as they were. A folder that cannot be read fails alone and keeps its documents. A call that comes while another
         is at work waits for that one and returns its report.
 
         Raises:
-            SourceError: a folder is missing or holds no article; nothing was changed.
+            SourceError: no folder is there or holds an article; nothing was changed.
             StoreError: the store cannot be written; the old index goes on serving.
         """
         with self._joining:
@@ -216,6 +222,30 @@ class Library:
             removed = remove_documents(self.store, doc_ids)
             self.refresh()
             return removed
+
+    def stand(self, folders: Iterable[Path]) -> None:
+        """Read these folders wherever none is named; see `index.store.folders`."""
+        with self._changing, self.store.transaction():
+            known = {folder.path for folder in self.store.folders.all() if folder.standing}
+            for folder in folders:
+                if folder not in known:
+                    self.store.folders.put(folder, standing=True)
+                    self.store.documents.new_generation(f"stands: {folder}")
+        self.refresh()
+
+    def forget_folder(self, folder: Path) -> int | None:
+        """Forget a folder with what was read from it; the number of documents taken out.
+
+        `undo_removal` brings the documents back. None where nothing was ever read from it.
+        """
+        with self._changing:
+            locations = self.store.folders.locations(folder)
+            with self.store.transaction():
+                removed = remove_origins(self.store, locations)
+                known = self.store.folders.delete(folder)
+                self.store.documents.new_generation(f"forgot {folder}")
+            self.refresh()
+            return removed if known or locations else None
 
     def undo_removal(self) -> list[Document]:
         """Bring back what the last removal took; empty where there is nothing to bring back."""

@@ -13,6 +13,7 @@ from rich.console import Console
 
 from bot.cli.terminal import progress_bar
 from bot.settings import Settings
+from bot.summary import tell_of
 from bot.texts import Language, say
 from bot.texts.errors import said, told
 from index.engines.bundled import bundled
@@ -48,8 +49,16 @@ class Context:
 
     @cached_property
     def store(self) -> Store:
-        """The store alone, for what needs no analysis."""
-        return Store(self.settings.database)
+        """The store alone, for what needs no analysis; what older versions left is taken over."""
+        settings = self.settings
+        store = Store(settings.database)
+        for old in store.take_over():
+            tell_of(old, self.tell)
+        if settings.sources_from == "shipped":
+            store.folders.choose([], otherwise=settings.sources)
+        else:
+            store.folders.choose(settings.sources)
+        return store
 
     @cached_property
     def library(self) -> Library:
@@ -80,7 +89,7 @@ class Context:
         return Web(self.store, Fetcher(), self.library.analyzer.glue)
 
     def reindex(self) -> Report:
-        """Bring the library up to date with its folders, showing progress.
+        """Bring the library up to date with the folders that it answers from, showing progress.
 
         Raises:
             GisabotError: see `Library.reindex`.
@@ -89,7 +98,16 @@ class Context:
         if stale := library.stale():
             self.tell("analysing_again", n=stale)
         with progress_bar(self.console, self.say("reading_articles")) as progress:
-            return library.reindex(self.settings.sources, progress)
+            report = library.reindex(library.store.folders.serving(), progress)
+        if self.settings.sources_from == "environment":
+            library.stand(folder for folder in self.settings.sources if folder.exists())
+        return report
+
+    def unserved(self) -> None:
+        """Tell of folders that were read once and are not answered from now."""
+        for folder in self.store.folders.all():
+            if folder.documents and not folder.served:
+                self.tell("folder_unserved", path=folder.path, n=folder.documents)
 
     def read_meanings(self, seconds: float = float("inf")) -> Coverage | None:
         """Make the vectors that are missing, showing progress; how far they are then.
@@ -137,7 +155,8 @@ class Context:
 
     def tell(self, key: str, **values: object) -> None:
         """Tell people something on the side, by its sentence in `bot.texts`."""
-        self.note(self.say(key, **values))
+        said = {k: self.told(v) if isinstance(v, GisabotError) else v for k, v in values.items()}
+        self.note(self.say(key, **said))
 
     def note(self, text: str) -> None:
         """Tell people something on the side."""

@@ -29,9 +29,10 @@ def report(context: Context) -> int:
     coverage = store.vectors.coverage(model)
     engine = chosen(store, settings.engine)
     where = settings.engine.cluster.address if settings.engine.cluster else home_of(store)
-    missing = [str(path) for path in settings.sources if not path.exists()]
+    sources = store.folders.serving()
+    missing = [str(path) for path in sources if not path.exists()]
     value = {
-        "sources": [str(path) for path in settings.sources],
+        "sources": [str(path) for path in sources],
         "missing_sources": missing,
         "data": str(settings.data),
         "database": str(settings.database),
@@ -49,7 +50,7 @@ def report(context: Context) -> int:
             context.say(
                 "doctor_source_missing" if str(path) in missing else "doctor_source", path=path
             )
-            for path in settings.sources
+            for path in sources
         ),
         context.say("doctor_store", path=settings.database),
         context.say(
@@ -63,6 +64,7 @@ def report(context: Context) -> int:
             f"          {meanings(coverage.sentences, coverage.all_sentences, context.language)}"
         )
     context.write(value, "\n".join(lines))
+    context.unserved()
     if unfit:
         context.note(unfit)
     if problem:

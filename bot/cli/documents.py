@@ -16,6 +16,7 @@ from index.collect.intake import Pending, Taken
 from index.errors import SourceError
 from index.library import Progress
 from index.records import Document
+from index.store import Kind
 
 
 def add(context: Context, places: Sequence[str]) -> int:
@@ -69,6 +70,7 @@ def list_documents(context: Context) -> int:
     """One line a document."""
     for document in context.store.documents.load().documents.values():
         context.write(as_object(document), line(document))
+    context.unserved()
     return 0
 
 
@@ -102,6 +104,7 @@ def reindex(context: Context) -> int:
     context.write(value, summary(report, context.language, "terminal"))
     for item in report.repeated:
         context.note(taken_text(item, context.language))
+    context.unserved()
     return context.failures(report.failed) if context.as_json else int(bool(report.failed))
 
 
@@ -160,11 +163,18 @@ def _read(
     for path, size in zip(files, sizes, strict=True):
         progress(done, sum(sizes), path.name)
         done += size
-        known = context.store.origins.get(str(path))
         try:
-            yield read_file(path, known.kind if known else "file", context.library.analyzer.glue)
+            yield read_file(path, _kind(context, path), context.library.analyzer.glue)
         except SourceError as exc:
             errors.append(exc)
+
+
+def _kind(context: Context, path: Path) -> Kind:
+    """A file of a folder that is answered from goes on following it; any other is added itself."""
+    known = context.store.origins.get(str(path))
+    if known is None or (known.kind == "folder" and not context.store.folders.serves(str(path))):
+        return "file"
+    return known.kind
 
 
 def _is_url(place: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from importlib.metadata import version
 
-from bot.cli import ask, doctor, documents, feeds, serve, transfer, words
+from bot.cli import ask, doctor, documents, feeds, folders, serve, transfer, words
 from bot.cli.context import Context
 from bot.texts import Language
 from bot.texts import say as _say
@@ -85,6 +85,7 @@ def build_parser(language: Language = "ko") -> argparse.ArgumentParser:
     )
     sub.add_argument("file", metavar="FILE", help=say("cli_import_file"))
 
+    _sources(commands, say)
     _words(commands, say)
     _feeds(commands, say)
     return parser
@@ -145,6 +146,18 @@ def _ask(commands: _Commands[argparse.ArgumentParser], say: _Say) -> None:
         help=say("cli_no_wait"),
     )
     parser.add_argument("--batch", metavar="FILE", help=say("cli_batch"))
+
+
+def _sources(commands: _Commands[argparse.ArgumentParser], say: _Say) -> None:
+    parent = _add(commands, say, "sources", say("cli_folders"), None)
+    actions = parent.add_subparsers(dest="action", required=True, metavar=say("cli_action"))
+    sub = _add(actions, say, "add", say("cli_folders_add"), lambda o, c: folders.add(c, o.path))
+    sub.add_argument("path", metavar="DIR")
+    sub = _add(
+        actions, say, "remove", say("cli_folders_remove"), lambda o, c: folders.remove(c, o.path)
+    )
+    sub.add_argument("path", metavar="DIR")
+    _add(actions, say, "list", say("cli_folders_list"), lambda _, c: folders.list_folders(c))
 
 
 def _words(commands: _Commands[argparse.ArgumentParser], say: _Say) -> None:

@@ -19,6 +19,7 @@ def export(context: Context) -> int:
     """Every document with its text, one JSON object a line."""
     for document in context.store.documents.load().documents.values():
         context.out.write(export_line(document))
+    context.unserved()
     return 0
 
 

@@ -1,4 +1,4 @@
-"""What the bot remembers between two starts, in a SQLite file of its own."""
+"""What a bot remembers between two starts, beside the collection that it answers from."""
 
 from __future__ import annotations
 
@@ -11,13 +11,19 @@ from bot.state.journal import Journal
 from bot.state.migrations import MIGRATIONS
 from bot.state.people import People
 from bot.state.questions import Asked, Questions
+from bot.state.takeover import OLD, STATE
+from index.store import TakenOver, take_over
 from index.store.database import Database
 
 __all__ = ["Asked", "Draft", "State"]
 
 
 class State:
-    """The tables of one bot; safe to share between threads.
+    """What one bot remembers; safe to share between threads.
+
+    Args:
+        path: the database file, which may hold the collection and other bots too.
+        bot: the bot's own id at Telegram.
 
     Attributes:
         people: languages that people chose.
@@ -30,16 +36,24 @@ class State:
         StoreError: the file cannot be opened, is not a database, or is from a newer version.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._database = Database(path, MIGRATIONS)
+    def __init__(self, path: Path, bot: int) -> None:
+        self._database = Database(path, MIGRATIONS, part="bot")
+        self._bot = bot
         # Every update writes three times. Without a sync at each of them a power cut (not a
         # killed process) may lose the last ones, which Telegram then delivers again.
         self._database.execute("PRAGMA synchronous = NORMAL")
-        self.people = People(self._database)
-        self.questions = Questions(self._database)
-        self.admins = Admins(self._database)
-        self.drafts = Drafts(self._database)
-        self.journal = Journal(self._database)
+        self.people = People(self._database, bot)
+        self.questions = Questions(self._database, bot)
+        self.admins = Admins(self._database, bot)
+        self.drafts = Drafts(self._database, bot)
+        self.journal = Journal(self._database, bot)
+
+    def take_over(self) -> list[TakenOver]:
+        """Take over what bots remembered in files of their own, as this bot's; see `take_over`.
+
+        Such files do not tell whose they are. Raises StoreError.
+        """
+        return take_over(self._database, "questions", OLD, STATE, {"bot": self._bot})
 
     def forget(self, user_id: int) -> int:
         """Delete what is kept of a user, but for the record of an admin's acts; questions gone."""

@@ -21,27 +21,34 @@ class Act:
 class Admins:
     """The tables admins and audit."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, bot: int) -> None:
         self._db = database
+        self._bot = bot
 
     def paired(self) -> frozenset[int]:
         """The ids of all who were paired."""
-        return frozenset(user_id for (user_id,) in self._db.execute("SELECT user_id FROM admins"))
+        return frozenset(
+            user_id
+            for (user_id,) in self._db.execute(
+                "SELECT user_id FROM admins WHERE bot = ?", (self._bot,)
+            )
+        )
 
     def pair(self, user_id: int) -> None:
         """Make a user an admin, until `unpair`."""
         self._db.execute(
-            "INSERT OR IGNORE INTO admins (user_id, paired_at) VALUES (?, ?)", (user_id, _now())
+            "INSERT OR IGNORE INTO admins (bot, user_id, paired_at) VALUES (?, ?, ?)",
+            (self._bot, user_id, _now()),
         )
 
     def unpair(self, user_id: int) -> None:
-        self._db.execute("DELETE FROM admins WHERE user_id = ?", (user_id,))
+        self._db.execute("DELETE FROM admins WHERE bot = ? AND user_id = ?", (self._bot, user_id))
 
     def record(self, user_id: int, act: str, detail: str = "") -> None:
         """Write down what an admin did; nothing is ever taken out of this table."""
         self._db.execute(
-            "INSERT INTO audit (user_id, act, detail, done_at) VALUES (?, ?, ?, ?)",
-            (user_id, act, detail, _now()),
+            "INSERT INTO audit (bot, user_id, act, detail, done_at) VALUES (?, ?, ?, ?, ?)",
+            (self._bot, user_id, act, detail, _now()),
         )
 
     def acts(self, most: int = 100) -> list[Act]:
@@ -49,7 +56,9 @@ class Admins:
         return [
             Act(user_id, act, detail, datetime.fromisoformat(done_at))
             for user_id, act, detail, done_at in self._db.execute(
-                "SELECT user_id, act, detail, done_at FROM audit ORDER BY id DESC LIMIT ?", (most,)
+                "SELECT user_id, act, detail, done_at FROM audit WHERE bot = ?"
+                " ORDER BY done_at DESC, id DESC LIMIT ?",
+                (self._bot, most),
             )
         ]
 

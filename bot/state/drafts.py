@@ -29,20 +29,22 @@ class Draft:
 class Drafts:
     """The table drafts."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, bot: int) -> None:
         self._db = database
+        self._bot = bot
 
     def add(self, user_id: int, content: Pending | FeedState) -> Draft:
         ((number,),) = self._db.execute(
-            "INSERT INTO drafts (user_id, content, made_at) VALUES (?, ?, ?) RETURNING id",
-            (user_id, _pack(content), datetime.now(UTC).isoformat(timespec="seconds")),
+            "INSERT INTO drafts (bot, user_id, content, made_at) VALUES (?, ?, ?, ?) RETURNING id",
+            (self._bot, user_id, _pack(content), datetime.now(UTC).isoformat(timespec="seconds")),
         )
         return Draft(number, user_id, content, "waiting")
 
     def get(self, number: int) -> Draft | None:
         """None where it is no longer kept."""
         rows = self._db.execute(
-            "SELECT id, user_id, content, status FROM drafts WHERE id = ?", (number,)
+            "SELECT id, user_id, content, status FROM drafts WHERE id = ? AND bot = ?",
+            (number, self._bot),
         )
         if not rows:
             return None
@@ -53,8 +55,8 @@ class Drafts:
         """Change the status; False where it is not `old` any more."""
         return bool(
             self._db.execute(
-                "UPDATE drafts SET status = ? WHERE id = ? AND status = ? RETURNING 1",
-                (new, number, old),
+                "UPDATE drafts SET status = ? WHERE id = ? AND bot = ? AND status = ? RETURNING 1",
+                (new, number, self._bot, old),
             )
         )
 
@@ -62,18 +64,19 @@ class Drafts:
         """Drop all that wait for this user; their number."""
         return len(
             self._db.execute(
-                "UPDATE drafts SET status = 'dropped' WHERE user_id = ? AND status = 'waiting'"
-                " RETURNING 1",
-                (user_id,),
+                "UPDATE drafts SET status = 'dropped' WHERE bot = ? AND user_id = ?"
+                " AND status = 'waiting' RETURNING 1",
+                (self._bot, user_id),
             )
         )
 
     def forget(self, user_id: int) -> None:
-        self._db.execute("DELETE FROM drafts WHERE user_id = ?", (user_id,))
+        self._db.execute("DELETE FROM drafts WHERE bot = ? AND user_id = ?", (self._bot, user_id))
 
     def expire(self, before: datetime) -> None:
         self._db.execute(
-            "DELETE FROM drafts WHERE made_at < ?", (before.isoformat(timespec="seconds"),)
+            "DELETE FROM drafts WHERE bot = ? AND made_at < ?",
+            (self._bot, before.isoformat(timespec="seconds")),
         )
 
 

@@ -16,39 +16,49 @@ _ATTEMPTS = 3  # an update that took the process down so often would do it again
 class Journal:
     """The table updates: the JSON of those under way, and the bare numbers of those of a day."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, bot: int) -> None:
         self._db = database
+        self._bot = bot
 
     def take(self, update_id: int, body: str) -> bool:
         """Write an update down; False where it was there before."""
         return bool(
             self._db.execute(
-                "INSERT INTO updates (update_id, body, taken_at) VALUES (?, ?, ?)"
+                "INSERT INTO updates (bot, update_id, body, taken_at) VALUES (?, ?, ?, ?)"
                 " ON CONFLICT DO NOTHING RETURNING 1",
-                (update_id, body, datetime.now(UTC).isoformat(timespec="seconds")),
+                (self._bot, update_id, body, datetime.now(UTC).isoformat(timespec="seconds")),
             )
         )
 
     def done(self, update_id: int) -> None:
         """Forget what an update said, and remember that it was dealt with."""
-        self._db.execute("UPDATE updates SET body = NULL WHERE update_id = ?", (update_id,))
+        self._db.execute(
+            "UPDATE updates SET body = NULL WHERE bot = ? AND update_id = ?", (self._bot, update_id)
+        )
 
     def left(self) -> list[str]:
         """Updates that an earlier run did not finish, oldest first; each three times at most."""
         with self._db.transaction():
             self._db.execute(
-                "UPDATE updates SET body = NULL WHERE body IS NOT NULL AND attempts >= ?",
-                (_ATTEMPTS,),
+                "UPDATE updates SET body = NULL WHERE bot = ? AND body IS NOT NULL AND attempts >= ?",
+                (self._bot, _ATTEMPTS),
             )
-            self._db.execute("UPDATE updates SET attempts = attempts + 1 WHERE body IS NOT NULL")
+            self._db.execute(
+                "UPDATE updates SET attempts = attempts + 1 WHERE bot = ? AND body IS NOT NULL",
+                (self._bot,),
+            )
             rows = self._db.execute(
-                "SELECT body FROM updates WHERE body IS NOT NULL ORDER BY update_id"
+                "SELECT body FROM updates WHERE bot = ? AND body IS NOT NULL ORDER BY update_id",
+                (self._bot,),
             )
         return [body for (body,) in rows]
 
     def expire(self, before: datetime) -> None:
         """Forget the numbers of old updates; Telegram itself keeps them for a day."""
         self._db.execute(
-            "DELETE FROM updates WHERE body IS NULL AND taken_at < ?",
-            (before.isoformat(timespec="seconds"),),
+            "DELETE FROM updates WHERE bot = ? AND body IS NULL AND taken_at < ?",
+            (
+                self._bot,
+                before.isoformat(timespec="seconds"),
+            ),
         )

@@ -1,15 +1,24 @@
-"""The steps by which the bot's database came to its present form; never edited."""
+"""The steps by which the tables of bots came to their present form; never edited."""
 
 from __future__ import annotations
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
-    # 1: people, questions, votes, admins, drafts, updates. Numbers are never given twice: they
-    # stand in buttons under old messages.
+    # 1: people, questions, votes, admins, drafts, updates, each of one bot. Numbers are never given
+    # twice: they stand in buttons under old messages; `was` is the one of a question that
+    # another database had numbered.
     (
-        "CREATE TABLE people (user_id INTEGER PRIMARY KEY, language TEXT NOT NULL)",
+        """
+        CREATE TABLE people (
+            bot INTEGER NOT NULL,
+            user_id INTEGER NOT NULL,
+            language TEXT NOT NULL,
+            PRIMARY KEY (bot, user_id)
+        ) WITHOUT ROWID
+        """,
         """
         CREATE TABLE questions (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
+            bot INTEGER NOT NULL,
             chat_id INTEGER,
             message_id INTEGER,
             user_id INTEGER NOT NULL,
@@ -19,11 +28,15 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             language TEXT NOT NULL,
             replies TEXT NOT NULL DEFAULT '[]',
             asked_at TEXT NOT NULL,
-            UNIQUE (chat_id, message_id)
+            article TEXT NOT NULL DEFAULT '',
+            talk TEXT NOT NULL DEFAULT '{}',
+            choices TEXT NOT NULL DEFAULT '[]',
+            was INTEGER,
+            UNIQUE (bot, chat_id, message_id)
         )
         """,
-        "CREATE INDEX questions_by_user ON questions (user_id)",
-        "CREATE INDEX questions_by_time ON questions (asked_at)",
+        "CREATE INDEX questions_by_user ON questions (bot, user_id)",
+        "CREATE INDEX questions_by_time ON questions (bot, asked_at)",
         """
         CREATE TABLE votes (
             question_id INTEGER NOT NULL REFERENCES questions (id) ON DELETE CASCADE,
@@ -33,10 +46,18 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) WITHOUT ROWID
         """,
         "CREATE INDEX votes_by_user ON votes (user_id)",
-        "CREATE TABLE admins (user_id INTEGER PRIMARY KEY, paired_at TEXT NOT NULL)",
+        """
+        CREATE TABLE admins (
+            bot INTEGER NOT NULL,
+            user_id INTEGER NOT NULL,
+            paired_at TEXT NOT NULL,
+            PRIMARY KEY (bot, user_id)
+        ) WITHOUT ROWID
+        """,
         """
         CREATE TABLE audit (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
+            bot INTEGER NOT NULL,
             user_id INTEGER NOT NULL,
             act TEXT NOT NULL,
             detail TEXT NOT NULL,
@@ -46,6 +67,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """
         CREATE TABLE drafts (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
+            bot INTEGER NOT NULL,
             user_id INTEGER NOT NULL,
             content TEXT NOT NULL,
             status TEXT NOT NULL DEFAULT 'waiting' CHECK (status IN (
@@ -56,17 +78,13 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """,
         """
         CREATE TABLE updates (
-            update_id INTEGER PRIMARY KEY,
+            bot INTEGER NOT NULL,
+            update_id INTEGER NOT NULL,
             body TEXT,
             attempts INTEGER NOT NULL DEFAULT 0,
-            taken_at TEXT NOT NULL
-        )
+            taken_at TEXT NOT NULL,
+            PRIMARY KEY (bot, update_id)
+        ) WITHOUT ROWID
         """,
-    ),
-    # 2: what the next question of a chat may go on from.
-    (
-        "ALTER TABLE questions ADD COLUMN article TEXT NOT NULL DEFAULT ''",
-        "ALTER TABLE questions ADD COLUMN talk TEXT NOT NULL DEFAULT '{}'",
-        "ALTER TABLE questions ADD COLUMN choices TEXT NOT NULL DEFAULT '[]'",
     ),
 )

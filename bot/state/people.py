@@ -9,12 +9,15 @@ from index.store.database import Database
 class People:
     """The table people."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, bot: int) -> None:
         self._db = database
+        self._bot = bot
 
     def language(self, user_id: int) -> Language | None:
         """What a user chose; None where their client decides."""
-        rows = self._db.execute("SELECT language FROM people WHERE user_id = ?", (user_id,))
+        rows = self._db.execute(
+            "SELECT language FROM people WHERE bot = ? AND user_id = ?", (self._bot, user_id)
+        )
         return next((language for language in LANGUAGES if rows and rows[0][0] == language), None)
 
     def choose(self, user_id: int, language: Language | None) -> None:
@@ -23,9 +26,9 @@ class People:
             self.forget(user_id)
         else:
             self._db.execute(
-                "INSERT OR REPLACE INTO people (user_id, language) VALUES (?, ?)",
-                (user_id, language),
+                "INSERT OR REPLACE INTO people (bot, user_id, language) VALUES (?, ?, ?)",
+                (self._bot, user_id, language),
             )
 
     def forget(self, user_id: int) -> None:
-        self._db.execute("DELETE FROM people WHERE user_id = ?", (user_id,))
+        self._db.execute("DELETE FROM people WHERE bot = ? AND user_id = ?", (self._bot, user_id))

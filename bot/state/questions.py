@@ -18,6 +18,8 @@ _FIELDS = (
     " article, talk, choices"
 )
 
+_REPLIED = "EXISTS (SELECT 1 FROM json_each(replies) WHERE value = ?)"
+
 # How long a question is looked back to by the next one that leaves out its subject.
 FOLLOWED_FOR = timedelta(minutes=30)
 
@@ -70,8 +72,9 @@ class Gap:
 class Questions:
     """The tables questions and votes."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, bot: int) -> None:
         self._db = database
+        self._bot = bot
 
     def put(
         self,
@@ -90,14 +93,25 @@ class Questions:
         """Keep a question; one that was edited keeps its number and the messages that answer it."""
         self._db.execute(
             "INSERT INTO questions"
-            " (chat_id, message_id, user_id, question, read_as, verdict, language, asked_at,"
+            " (bot, chat_id, message_id, user_id, question, read_as, verdict, language, asked_at,"
             " article, talk, choices)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (chat_id, message_id) DO UPDATE SET"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (bot, chat_id, message_id) DO UPDATE SET"
             " question = excluded.question, read_as = excluded.read_as,"
             " verdict = excluded.verdict, language = excluded.language,"
             " article = excluded.article, talk = excluded.talk, choices = excluded.choices",
             (
-                *(chat_id, message_id, user_id, question, read_as, verdict, language, _now()),
+                *(
+                    self._bot,
+                    chat_id,
+                    message_id,
+                    user_id,
+                    question,
+                    read_as,
+                    verdict,
+                    language,
+                    _now(),
+                ),
                 article,
                 json.dumps(asdict(talk or Talk(read_as)), ensure_ascii=False),
                 json.dumps(list(choices), ensure_ascii=False),
@@ -117,11 +131,11 @@ class Questions:
 
     def of_reply(self, chat_id: int, message_id: int) -> Asked | None:
         """The question that a message of the bot answers."""
-        return self._one(
-            "chat_id = ? AND EXISTS (SELECT 1 FROM json_each(replies) WHERE value = ?)",
-            chat_id,
-            message_id,
-        )
+        return self._one(f"chat_id = ? AND {_REPLIED}", chat_id, message_id)
+
+    def renumbered(self, old: int, chat_id: int, message_id: int) -> Asked | None:
+        """The question that a message answers whose buttons still have its `old` number."""
+        return self._one(f"chat_id = ? AND was = ? AND {_REPLIED}", chat_id, old, message_id)
 
     def last(self, chat_id: int, user_id: int, before: int, now: datetime | None = None) -> Talk:
         """What a user's next question in a chat may go on from; nothing where none is recent.
@@ -131,10 +145,10 @@ class Questions:
         """
         since = ((now or datetime.now(UTC)) - FOLLOWED_FOR).isoformat(timespec="seconds")
         rows = self._db.execute(
-            "SELECT talk, read_as FROM questions WHERE chat_id = ? AND user_id = ? AND message_id < ?"
-            " AND asked_at >= ? AND verdict != 'smalltalk'"
+            "SELECT talk, read_as FROM questions"
+            " WHERE bot = ? AND chat_id = ? AND user_id = ? AND message_id < ? AND asked_at >= ? AND verdict != 'smalltalk'"
             " ORDER BY message_id DESC LIMIT 1",
-            (chat_id, user_id, before, since),
+            (self._bot, chat_id, user_id, before, since),
         )
         return _talk(*rows[0]) if rows else Talk()
 
@@ -181,10 +195,11 @@ class Questions:
             " verdict = 'unsure' AND NOT up AS doubted FROM"
             " (SELECT q.*, count(*) FILTER (WHERE vote = -1) AS down,"
             " count(*) FILTER (WHERE vote = 1) AS up"
-            " FROM questions q LEFT JOIN votes v ON v.question_id = q.id GROUP BY q.id))"
+            " FROM questions q LEFT JOIN votes v ON v.question_id = q.id WHERE q.bot = ?"
+            " GROUP BY q.id))"
             " WHERE missing OR down OR doubted GROUP BY lower(trim(read_as, ' ?.!'))"
             " ORDER BY sum(missing) + sum(down) DESC, sum(doubted) DESC, read_as LIMIT ?",
-            (most,),
+            (self._bot, most),
         )
         return [Gap(*row) for row in rows]
 
@@ -194,34 +209,45 @@ class Questions:
         counts = {
             str(verdict): int(count)
             for verdict, count in self._db.execute(
-                "SELECT verdict, count(*) FROM questions WHERE asked_at >= ? GROUP BY verdict",
-                (when,),
+                "SELECT verdict, count(*) FROM questions WHERE bot = ? AND asked_at >= ?"
+                " GROUP BY verdict",
+                (self._bot, when),
             )
         }
         ((people, up, down),) = self._db.execute(
             "SELECT count(DISTINCT q.user_id), count(*) FILTER (WHERE vote = 1),"
             " count(*) FILTER (WHERE vote = -1) FROM questions q"
-            " LEFT JOIN votes v ON v.question_id = q.id WHERE asked_at >= ?",
-            (when,),
+            " LEFT JOIN votes v ON v.question_id = q.id WHERE q.bot = ? AND asked_at >= ?",
+            (self._bot, when),
         )
         return counts | {"people": int(people), "up": int(up), "down": int(down)}
 
     def forget(self, user_id: int) -> int:
         """Delete a user's questions and votes; the number of questions."""
         with self._db.transaction():
-            self._db.execute("DELETE FROM votes WHERE user_id = ?", (user_id,))
+            self._db.execute(
+                "DELETE FROM votes WHERE user_id = ?"
+                " AND question_id IN (SELECT id FROM questions WHERE bot = ?)",
+                (user_id, self._bot),
+            )
             return len(
-                self._db.execute("DELETE FROM questions WHERE user_id = ? RETURNING 1", (user_id,))
+                self._db.execute(
+                    "DELETE FROM questions WHERE bot = ? AND user_id = ? RETURNING 1",
+                    (self._bot, user_id),
+                )
             )
 
     def expire(self, before: datetime) -> None:
         """Delete older questions with their votes."""
         self._db.execute(
-            "DELETE FROM questions WHERE asked_at < ?", (before.isoformat(timespec="seconds"),)
+            "DELETE FROM questions WHERE bot = ? AND asked_at < ?",
+            (self._bot, before.isoformat(timespec="seconds")),
         )
 
     def _one(self, where: str, *values: Any) -> Asked | None:
-        rows = self._db.execute(f"SELECT {_FIELDS} FROM questions WHERE {where}", values)
+        rows = self._db.execute(
+            f"SELECT {_FIELDS} FROM questions WHERE bot = ? AND {where}", (self._bot, *values)
+        )
         if not rows:
             return None
         number, chat, message, user, question, read_as, verdict, language, *rest = rows[0]

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.talk.showing import shown
+from bot.talk.standing import stands_alone
 from bot.texts import Language, say
 from bot.texts.josa import josa
 from index.library import Library
 from index.question.followup import (
     Talk,
-    names_in,
     names_something,
     readings,
     resolve,
@@ -21,7 +20,7 @@ from index.question.followup import (
     unreadable,
 )
 from index.question.pointing import pointer
-from index.records import SEARCHED, Answer, Hit, Term
+from index.records import SEARCHED, Answer, Hit
 from index.retriever import Retriever, Run
 
 FOUND = 12  # hits that are asked for: several may stand in one passage
@@ -57,8 +56,6 @@ def _read(library: Library, question: str, talk: Talk, top: int) -> Run:
         return alone
     if pointer(question) and talk == _NOTHING and not names_something(own):
         return _asked_back(library, alone, talk)
-    if hand and _leads_away(retriever, question, own, hand, alone):
-        return alone
     if hand and (found := _of_hand(library, question, talk, alone)) is not None:
         return found
     followed = _followed(library, question, talk)
@@ -78,12 +75,18 @@ def again(retriever: Retriever, typed: str, read_as: str, article: str = "") -> 
     """
     if article not in retriever.corpus.documents:
         return retriever.run(typed, top=FOUND, read_as=read_as)
-    run = retriever.within(article).run(typed, top=FOUND, read_as=read_as)
+    return _asked_of(retriever, retriever.within(article), typed, read_as, article)
+
+
+def _asked_of(
+    retriever: Retriever, within: Retriever, typed: str, read_as: str, article: str
+) -> Run:
+    """A question asked of one article; `within` is the retriever of that alone."""
+    run = within.run(typed, top=FOUND, read_as=read_as)
     found = run.answer
     if found.verdict not in SEARCHED:
-        return replace(
-            retriever.run(typed, top=FOUND, article=article, read_as=read_as), article=article
-        )
+        run = retriever.run(typed, top=FOUND, article=article, read_as=read_as)
+        return replace(run, article=article)
     if typed != read_as:
         found = _own_first(found, typed, read_as)
     unknown = found.unknown_terms
@@ -124,53 +127,26 @@ def reading(question: str, read_as: str, language: Language) -> str | None:
 
 
 def _of_hand(library: Library, question: str, talk: Talk, alone: Run) -> Run | None:
-    """The answer of the article in hand; None where another subject is asked for."""
+    """What goes on from the article in hand; the question by itself where it stands for itself;
+    None where the article does not tell."""
     retriever, terms = library.retriever, library.analyzer.terms
     hand, own = talk.article, terms(question)
-    plain = retriever.within(hand).answer(question, top=1)
-    lacking = [w for w in plain.unknown_terms if w not in alone.answer.unknown_terms]
-    if any(names_something(terms(word)) for word in lacking):
-        return None
-    if alone.answer.verdict == "answered" and _titled_elsewhere(
-        retriever, names_in(question, own), talk, alone
-    ):
-        return None
-    best: Run | None = None
+    within = retriever.within(hand)
+    plain = within.run(question, top=1)
     pointed = pointer(question) is not None
+    if not pointed and stands_alone(alone, plain, hand):
+        return alone
+    lacking = [w for w in plain.answer.unknown_terms if w not in alone.answer.unknown_terms]
+    best: Run | None = None
     for text in readings(question, own, talk, terms):
-        found = again(retriever, question, text, hand)
-        if lacking and plain.verdict == "not_found":
+        found = _asked_of(retriever, within, question, text, hand)
+        if lacking and plain.answer.verdict == "not_found":
             found = replace(found, answer=doubted(found.answer))
         if _grade(found) > (_grade(best) if best else 0):
             best = found
         if best and pointed:  # its names are tried in the order in which they may be meant
             break
     return best
-
-
-def _leads_away(
-    retriever: Retriever, question: str, own: Sequence[Term], hand: str, alone: Run
-) -> bool:
-    """Whether a question has a subject of its own: a word that the article in hand does not have,
-    and that stands in the title of one that answers it; or several words that no article has.
-
-    Looked for by letters, for Kiwi cuts names that it does not know (위 + 워크).
-    """
-    if pointer(question):
-        return False
-    documents = retriever.corpus.documents
-    here = _compact(f"{documents[hand].title}{documents[hand].text}").lower()
-    typed = {*names_in(question, own), *question.split()}
-    words = {w for w in (_compact(word).lower().strip("?!.") for word in typed) if len(w) > 1}
-    lacking = {word for word in words if word not in here}
-    others = {hit.passage.citation.doc_id for hit in alone.answer.hits} - {hand}
-    titles = [_compact(documents[doc_id].title).lower() for doc_id in others]
-    if any(word in title for word in lacking for title in titles):
-        return True
-    nouns = {_compact(word).lower() for word in names_in(question, own)}
-    unknown = {_compact(word).lower() for word in alone.answer.unknown_terms}
-    # One word may well be what is asked of the subject before (설계자는 누구야).
-    return len(unknown) > 1 and not any(noun in here for noun in nouns - unknown)
 
 
 def _own_first(answer: Answer, typed: str, read_as: str) -> Answer:
@@ -193,14 +169,6 @@ def _own_first(answer: Answer, typed: str, read_as: str) -> Answer:
     return answer if hits and own(hits[0]) and hits[0].supported else doubted(answer)
 
 
-def _titled_elsewhere(retriever: Retriever, words: Sequence[str], talk: Talk, alone: Run) -> bool:
-    """Whether the question asks for what the best of all articles is about, and not the one in hand."""
-    documents = retriever.corpus.documents
-    best = alone.answer.hits[0].passage.citation.doc_id
-    titles = [_compact(documents[doc_id].title) for doc_id in (best, talk.article)]
-    return any(len(w) > 1 and w in titles[0] and w not in titles[1] for w in words)
-
-
 def doubted(answer: Answer) -> Answer:
     """A firm answer as an unsure one: its words may all stem from the subject that was filled in."""
     if answer.verdict != "answered":
@@ -210,10 +178,6 @@ def doubted(answer: Answer) -> Answer:
         for hit in answer.hits
     )
     return replace(answer, verdict="unsure", hits=hits)
-
-
-def _compact(text: str) -> str:
-    return "".join(text.split())
 
 
 def _followed(library: Library, question: str, talk: Talk) -> Run | None:

@@ -14,6 +14,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.settings import Settings, SettingsError
 from bot.state import State
+from bot.summary import tell_of
 from bot.telegram.admin.pairing import Pairing, Tell
 from bot.telegram.answering import Answering
 from bot.telegram.desk import Desk
@@ -56,7 +57,9 @@ async def serve(
     """Answer until `stop` is set; what is under way then is finished. Raises as `run_bot`."""
     if settings.token is None:
         raise SettingsError("no_token_set")
-    state = State(settings.state)
+    state = State(settings.database, settings.bot)
+    for old in state.take_over():
+        tell_of(old, tell)
     answering = Answering(library)
     desk = Desk(settings, library, state, answering, Limits(settings.rate), web)
     application = build(desk, settings.token, Pairing(desk, tell))

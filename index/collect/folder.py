@@ -11,8 +11,7 @@ from index.collect.intake import Pending
 from index.errors import SourceError
 from index.readers import SUFFIXES, Glue, read
 from index.records import document_id
-from index.store import Origin
-from index.store.origins import Kind
+from index.store import Kind, Origin
 
 LARGEST_FILE = 20 * 2**20  # bytes; a thick book is one or two million
 

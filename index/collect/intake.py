@@ -14,6 +14,8 @@ from index.likeness import NEAR_COPY, digest, fingerprints, likeness
 from index.records import Document, Sentence
 from index.store import Origin, Store
 
+Analysed = tuple[Document, tuple[Sentence, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Pending:
@@ -110,8 +112,8 @@ class Intake:
                 if old is not None:  # it has become a copy of the other
                     self._store.history.keep_replaced(old)
                     self._store.documents.delete([old.doc_id])
-                    self._store.documents.new_generation(f"became a copy: {old.doc_id}")
                 self._store.origins.put(replace(item.origin, doc_id=twin.doc_id))
+                self._store.documents.new_generation(f"a copy of {twin.doc_id}")
             yield Taken(item.document, "duplicate", 0, twin)
 
     def _store_one(self, item: Pending, sentences: tuple[Sentence, ...]) -> Taken:
@@ -162,9 +164,13 @@ class Intake:
         same_url = other.url is not None and other.url == document.url
         return Twin(doc_id, other.title, share, same_url)
 
-    def put_back(self, documents: Iterable[Document]) -> Iterator[Document]:
-        """Analyse documents and store them as they are; yields each when it is stored."""
-        for document, sentences in self._analyzer.analyze(documents):
+    def analysed(self, documents: Iterable[Document]) -> Iterator[Analysed]:
+        """Documents with their sentences, for `put_back`."""
+        return self._analyzer.analyze(documents)
+
+    def put_back(self, analysed: Iterable[Analysed]) -> Iterator[Document]:
+        """Store documents as they are; yields each when it is stored."""
+        for document, sentences in analysed:
             self._put(document, sentences)
             yield document
 

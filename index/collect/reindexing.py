@@ -9,7 +9,8 @@ from pathlib import Path
 
 from index.collect.folder import changed, find_files, read_file
 from index.collect.intake import Intake, Pending, Taken
-from index.collect.removal import remove_documents
+from index.collect.moving import follow, forget_empty
+from index.collect.removal import remove_origins
 from index.errors import SourceError
 from index.korean.analysis import Analyzer
 from index.store import Origin, Store
@@ -61,13 +62,19 @@ class Reindexing:
     def run(self, folders: Sequence[Path]) -> Report:
         """Bring the store up to date; the report's totals of the collection are left at 0.
 
+        A folder that is missing or holds no article (as where a disk is not mounted) fails alone,
+        and keeps the documents that were read from it.
+
         Raises:
-            SourceError: a folder is missing or holds no article; nothing was changed.
+            SourceError: that is so of all folders; nothing was changed.
             StoreError: the store cannot be written.
         """
-        files = {str(path): path for folder in folders for path in find_files(folder)}
+        files, readable = self._find(folders)
+        follow(self._store, files)
+        gone = {at for folder in readable for at in self._store.folders.locations(folder)}
+        removed = remove_origins(self._store, gone - files.keys())
+        forget_empty(self._store)
         origins = self._store.origins.all()
-        removed = self._remove_vanished(folders, files, origins)
         files.update((o.location, Path(o.location)) for o in origins.values() if o.kind == "file")
         outcomes: Counter[str] = Counter()
         repeated: list[Taken] = []
@@ -89,7 +96,8 @@ class Reindexing:
         """Take apart anew what another version of the analyzer made; the number of documents."""
         stale = self._store.documents.stale(self._analyzer.version)
         total, done = sum(len(document.text) for document in stale), 0
-        for document in Intake(self._store, self._analyzer).put_back(stale):
+        intake = Intake(self._store, self._analyzer)
+        for document in intake.put_back(intake.analysed(stale)):
             done += len(document.text)
             self._progress(done, total, document.title)
         return len(stale)
@@ -114,27 +122,35 @@ class Reindexing:
                 self._store.origins.put(replace(pending.origin, doc_id=known.doc_id))
                 self._unchanged += 1  # touched, not changed
                 continue
-            yield pending
+            yield self._as_known(pending, known)
         self._progress(total, total, "")
 
-    def _remove_vanished(
-        self, folders: Sequence[Path], files: dict[str, Path], origins: dict[str, Origin]
-    ) -> int:
-        """Take out documents whose files are gone; one that lies elsewhere too is read anew."""
-        gone = {
-            location
-            for location, origin in origins.items()
-            if origin.kind == "folder" and location not in files and _within(location, folders)
-        }
-        doc_ids = {d for location in gone if (d := origins[location].doc_id) is not None}
-        again = [o for o in origins.values() if o.doc_id in doc_ids and o.location not in gone]
-        with self._store.transaction():
-            remove_documents(self._store, sorted(doc_ids))
-            self._store.origins.delete(gone)
-            self._store.origins.delete(origin.location for origin in again)
-        for location in (*gone, *(origin.location for origin in again)):
-            del origins[location]
-        return len(doc_ids)
+    def _as_known(self, pending: Pending, known: Origin | None) -> Pending:
+        """A file that lay elsewhere when it was first read keeps the id that it got there."""
+        old = self._store.documents.get(known.doc_id) if known and known.doc_id else None
+        if old is None or old.source != pending.origin.location:
+            return pending
+        return Pending(
+            replace(pending.document, doc_id=old.doc_id),
+            replace(pending.origin, doc_id=old.doc_id),
+        )
+
+    def _find(self, folders: Sequence[Path]) -> tuple[dict[str, Path], list[Path]]:
+        """The files of all folders, and the folders that can be read, which are remembered."""
+        files: dict[str, Path] = {}
+        readable = []
+        for folder in folders:
+            try:
+                files.update((str(path), path) for path in find_files(folder))
+            except SourceError as exc:
+                self._failed.append(exc)
+            else:
+                readable.append(folder.absolute())
+        if self._failed and not readable:
+            raise self._failed[0]
+        for folder in readable:
+            self._store.folders.put(folder)
+        return files, readable
 
 
 def _silent(done: int, total: int, name: str) -> None:
@@ -146,8 +162,3 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
-
-
-def _within(location: str, folders: Sequence[Path]) -> bool:
-    path = Path(location)
-    return any(path.is_relative_to(folder) for folder in folders)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from index.collect.intake import Intake
@@ -32,11 +32,34 @@ def remove_documents(store: Store, doc_ids: Sequence[str]) -> list[Document]:
         return documents
 
 
+def remove_origins(store: Store, gone: Collection[str]) -> int:
+    """Forget files that are gone, with their documents; the number of documents taken out.
+
+    A document that lies elsewhere too stays where someone added it, and is otherwise read anew from
+    there. `bring_back` returns the others. Raises StoreError.
+    """
+    origins = store.origins.all()
+    gone = {location for location in gone if location in origins}
+    doc_ids = {d for location in gone if (d := origins[location].doc_id) is not None}
+    again = [o for o in origins.values() if o.doc_id in doc_ids and o.location not in gone]
+    kept = {o.doc_id: o.location for o in again if o.kind not in {"folder", "file"}}
+    with store.transaction():
+        for doc_id, location in kept.items():
+            store.documents.move(str(doc_id), location)
+        remove_documents(store, sorted(doc_ids - kept.keys()))
+        store.origins.delete(gone)
+        store.origins.delete(o.location for o in again if o.doc_id not in kept)
+        if kept:
+            store.documents.new_generation(f"moved {len(kept)}")
+    return len(doc_ids - kept.keys())
+
+
 def bring_back(store: Store, intake: Intake) -> list[Document]:
     """Put back what the last removal took; empty where there is nothing. Raises StoreError."""
     kept = store.history.removed()
+    ready = list(intake.analysed([item.document for item in kept]))  # others may write meanwhile
     with store.transaction():
-        back = list(intake.put_back([item.document for item in kept]))
+        back = list(intake.put_back(ready))
         for item in kept:
             for location in item.locations:
                 origin = store.origins.get(location)
@@ -59,5 +82,5 @@ def bring_back_version(store: Store, intake: Intake, doc_id: str) -> Document | 
         present = store.documents.get(doc_id)
         if present is not None:
             store.history.keep_replaced(present)
-        list(intake.put_back([kept.document]))
+        list(intake.put_back(intake.analysed([kept.document])))
         return kept.document

@@ -63,6 +63,12 @@ class QueryTerm:
     def known(self) -> bool:
         return bool(self.alternatives)
 
+    def in_letters(self, text: str) -> bool:
+        """Whether it stands in a lower-case text, wherever words end."""
+        return self.term.form in text or any(
+            all(form in text for form in group) for group in self.alternatives
+        )
+
 
 def _nowhere(_: str) -> tuple[tuple[str, ...], ...]:
     return ()

@@ -163,44 +163,28 @@ def _order(sentence: Prepared, slots: Mapping[str, int], weights: Floats) -> tup
 
 
 def _answers(comparison: Comparison) -> dict[str, Floats]:
-    question = comparison.question
-    text = question.text.lower()
+    asked, sentences = comparison.question.asked, comparison.prepared
+    text = comparison.question.text.lower()
     known = {form for item in comparison.items for group in item.alternatives for form in group}
-    new_names, new_numbers, new_dates = (
-        np.array(counts)
-        for counts in zip(
-            *(
-                (
-                    _new(sentence.names, known, text),
-                    _new(sentence.numbers, known, text),
-                    sum(date not in text for date in sentence.dates),
-                )
-                for sentence in comparison.prepared
-            ),
-            strict=True,
-        )
-    )
-    reason = np.array([sentence.gives_reason for sentence in comparison.prepared])
-    unit = right_unit(question.asked.counter, comparison.prepared)
+    new_names = np.array([_new(sentence.names, known, text) for sentence in sentences])
+    new_numbers = np.array([_new(sentence.numbers, known, text) for sentence in sentences])
+    new_dates = np.array([sum(date not in text for date in s.dates) for s in sentences])
+    reason = np.array([sentence.gives_reason for sentence in sentences])
+    unit = right_unit(asked.counter, sentences)
     evidence = {
         "person": new_names,
         "place": new_names,
-        "time": unit > 0 if question.asked.counter == "시" else new_dates,  # 3시 is no date
+        "time": unit > 0 if asked.counter == "시" else new_dates,  # 3시 is no date
         "number": new_numbers,
         "reason": reason,
-    }.get(question.asked.wanted)
+    }.get(asked.wanted)
     return {
         "new_names": np.minimum(new_names, _MOST_NEW),
         "new_numbers": np.minimum(new_numbers, _MOST_NEW),
         "new_dates": np.minimum(new_dates, _MOST_DATES),
         "right_kind": np.zeros(len(reason)) if evidence is None else np.where(evidence, 1.0, -1.0),
         "right_unit": unit,
-        "focus_letters": np.array(
-            [
-                bool(question.asked.focus) and question.asked.focus in s.text
-                for s in comparison.prepared
-            ]
-        ),
+        "focus_letters": np.array([bool(asked.focus) and asked.focus in s.text for s in sentences]),
         "reason": reason,
     }
 

@@ -137,7 +137,7 @@ class _Asked:
         By letters, for the words of a whole article would take milliseconds to compare.
         """
         items, weights = self._comparison.items, self._comparison.weights
-        there = np.array([_in_letters(item, text) for item in items], dtype=bool)
+        there = np.array([item.in_letters(text) for item in items], dtype=bool)
         nouns = weights * self._nouns
         share = float(nouns @ there) / float(nouns.sum()) if nouns.any() else 1.0
         return float((weights * self.names * ~there).max(initial=0.0)), share
@@ -161,12 +161,6 @@ class _Asked:
 
 def _is_focus(item: QueryTerm, focus: str) -> bool:
     return item.term.form == focus and not item.generic
-
-
-def _in_letters(item: QueryTerm, text: str) -> bool:
-    return item.term.form in text or any(
-        all(form in text for form in group) for group in item.alternatives
-    )
 
 
 def _part(item: QueryTerm, text: str) -> float:

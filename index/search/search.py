@@ -18,7 +18,7 @@ from index.search.candidates import Candidate, best_candidates
 from index.search.comparison import Comparison, Floats, compare
 from index.search.features import features
 from index.search.figures import evidence
-from index.search.meaning import Near, meaning, near
+from index.search.meaning import LIKENESS, Near, meaning, near
 from index.search.models import Model, Models, load_models
 from index.search.prepared import Shelf
 from index.search.reranker import shares
@@ -70,6 +70,11 @@ class Found:
 
     def sentence(self, row: int) -> PackedSentence:
         return self.comparison.candidates[row].sentence
+
+    def likeness(self) -> float | None:
+        """The cosine of the question to the nearest sentence; None where words alone served."""
+        meaning = self.laid.meaning
+        return None if meaning is None else float(meaning[:, LIKENESS].max())
 
     def mass(self) -> dict[str, float]:
         """How sure each sentence is the one, by its id."""

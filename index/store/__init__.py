@@ -8,10 +8,12 @@ from pathlib import Path
 from index.store.database import Database
 from index.store.documents import Documents
 from index.store.feeds import Feeds, FeedState
+from index.store.folders import Folder, Folders
 from index.store.history import History, Kept
 from index.store.migrations import MIGRATIONS
-from index.store.origins import Origin, Origins
+from index.store.origins import Kind, Origin, Origins
 from index.store.served import Changes, Served
+from index.store.takeover import COLLECTION, TakenOver, take_over
 from index.store.vectors import Coverage, StoredVectors, Unread, Vectors
 from index.store.words import Words
 
@@ -20,12 +22,16 @@ __all__ = [
     "Coverage",
     "Database",
     "FeedState",
+    "Folder",
     "Kept",
+    "Kind",
     "Origin",
     "Served",
     "Store",
     "StoredVectors",
+    "TakenOver",
     "Unread",
+    "take_over",
 ]
 
 _MAPPED = 1 << 30  # bytes
@@ -39,6 +45,7 @@ class Store:
         served: the same, read by ids and by pages.
         origins: where documents came from, and what could not be read.
         history: what was removed or replaced, for undo.
+        folders: folders that were read, and which of them are served.
         feeds: feeds that are checked for new articles.
         words: words that the analyzer shall keep whole.
         vectors: what sentences mean.
@@ -51,9 +58,10 @@ class Store:
         self._database = Database(path, MIGRATIONS)
         self.path = path
         self.documents = Documents(self._database)
-        self.served = Served(self._database)
         self.origins = Origins(self._database)
         self.history = History(self._database)
+        self.folders = Folders(self._database)
+        self.served = Served(self._database, self.folders)
         self.feeds = Feeds(self._database)
         self.words = Words(self._database)
         self.vectors = Vectors(self._database)
@@ -63,7 +71,13 @@ class Store:
         database = Database(self.path, MIGRATIONS)
         # Pages are shared with other processes: what 220 paragraphs take sinks from 19 to 10 ms.
         database.execute(f"PRAGMA mmap_size = {_MAPPED}")
-        return Served(database)
+        folders = Folders(database)
+        folders.follow(self.folders)
+        return Served(database, folders)
+
+    def take_over(self) -> list[TakenOver]:
+        """Take over the collections that older versions left beside this one; see `take_over`."""
+        return take_over(self._database, "documents", MIGRATIONS[:3], COLLECTION)
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing; see `Database.transaction`."""

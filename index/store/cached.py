@@ -21,13 +21,16 @@ class Cached:
 
     Args:
         served: best over a connection of its own, so that nobody waits for what is being stored.
-        sentences: the number of all of them.
+        sentences, count: the numbers of all sentences and of all documents.
         known: entries that were read earlier and are the same still.
     """
 
-    def __init__(self, served: Served, sentences: int, known: Iterable[Entry] = ()) -> None:
+    def __init__(
+        self, served: Served, sentences: int, count: int, known: Iterable[Entry] = ()
+    ) -> None:
         self._served = served
         self.sentences = sentences
+        self.count = count
         self._lock = Lock()
         self._held = OrderedDict((entry.document.doc_id, entry) for entry in known)
         self.documents: Mapping[str, Document] = _Documents(served, self)
@@ -57,7 +60,7 @@ class Cached:
     def sizes(self) -> None:
         """They would all have to be counted."""
 
-    def after(self, sentences: int, changed: Collection[str] | None) -> Cached:
+    def after(self, sentences: int, count: int, changed: Collection[str] | None) -> Cached:
         """The same after a change.
 
         Args:
@@ -66,7 +69,7 @@ class Cached:
         with self._lock:
             held = list(self._held.values())
         known = [e for e in held if changed is not None and e.document.doc_id not in changed]
-        return Cached(self._served, sentences, known)
+        return Cached(self._served, sentences, count, known)
 
     def _held_now(self, doc_id: str) -> Entry | None:
         with self._lock:
@@ -86,7 +89,7 @@ class _Documents(Mapping[str, Document]):
         return self._entries.entry(doc_id).document
 
     def __len__(self) -> int:
-        return self._served.count()
+        return self._entries.count
 
     def __iter__(self) -> Iterator[str]:
         return self._served.ids()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from index.errors import Code, StoreError
 
 # Steps by which a database came to its present form, each a list of statements; never edited.
 Migrations = Sequence[Sequence[str]]
+Values = Sequence[object] | Mapping[str, object]
 
 
 class Database:
@@ -20,15 +21,18 @@ class Database:
 
     Args:
         path: the database file; made, with its folder, where it does not exist.
-        migrations: those that the file has not seen are run, each in one transaction.
+        migrations: those that the file has not seen are run, each in one transaction; None leaves
+            the tables as they are.
+        part: whose tables they make, where the file holds those of several: the versions of each
+            are counted apart.
 
     Raises:
         StoreError: the file cannot be opened, is not a database, or is from a newer version.
     """
 
-    def __init__(self, path: Path, migrations: Migrations) -> None:
+    def __init__(self, path: Path, migrations: Migrations | None, part: str = "") -> None:
         self.path = path
-        self._migrations = migrations
+        self._part = part
         self._lock = threading.RLock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -43,7 +47,8 @@ class Database:
             # What was acknowledged survives a power cut too (https://sqlite.org/pragma.html).
             self.execute("PRAGMA synchronous = FULL")
             self.execute("PRAGMA foreign_keys = ON")
-            self._migrate()
+            if migrations is not None:
+                self._migrate(migrations)
         except StoreError:
             self._connection.close()
             raise
@@ -52,7 +57,7 @@ class Database:
         with self._lock:
             self._connection.close()
 
-    def execute(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    def execute(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
         """Run one statement and return its rows. Raises StoreError."""
         with self._lock, self._errors():
             return self._connection.execute(sql, values).fetchall()
@@ -95,18 +100,42 @@ class Database:
             finally:
                 self.execute("COMMIT")
 
-    def _migrate(self) -> None:
-        ((version,),) = self.execute("PRAGMA user_version")
-        if version > len(self._migrations):
+    @contextmanager
+    def attached(self, path: Path) -> Iterator[None]:
+        """The tables of another file can be read as ``old.…`` within. Raises StoreError."""
+        with self._lock:
+            self.execute("ATTACH DATABASE ? AS old", (str(path),))
+            try:
+                yield
+            finally:
+                self.execute("DETACH DATABASE old")
+
+    def _migrate(self, migrations: Migrations) -> None:
+        version = self._version()
+        if version > len(migrations):
             raise StoreError(str(self.path), "store_newer", version=version)
-        for number in range(version + 1, len(self._migrations) + 1):
+        for number in range(version + 1, len(migrations) + 1):
             with self.transaction():
-                ((current,),) = self.execute("PRAGMA user_version")
-                if current >= number:  # another process was faster
+                if self._version() >= number:  # another process was faster
                     continue
-                for statement in self._migrations[number - 1]:
+                for statement in migrations[number - 1]:
                     self.execute(statement)
-                self.execute(f"PRAGMA user_version = {number}")
+                self._set_version(number)
+
+    def _version(self) -> int:
+        if not self._part:
+            return int(self.execute("PRAGMA user_version")[0][0])
+        self.execute(
+            "CREATE TABLE IF NOT EXISTS parts (name TEXT PRIMARY KEY, version INTEGER NOT NULL)"
+        )
+        rows = self.execute("SELECT version FROM parts WHERE name = ?", (self._part,))
+        return int(rows[0][0]) if rows else 0
+
+    def _set_version(self, number: int) -> None:
+        if self._part:
+            self.execute("INSERT OR REPLACE INTO parts VALUES (?, ?)", (self._part, number))
+        else:
+            self.execute(f"PRAGMA user_version = {number}")
 
     @contextmanager
     def _errors(self) -> Iterator[None]:

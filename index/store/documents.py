@@ -25,7 +25,7 @@ class Documents:
         self._db = database
 
     def load(self) -> Corpus:
-        """The whole collection, as one consistent reading."""
+        """All that is served (see `Folders`), as one consistent reading."""
         sentences: dict[str, list[PackedSentence]] = {}
         known: dict[str, tuple[str | None, int]] = {}
         with self._db.reading():
@@ -35,7 +35,10 @@ class Documents:
             )
             for row in rows:
                 sentences.setdefault(row[0], []).append(PackedSentence(*row))
-            documents = self._db.execute(f"SELECT {FIELDS} FROM documents ORDER BY rowid")
+            documents = self._db.execute(
+                f"SELECT {FIELDS} FROM documents"
+                " WHERE doc_id NOT IN (SELECT doc_id FROM unserved) ORDER BY rowid"
+            )
             known.update(
                 (doc_id, (title, stamp))
                 for doc_id, title, stamp in self._db.execute(
@@ -104,6 +107,16 @@ class Documents:
             )
             if before is not None and before != made_from(self._db, doc_id):
                 self._db.execute("DELETE FROM vectors WHERE doc_id = ?", (doc_id,))
+
+    def move(self, doc_id: str, source: str) -> None:
+        """Tell that a document lies elsewhere now; its id stays."""
+        with self._db.transaction():
+            stamp = self.generation() + 1
+            self._keep_gone(doc_id, stamp)
+            self._db.execute(
+                "UPDATE documents SET source = ?, stamp = ? WHERE doc_id = ?",
+                (source, stamp, doc_id),
+            )
 
     def delete(self, doc_ids: Iterable[str]) -> None:
         """Remove documents with all that hangs on them; unknown ids are passed over."""

@@ -59,6 +59,15 @@ class History:
         kept = self._select("action = 'replaced' AND doc_id = ?", doc_id)
         return kept[0] if kept else None
 
+    def move(self, left: str, location: str) -> None:
+        """Tell that a file lies elsewhere now."""
+        old, new = (json.dumps(place, ensure_ascii=False) for place in (left, location))
+        self._db.execute(
+            "UPDATE history SET document = replace(document, ?1, ?2),"
+            " locations = replace(locations, ?1, ?2) WHERE instr(document || locations, ?1)",
+            (old, new),
+        )
+
     def forget(self, action: Action, doc_ids: Iterable[str]) -> None:
         """Forget what was brought back."""
         self._db.execute_many(

@@ -105,7 +105,9 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """,
         "CREATE INDEX vectors_by_model ON vectors (model, doc_id, whole, rows)",
     ),
-    # 4: what an index takes to keep up: the generation that put a document, the forms of its title,
+    # 4: the folders that were read, in the one database of a data folder
+    ("CREATE TABLE folders (path TEXT PRIMARY KEY, standing INTEGER NOT NULL DEFAULT 0)",),
+    # 5: what an index takes to keep up: the generation that put a document, the forms of its title,
     # and what was taken out or replaced
     (
         "ALTER TABLE documents ADD COLUMN stamp INTEGER NOT NULL DEFAULT 0",

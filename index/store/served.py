@@ -10,7 +10,8 @@ from typing import Any
 from index.corpus import Entry, PackedSentence, Paragraph
 from index.records import Document
 from index.store.database import Database
-from index.store.documents import FIELDS, as_document, forms_of, to_forms
+from index.store.documents import FIELDS, KEPT_GONE, as_document, forms_of, to_forms
+from index.store.folders import Folders
 
 _AT_ONCE = 500  # documents of one statement; SQLite takes 999 values in its oldest builds
 _SENTENCE = "doc_id, number, paragraph, start, stop, terms"
@@ -33,15 +34,18 @@ class Changes:
 class Served:
     """Documents with their sentences, without holding them all."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, folders: Folders) -> None:
         self._db = database
+        self._folders = folders
 
     def entries(self, doc_ids: Collection[str]) -> dict[str, Entry]:
         """Documents by their ids, of one moment; those that are not there are left out."""
         ids, found = list(doc_ids), {}
         with self._db.reading():
             for at in range(0, len(ids), _AT_ONCE):
-                found.update(self._entries(ids[at : at + _AT_ONCE]))
+                part = ids[at : at + _AT_ONCE]
+                hidden = self._folders.unserved(part)
+                found.update(self._entries([d for d in part if d not in hidden]))
         return found
 
     def _entries(self, ids: list[str]) -> dict[str, Entry]:
@@ -107,7 +111,7 @@ class Served:
     def pages(self) -> Iterator[list[Entry]]:
         """All entries, a few hundred at a time, in the order in which they were added."""
         for ids in self._ids():
-            entries = self.entries(ids)
+            entries = self._entries(ids)
             yield [entries[doc_id] for doc_id in ids if doc_id in entries]
 
     def documents(self) -> Iterator[Document]:
@@ -125,48 +129,62 @@ class Served:
             yield from ids
 
     def _ids(self) -> Iterator[list[str]]:
-        last = -1
+        last, hidden = -1, self._folders.unserved()
         while rows := self._db.execute(
             "SELECT rowid, doc_id FROM documents WHERE rowid > ? ORDER BY rowid LIMIT ?",
             (last, _AT_ONCE),
         ):
             last = rows[-1][0]
-            yield [doc_id for _, doc_id in rows]
-
-    def holds(self, doc_id: str) -> bool:
-        return bool(self._db.execute("SELECT 1 FROM documents WHERE doc_id = ?", (doc_id,)))
+            yield [doc_id for _, doc_id in rows if doc_id not in hidden]
 
     def generation(self) -> int:
         """A number that grows with every change of the collection, in whatever process."""
         ((generation,),) = self._db.execute("SELECT max(generation) FROM generations")
         return int(generation)
 
-    def count(self) -> int:
-        """The number of documents."""
-        ((count,),) = self._db.execute("SELECT count(*) FROM documents")
-        return int(count)
-
     def has_more_than(self, sentences: int) -> bool:
         """Whether there are more sentences than so many; does not count them all."""
-        return bool(self._db.execute("SELECT 1 FROM sentences LIMIT 1 OFFSET ?", (sentences,)))
+        return bool(
+            self._db.execute(
+                "SELECT 1 FROM sentences WHERE doc_id NOT IN (SELECT doc_id FROM unserved)"
+                " LIMIT 1 OFFSET ?",
+                (sentences,),
+            )
+        )
 
     def stamps(self) -> dict[str, int]:
-        """Which version of each document there is."""
-        return dict(self._db.execute("SELECT doc_id, stamp FROM documents"))
+        """Which version of each document there is, in the order in which they were added."""
+        with self._db.reading():
+            hidden = self._folders.unserved()
+            rows = self._db.execute("SELECT doc_id, stamp FROM documents ORDER BY rowid")
+        return {doc_id: stamp for doc_id, stamp in rows if doc_id not in hidden}
 
-    def since(self, generation: int) -> Changes:
-        """What came and went after a generation."""
+    def since(self, generation: int) -> Changes | None:
+        """What came and went after a generation; None where more happened than that."""
         with self._db.reading():
             put = self._db.execute(
                 "SELECT doc_id, stamp FROM documents WHERE stamp > ?", (generation,)
             )
             removed = self._db.execute(
-                "SELECT DISTINCT doc_id FROM gone WHERE generation > ?", (generation,)
+                "SELECT doc_id, stamp, generation FROM gone WHERE generation > ?", (generation,)
             )
-        return Changes(dict(put), tuple(row[0] for row in removed))
+            now = self.generation()
+            hidden: set[str] = set()
+            for at in range(0, len(put), _AT_ONCE):
+                hidden |= self._folders.unserved([d for d, _ in put[at : at + _AT_ONCE]])
+        told = {stamp for _, stamp in put} | {n for _, *both in removed for n in both}
+        if now - generation > KEPT_GONE or any(
+            n not in told for n in range(generation + 1, now + 1)
+        ):
+            return None
+        served = {doc_id: stamp for doc_id, stamp in put if doc_id not in hidden}
+        return Changes(served, tuple({doc_id for doc_id, *_ in removed} | hidden))
 
-    def gone(self, doc_id: str, stamp: int) -> Entry | None:
-        """A version that was taken out or replaced; None where it is not remembered."""
+    def version(self, doc_id: str, stamp: int) -> Entry | None:
+        """A document as it was put; None where that version is not remembered."""
+        held = self._entries([doc_id]).get(doc_id)
+        if held is not None and held.stamp == stamp:
+            return held
         rows = self._db.execute(
             "SELECT document, sentences FROM gone WHERE doc_id = ? AND stamp = ?", (doc_id, stamp)
         )

@@ -65,11 +65,12 @@ class Vectors:
         self._db = database
 
     def missing(self, model: str, limit: int) -> list[Unread]:
-        """At most `limit` documents without all vectors of this model, the newest first."""
+        """At most `limit` served documents without all vectors of this model, the newest first."""
         with self._db.reading():
             rows = self._db.execute(
                 "SELECT doc_id FROM documents d WHERE NOT EXISTS (SELECT 1 FROM vectors v"
-                " WHERE v.model = ? AND v.doc_id = d.doc_id AND v.whole) ORDER BY rowid DESC LIMIT ?",
+                " WHERE v.model = ? AND v.doc_id = d.doc_id AND v.whole)"
+                " AND doc_id NOT IN (SELECT doc_id FROM unserved) ORDER BY rowid DESC LIMIT ?",
                 (model, limit),
             )
             return [self._unread(doc_id, model) for (doc_id,) in rows]
@@ -117,15 +118,18 @@ class Vectors:
         return found
 
     def coverage(self, model: str | None) -> Coverage:
-        """What has vectors of a model; nothing has, where that is not known."""
-        with self._db.reading():
-            ((documents,),) = self._db.execute("SELECT count(*) FROM documents")
-            ((sentences,),) = self._db.execute("SELECT count(*) FROM sentences")
-            ((whole, read),) = self._db.execute(
-                "SELECT coalesce(sum(whole), 0), coalesce(sum(rows - 1), 0) FROM vectors"
-                " WHERE model = ?",
-                (model,),
-            )
+        """What of all that is served has vectors of a model; nothing, where that is not known."""
+        # The view is looked at once: it takes 0.2 s with 50,000 documents.
+        ((documents, sentences, whole, read),) = self._db.execute(
+            "WITH hidden AS MATERIALIZED (SELECT doc_id FROM unserved),"
+            " made AS (SELECT whole, rows - 1 AS read FROM vectors"
+            " WHERE model = ? AND doc_id NOT IN hidden)"
+            " SELECT (SELECT count(*) FROM documents WHERE doc_id NOT IN hidden),"
+            " (SELECT count(*) FROM sentences WHERE doc_id NOT IN hidden),"
+            " (SELECT coalesce(sum(whole), 0) FROM made),"
+            " (SELECT coalesce(sum(read), 0) FROM made)",
+            (model,),
+        )
         return Coverage(read, sentences, whole, documents)
 
     def _unread(self, doc_id: str, model: str) -> Unread:

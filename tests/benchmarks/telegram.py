@@ -32,7 +32,7 @@ from bot.settings import Settings
 from tests.benchmarks.generated import make
 from tests.benchmarks.telegram_bot import bot_process, gather
 from tests.benchmarks.telegram_load import HEADING, at_once, think
-from tests.benchmarks.telegram_loss import disturb, endure
+from tests.benchmarks.telegram_loss import disturb, endure, start_anew
 from tests.botapi.server import TOKEN, BotApi
 
 _THINKING = (2.0, 1.0, 0.5, 0.0)  # seconds
@@ -53,12 +53,13 @@ async def measure(settings: Settings, questions: Sequence[str], options: Namespa
     """Print everything; each part has a server and a bot of its own."""
     async with BotApi(TOKEN) as api, bot_process(api, replace(settings, api=api.url)):
         await latency(api, questions, options.users, options.questions)
-    settings.state.unlink()  # the next server counts its updates from the beginning
+    start_anew(settings.database)  # the next server counts its updates from the beginning
     async with BotApi(TOKEN) as api, bot_process(api, replace(settings, api=api.url)):
         users = [api.user(f"사람{number}") for number in range(options.users)]
         disturb(api)
         print(
-            "\nWith faults:", await endure(api, users, questions, options.updates, settings.state)
+            "\nWith faults:",
+            await endure(api, users, questions, options.updates, settings.database),
         )
 
 

@@ -211,3 +211,10 @@ def _number(message: Message) -> int:
             if press := Press.parse(button.get("callback_data", "")):
                 return press.number
     return 0
+
+
+def start_anew(database: Path) -> None:
+    """Delete what bots remember of questions."""
+    with closing(sqlite3.connect(database)) as opened, opened:
+        opened.execute("DELETE FROM updates")
+        opened.execute("DELETE FROM questions")

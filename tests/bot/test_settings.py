@@ -24,10 +24,19 @@ def test_sources_come_from_the_environment_and_arguments_outrank_it(tmp_path: Pa
     assert [p.name for p in read_settings(environ, [str(tmp_path / "c")]).sources] == ["c"]
 
 
-def test_other_sources_have_another_database(tmp_path: Path) -> None:
-    one, two = (read_settings({}, [str(tmp_path / name)]).database for name in "ab")
-    assert one != two
-    assert one == read_settings({}, [str(tmp_path / "a")]).database
+def test_a_data_folder_has_one_database_whatever_is_named(tmp_path: Path) -> None:
+    environ = {"GISABOT_DATA": str(tmp_path)}
+    one = read_settings(environ)
+    two = read_settings(environ | {"TELEGRAM_BOT_TOKEN": _TOKEN}, [str(tmp_path / "a")])
+    assert one.database == two.database
+    assert one.database.parent == tmp_path
+
+
+def test_it_is_known_who_named_the_folders(tmp_path: Path) -> None:
+    environ = {"GISABOT_SOURCES": str(tmp_path)}
+    assert read_settings({}).sources_from == "shipped"
+    assert read_settings(environ).sources_from == "environment"
+    assert read_settings(environ, [str(tmp_path)]).sources_from == "command"
 
 
 def test_the_token_is_read_and_never_printed() -> None:
@@ -53,10 +62,9 @@ def test_admins_are_numbers() -> None:
     assert "“@hong”" in caught.value.told("en")
 
 
-def test_what_the_bot_remembers_lies_beside_its_collection(tmp_path: Path) -> None:
-    settings = read_settings({"GISABOT_DATA": str(tmp_path)})
-    assert settings.state.parent == settings.database.parent == tmp_path
-    assert settings.state != settings.database
+def test_a_bot_is_known_by_the_number_in_its_token() -> None:
+    assert read_settings({"TELEGRAM_BOT_TOKEN": _TOKEN}).bot == 123456789
+    assert read_settings({}).bot == 0
 
 
 def test_the_settings_of_the_bot_have_defaults_and_are_read() -> None:

@@ -13,7 +13,7 @@ import pickle
 import shutil
 import signal
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from index.korean.analysis import Analyzer
 from index.library import Library
 from index.records import Document, Sentence, Term
 from index.store import Database, Store
+from index.store.database import Values
 
 Canned = dict[str, tuple[Sentence, ...]]
 
@@ -89,7 +90,7 @@ def run_until(point: int, folder: Path, canned: Canned, pipe: int) -> None:
     count = 0
     plain = Database.execute
 
-    def counted(self: Database, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    def counted(self: Database, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
         nonlocal count
         count += 1
         if count == point:

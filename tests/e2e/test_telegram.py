@@ -121,6 +121,7 @@ async def test_a_failed_reindexing_says_why_and_leaves_the_old_index_serving(
     settings = replace(
         settings_for(bot_api, sources, minji.user_id), sources=(tmp_path / "없는폴더",)
     )
+    library.store.folders.choose(settings.sources)
     async with running(settings, library):
         minji.send("/reindex")
         said = await minji.expect_reply()

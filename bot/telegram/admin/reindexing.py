@@ -32,12 +32,14 @@ class Reindexing:
     async def asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say that it begins, and go on in a task: the chat is answered meanwhile."""
         language = self._desk.language(update)
-        library, sources = self._desk.library, self._desk.settings.sources
+        library = self._desk.library
         self._desk.record(update, "reindex")
         await self.begin(
             update,
             context,
-            lambda progress: summary(library.reindex(sources, progress), language, "chat"),
+            lambda progress: summary(
+                library.reindex(library.store.folders.serving(), progress), language, "chat"
+            ),
         )
 
     async def begin(self, update: Update, context: ContextTypes.DEFAULT_TYPE, work: Work) -> None:

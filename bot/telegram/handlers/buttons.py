@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from telegram import CallbackQuery, Update
 from telegram.ext import ContextTypes
 
@@ -26,10 +28,11 @@ class Buttons:
         if query is None:
             return
         press = Press.parse(query.data or "")
-        asked = self._desk.state.questions.get(press.number) if press else None
+        asked = self._asked(query, press) if press else None
         if press is None or asked is None or not _in_its_chat(query, asked):
             await toast(update, say(self._desk.language(update), "old_button"), alert=True)
             return
+        press = replace(press, number=asked.number)
         if press.act == "c":
             asked = await self._chosen(asked, press.index)
             press = Press(asked.number)
@@ -43,6 +46,14 @@ class Buttons:
     async def unknown(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A button of an older version."""
         await toast(update, say(self._desk.language(update), "old_button"), alert=True)
+
+    def _asked(self, query: CallbackQuery, press: Press) -> Asked | None:
+        """The question that a button belongs to; it got another number where it was taken over."""
+        questions, message = self._desk.state.questions, query.message
+        if message is None:
+            return None
+        renumbered = questions.renumbered(press.number, message.chat.id, message.message_id)
+        return renumbered or questions.get(press.number)
 
     def _vote(self, query: CallbackQuery, press: Press) -> str:
         """Count a vote; the key of what to tell."""

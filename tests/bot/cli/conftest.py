@@ -45,11 +45,13 @@ class Shell:
     Attributes:
         environ: further settings. Words alone serve where nothing is set: most tests ask for no
             more.
+        named: `sources` are named on the command line.
     """
 
     data: Path
     sources: Path = ARTICLES
     environ: dict[str, str] = field(default_factory=lambda: {"GISABOT_SEMANTIC": "off"})
+    named: bool = True
     language: Language = "ko"
     opened: list[Context] = field(default_factory=list)
 
@@ -58,7 +60,8 @@ class Shell:
         out, err = io.StringIO(), io.StringIO()
         context = Context(
             settings=read_settings(
-                self.environ | {"GISABOT_DATA": str(self.data)}, [str(self.sources)]
+                self.environ | {"GISABOT_DATA": str(self.data)},
+                [str(self.sources)] if self.named else [],
             ),
             console=Console(file=err, width=200),
             out=out,

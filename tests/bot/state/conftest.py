@@ -7,6 +7,8 @@ import pytest
 
 from bot.state import State
 
+BOT = 110_001  # its id at Telegram
+
 
 @pytest.fixture
 def state_file(tmp_path: Path) -> Path:
@@ -15,6 +17,6 @@ def state_file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def state(state_file: Path) -> Iterator[State]:
-    state = State(state_file)
+    state = State(state_file, BOT)
     yield state
     state.close()

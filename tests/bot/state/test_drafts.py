@@ -9,6 +9,7 @@ from bot.state import State
 from index.collect.intake import Pending
 from index.records import Document, Published
 from index.store import FeedState, Origin
+from tests.bot.state.conftest import BOT
 from tests.bot.state.moments import second_after, second_now
 
 _FEED = FeedState("https://news.example.com/rss", "새소식 ‘오늘’")
@@ -90,7 +91,7 @@ def test_a_number_is_never_given_again(state: State, state_file: Path) -> None:
     second = state.drafts.add(1, _FEED).number
     state.drafts.expire(second_after())
     state.close()
-    reopened = State(state_file)
+    reopened = State(state_file, BOT)
     third = reopened.drafts.add(1, _FEED).number
     reopened.close()
     assert first < second < third

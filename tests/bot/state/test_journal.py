@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.state import State
+from tests.bot.state.conftest import BOT
 from tests.bot.state.moments import second_after, second_now
 
 
@@ -26,7 +27,7 @@ def test_what_a_run_did_not_finish_is_left_to_the_next_oldest_first(
         state.journal.take(number, f"update {number}")
     state.journal.done(2)
     state.close()
-    reopened = State(state_file)
+    reopened = State(state_file, BOT)
     assert reopened.journal.left() == ["update 1", "update 3", "update 10"]
     reopened.close()
 

@@ -7,6 +7,7 @@ from bot.state import Asked, State
 from bot.state.questions import FOLLOWED_FOR, Gap
 from index.question.followup import Talk
 from index.records import Verdict
+from tests.bot.state.conftest import BOT
 from tests.bot.state.moments import second_after, second_now
 
 _CHAT, _MINJI, _JUNHO = 100, 1, 2
@@ -82,7 +83,7 @@ def test_a_number_is_never_given_again(state: State, state_file: Path) -> None:
     numbers.append(_put(state, 1).number)
     state.forget(_MINJI)
     state.close()
-    reopened = State(state_file)
+    reopened = State(state_file, BOT)
     numbers.append(_put(reopened, 1).number)
     reopened.close()
     assert len(set(numbers)) == 5

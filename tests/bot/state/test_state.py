@@ -11,6 +11,7 @@ from bot.state.migrations import MIGRATIONS
 from index.errors import StoreError
 from index.store import FeedState
 from index.store.database import Database
+from tests.bot.state.conftest import BOT
 from tests.bot.state.moments import second_after, second_now
 
 _FEED = FeedState("https://news.example.com/rss", "새소식")
@@ -82,7 +83,7 @@ def test_numbers_of_updates_expire_after_a_day(state: State) -> None:
 
 
 def test_another_process_sees_all_at_once(state: State, state_file: Path) -> None:
-    other = State(state_file)
+    other = State(state_file, BOT)
     question, draft = _fill(state, _MINJI)
     state.journal.take(1, "a")
     assert other.people.language(_MINJI) == "en"
@@ -99,7 +100,7 @@ def test_everything_is_there_after_a_restart(state: State, state_file: Path) -> 
     state.questions.answered_by(question, [2, 3])
     kept = state.questions.get(question)
     state.close()
-    reopened = State(state_file)
+    reopened = State(state_file, BOT)
     assert reopened.questions.get(question) == kept
     assert reopened.drafts.get(draft) is not None
     assert reopened.people.language(_MINJI) == "en"
@@ -115,7 +116,7 @@ def test_threads_may_write_at_the_same_time(state: State) -> None:
 
 
 def test_an_update_is_taken_by_one_of_two_processes_only(state: State, state_file: Path) -> None:
-    other = State(state_file)
+    other = State(state_file, BOT)
 
     def take_all(process: State) -> list[bool]:
         return [process.journal.take(number, "a") for number in range(50)]
@@ -130,11 +131,46 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "bot.sqlite3"
     path.write_bytes(b"this is a letter, not a database " * 100)
     with pytest.raises(StoreError, match="store_foreign"):
-        State(path)
+        State(path, BOT)
 
 
 def test_a_file_of_a_newer_version_is_refused(state_file: Path) -> None:
-    newer = Database(state_file, (*MIGRATIONS, ("CREATE TABLE later (id INTEGER)",)))
+    newer = Database(state_file, (*MIGRATIONS, ("CREATE TABLE later (id INTEGER)",)), part="bot")
     newer.close()
     with pytest.raises(StoreError, match="store_newer"):
-        State(state_file)
+        State(state_file, BOT)
+
+
+def test_two_bots_on_one_data_folder_share_nothing(state: State, state_file: Path) -> None:
+    question, draft = _fill(state, _MINJI)
+    state.journal.take(1, "a")
+    other = State(state_file, BOT + 1)
+    assert other.people.language(_MINJI) is None
+    assert other.questions.get(question) is None
+    assert other.questions.of_message(_MINJI, 1) is None
+    assert other.questions.of_reply(_MINJI, 2) is None
+    assert other.questions.last(_MINJI, _MINJI, before=9).question == ""
+    assert other.questions.gaps(9) == []
+    assert other.questions.counts(second_now() - timedelta(days=1))["people"] == 0
+    assert other.admins.paired() == frozenset()
+    assert other.admins.acts() == []
+    assert other.drafts.get(draft) is None
+    assert not other.drafts.move(draft, "waiting", "taking")
+    assert other.drafts.drop_waiting(_MINJI) == 0
+    assert other.journal.left() == []
+    assert other.journal.take(1, "b")  # updates of each bot are numbered apart
+    assert (
+        other.questions.put(_MINJI, 1, _MINJI, "누구?", "누구?", "answered", "ko").number
+        != question
+    )
+    other.admins.unpair(_MINJI)
+    other.journal.done(1)
+    other.forget(_MINJI)
+    other.expire(0, now=second_after() + timedelta(days=9))
+    other.close()
+    assert state.people.language(_MINJI) == "en"
+    assert state.questions.get(question) is not None
+    assert state.questions.votes(question) == (1, 0)
+    assert state.admins.paired() == {_MINJI}
+    assert state.drafts.get(draft) is not None
+    assert state.journal.left() == ["a"]

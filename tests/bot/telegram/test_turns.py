@@ -16,7 +16,7 @@ from tests.botapi.server import BotApi
 
 @pytest.fixture
 def state(tmp_path: Path) -> Iterator[State]:
-    state = State(tmp_path / "bot.sqlite3")
+    state = State(tmp_path / "bot.sqlite3", 110_001)
     yield state
     state.close()
 
