@@ -71,16 +71,16 @@ class Served:
 
     def paragraphs(self, sentences: Collection[str], keys: Collection[str]) -> list[Paragraph]:
         """Paragraphs by sentences and by keys, as `index.corpus.Entries` has them."""
-        groups: dict[tuple[str, int], list[PackedSentence]] = {}
+        groups: dict[tuple[str, int], dict[int, tuple[Any, ...]]] = {}
         with self._db.reading():
             for row in (
                 *self._paragraphs([id_.rpartition(":") for id_ in sentences], "number"),
                 *self._paragraphs([key.rpartition(":p") for key in keys], "paragraph"),
             ):
-                groups.setdefault((row[0], row[2]), []).append(PackedSentence(*row))
+                groups.setdefault((row[0], row[2]), {})[row[1]] = row
             known = self._texts({doc_id for doc_id, _ in groups})
         return [
-            Paragraph(*known[doc_id], tuple(sorted(set(group), key=lambda s: s.number)))
+            Paragraph(*known[doc_id], tuple(PackedSentence(*group[n]) for n in sorted(group)))
             for (doc_id, _), group in groups.items()
             if doc_id in known
         ]
