@@ -12,9 +12,9 @@ from index.collection_on_disk import DiskCollection
 from index.engines.choice import Choice
 from index.store import Store
 
-# Sentences from which `auto` takes the index on disk. In memory a restart takes 4.8 s with so many,
-# 2.5 of them for Kiwi, and a question's candidates 4 ms; on disk 0.1 s more than Kiwi, and 13 ms.
-LARGE = 10_000
+# Sentences up to which `auto` stays in memory. Each 10,000 take 1.3 s of a restart there, so that with
+# more it would pass 5 s; the candidates of a question take 2 ms instead of 15 to 35 on disk.
+LARGE = 20_000
 
 
 def open_collection(store: Store, choice: Choice, changed: Callable[[], None]) -> Collection:
