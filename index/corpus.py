@@ -119,6 +119,9 @@ class Entries(Protocol):
     def ahead(self, doc_ids: Collection[str]) -> None:
         """Read what is about to be asked for; ids that are not there are passed over."""
 
+    def some(self, sentences: Collection[str]) -> list[PackedSentence]:
+        """Sentences by their ids; those that are not there are passed over."""
+
     def paragraphs(self, sentences: Collection[str], keys: Collection[str]) -> list[Paragraph]:
         """The paragraphs of some sentences, and those of some keys, each once.
 
@@ -149,13 +152,17 @@ class Held:
     def ahead(self, doc_ids: Collection[str]) -> None:
         """All is at hand."""
 
-    def paragraphs(self, sentences: Collection[str], keys: Collection[str]) -> list[Paragraph]:
-        wanted = dict.fromkeys(keys)
+    def some(self, sentences: Collection[str]) -> list[PackedSentence]:
+        found = []
         for sentence_id in sentences:
             doc_id, _, number = sentence_id.rpartition(":")
             every = self._entries[doc_id].sentences if doc_id in self._entries else ()
             if 0 < int(number) <= len(every):
-                wanted[paragraph_id(every[int(number) - 1])] = None
+                found.append(every[int(number) - 1])
+        return found
+
+    def paragraphs(self, sentences: Collection[str], keys: Collection[str]) -> list[Paragraph]:
+        wanted = dict.fromkeys((*keys, *map(paragraph_id, self.some(sentences))))
         found = []
         for key in wanted:
             entry = self._entries.get(key.rpartition(":p")[0])
@@ -210,6 +217,10 @@ class Corpus:
     def ahead(self, doc_ids: Collection[str]) -> None:
         """Read documents at once that are about to be asked for one by one."""
         self._entries.ahead(doc_ids)
+
+    def some(self, sentences: Collection[str]) -> list[PackedSentence]:
+        """Sentences by their ids; those that are not there are passed over."""
+        return self._entries.some(sentences)
 
     def paragraphs(self, sentences: Collection[str], keys: Collection[str]) -> list[Paragraph]:
         """Paragraphs by their sentences and by their keys, see `Entries.paragraphs`."""

@@ -133,9 +133,9 @@ class Picked:
             raise ValueError(f"k must be 1 or more, got {k}")
         terms = {form: w for form, w in searched.terms.items() if form in self.words}
         picked, parents = self._picker.pick(terms, *_PICKED) if terms else ([], [])
-        paragraphs = corpus.paragraphs(list(dict.fromkeys((*picked, *also))), parents)
-        scoring = _Scoring(self._figures, searched, paragraphs)
-        found = dict.fromkeys(scoring.best_sentences(picked))
+        scoring = _Scoring(self._figures, searched)
+        found = dict.fromkeys(scoring.best_sentences(corpus.some(picked)))
+        scoring.take(corpus.paragraphs(list(dict.fromkeys((*found, *also))), parents))
         for members in scoring.best_paragraphs(parents):
             found.update(dict.fromkeys(members))
         scored = [scores for key in dict.fromkeys((*found, *also)) if (scores := scoring.of(key))]
@@ -184,16 +184,10 @@ def _count(counter: Counter[str], terms: Iterable[str], sign: int) -> None:
 class _Scoring:
     """Exact scores of sentences for one question."""
 
-    def __init__(
-        self, figures: _Figures, searched: Searched, paragraphs: Iterable[Paragraph]
-    ) -> None:
+    def __init__(self, figures: _Figures, searched: Searched) -> None:
         self._figures = figures
-        self._by_key = {paragraph.key: paragraph for paragraph in paragraphs}
-        self._sentences = {
-            sentence.sentence_id: (sentence, paragraph)
-            for paragraph in self._by_key.values()
-            for sentence in paragraph.sentences
-        }
+        self._by_key: dict[str, Paragraph] = {}
+        self._sentences: dict[str, tuple[PackedSentence, Paragraph]] = {}
         held = {form: (w, *figures.of_form(form)) for form, w in searched.terms.items()}
         self._terms = {f: w * figures.sentences.idf(n) for f, (w, n, _) in held.items() if n}
         self._around = {f: w * figures.paragraphs.idf(n) for f, (w, _, n) in held.items() if n}
@@ -204,14 +198,21 @@ class _Scoring:
         self._forms: dict[str, list[str]] = {}
         self._scored: dict[str, float] = {}
 
-    def best_sentences(self, ids: Sequence[str]) -> list[str]:
+    def take(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Score sentences of these from now on."""
+        for paragraph in paragraphs:
+            self._by_key[paragraph.key] = paragraph
+            for sentence in paragraph.sentences:
+                self._sentences[sentence.sentence_id] = sentence, paragraph
+
+    def best_sentences(self, sentences: Iterable[PackedSentence]) -> list[str]:
         """The first of some sentences by their terms, ties by id."""
-        scored = []
-        for sentence_id in ids:
-            if sentence_id in self._sentences:
-                forms = self._forms_of(self._sentences[sentence_id][0])
-                scored.append((-self._figures.sentences.score(self._terms, forms), sentence_id))
-        return [sentence_id for _, sentence_id in sorted(scored)[:SENTENCES]]
+        field = self._figures.sentences
+        scored = sorted(
+            (-field.score(self._terms, self._forms_of(sentence)), sentence.sentence_id)
+            for sentence in sentences
+        )
+        return [sentence_id for _, sentence_id in scored[:SENTENCES]]
 
     def best_paragraphs(self, keys: Sequence[str]) -> list[list[str]]:
         """The sentences of the first of some paragraphs by their terms, ties by id."""

@@ -69,6 +69,20 @@ class Served:
             for stamp, title, doc_id, *fields in documents
         }
 
+    def some(self, sentences: Collection[str]) -> list[PackedSentence]:
+        """Sentences by their ids, those that are there."""
+        ids = [sentence_id.rpartition(":") for sentence_id in sentences]
+        if not ids:
+            return []
+        wanted = ", ".join("(?, ?)" for _ in ids)
+        rows = self._db.execute(
+            f"WITH wanted (doc_id, number) AS (VALUES {wanted}) SELECT {_OF_SENTENCE}"
+            " FROM wanted w CROSS JOIN sentences s"
+            " ON s.doc_id = w.doc_id AND s.number = w.number",
+            [value for doc_id, _, number in ids for value in (doc_id, int(number))],
+        )
+        return [PackedSentence(*row) for row in rows]
+
     def paragraphs(self, sentences: Collection[str], keys: Collection[str]) -> list[Paragraph]:
         """Paragraphs by sentences and by keys, as `index.corpus.Entries` has them."""
         groups: dict[tuple[str, int], dict[int, tuple[Any, ...]]] = {}
