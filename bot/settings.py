@@ -12,31 +12,18 @@ from typing import Literal
 
 import httpx
 
+from bot.engine_settings import read_engine
 from bot.logs import LEVELS, redact
-from bot.texts import Language, say
+from bot.setting_errors import SettingsError, number
+from index.engines.choice import AUTO, Choice
+
+__all__ = ["OFFICIAL", "Settings", "SettingsError", "read_settings"]
 
 # As @BotFather gives it: the numeric id of the bot, a colon, 35 letters.
 _TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{30,}")
 
 
 OFFICIAL = "https://api.telegram.org"
-
-
-class SettingsError(Exception):
-    """A setting that cannot be used.
-
-    Attributes:
-        key: of the sentence that says which, and what it should be.
-        values: for its places.
-    """
-
-    def __init__(self, key: str, **values: object) -> None:
-        super().__init__(key)
-        self.key = key
-        self.values = values
-
-    def told(self, language: Language) -> str:
-        return say(language, self.key, **self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +47,7 @@ class Settings:
             embeddings server.
         semantic_model: the model to ask such a server for; None for the one that it has.
         semantic_key: what such a server wants as a bearer token. Never printed.
+        engine: what finds sentences.
         profile: whether the bot sets its own name and descriptions at Telegram.
         monitor: host and port of /healthz, /readyz and /metrics; None for none.
         log_level: of `bot.logs.LEVELS`.
@@ -80,6 +68,7 @@ class Settings:
     semantic: str = "bundled"
     semantic_model: str | None = None
     semantic_key: str | None = field(default=None, repr=False)
+    engine: Choice = AUTO
     sources_from: Literal["command", "environment", "shipped"] = "command"
     monitor: tuple[str, int] | None = None
     log_level: str = "warning"
@@ -119,6 +108,7 @@ def read_settings(environ: Mapping[str, str], sources: Sequence[str] = ()) -> Se
     GISABOT_ADMINS (ids joined by commas), TELEGRAM_BOT_TOKEN, GISABOT_API, GISABOT_WEBHOOK,
     GISABOT_LISTEN (host:port), GISABOT_RATE, GISABOT_RETENTION_DAYS, GISABOT_FEED_MINUTES,
     GISABOT_SEMANTIC (off, bundled, or an address), GISABOT_SEMANTIC_MODEL, GISABOT_SEMANTIC_KEY,
+    those of `bot.engine_settings`,
     GISABOT_PROFILE (0 leaves name and descriptions as they were set with @BotFather),
     GISABOT_MONITOR (host:port), GISABOT_LOG_LEVEL, GISABOT_LOG_FORMAT (text or json).
 
@@ -136,13 +126,14 @@ def read_settings(environ: Mapping[str, str], sources: Sequence[str] = ()) -> Se
         api=_api(environ),
         webhook=_webhook(environ),
         listen=_place(environ, "GISABOT_LISTEN") or ("127.0.0.1", 8443),
-        rate=_number(environ, "GISABOT_RATE", 30),
-        retention=_number(environ, "GISABOT_RETENTION_DAYS", 30),
-        feed_minutes=_number(environ, "GISABOT_FEED_MINUTES", 30),
-        profile=_number(environ, "GISABOT_PROFILE", 1) > 0,
+        rate=number(environ, "GISABOT_RATE", 30),
+        retention=number(environ, "GISABOT_RETENTION_DAYS", 30),
+        feed_minutes=number(environ, "GISABOT_FEED_MINUTES", 30),
+        profile=number(environ, "GISABOT_PROFILE", 1) > 0,
         semantic=_semantic(environ),
         semantic_model=environ.get("GISABOT_SEMANTIC_MODEL", "").strip() or None,
         semantic_key=_semantic_key(environ),
+        engine=read_engine(environ),
         monitor=_place(environ, "GISABOT_MONITOR"),
         log_level=_one_of(environ, "GISABOT_LOG_LEVEL", LEVELS, "warning"),
         log_json=_one_of(environ, "GISABOT_LOG_FORMAT", ("text", "json"), "text") == "json",
@@ -177,13 +168,6 @@ def _admins(environ: Mapping[str, str]) -> frozenset[int]:
         if not part.isdecimal():
             raise SettingsError("setting_admins", given=part)
     return frozenset(map(int, given))
-
-
-def _number(environ: Mapping[str, str], name: str, default: int) -> int:
-    given = environ.get(name, "").strip() or str(default)
-    if not given.isdecimal():
-        raise SettingsError("setting_number", name=name, given=given)
-    return int(given)
 
 
 def _api(environ: Mapping[str, str]) -> str:

@@ -20,6 +20,8 @@ from index.collect.removal import (
     remove_documents,
     remove_origins,
 )
+from index.collections import is_outgrown, open_collection
+from index.engines.choice import AUTO, Choice
 from index.engines.embedder import Embedder
 from index.korean.analysis import Analyzer
 from index.records import Document
@@ -46,20 +48,30 @@ class Library:
         store: where documents and sentences are kept.
         analyzer: shared with the retriever.
         embedder: tells the meaning of sentences and questions; without one, words alone serve.
+        engine: what finds sentences.
 
     Attributes:
         changed: set whenever another collection is served.
     """
 
-    def __init__(self, store: Store, analyzer: Analyzer, embedder: Embedder | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        analyzer: Analyzer,
+        embedder: Embedder | None = None,
+        engine: Choice = AUTO,
+    ) -> None:
         self.store = store
         self.changed = threading.Event()
         self._analyzer = analyzer
         self._meaning = Meaning(store, embedder)
         self._generation = store.documents.generation()
         self._serving = threading.Lock()
-        self._serve(Retriever(store.documents.load(), analyzer))
         self._changing = threading.RLock()
+        self._engine = engine
+        self._take_titles()
+        self._collection = open_collection(store, engine, self._rebuilt)
+        self._serve(self._made(None))
         self._joining = threading.Lock()
         self._running: Future[Report] | None = None
 
@@ -82,11 +94,41 @@ class Library:
             generation = self.store.documents.generation()
             if generation == self._generation:
                 return False
-            self._serve(
-                Retriever(self.store.documents.load(), self._analyzer, previous=self._retriever)
-            )
+            self._refresh(self._retriever)
             self._generation = generation
             return True
+
+    def _refresh(self, previous: Retriever | None) -> None:
+        self._take_titles()
+        if is_outgrown(self._collection, self.store, self._engine):
+            self._collection = open_collection(self.store, self._engine, self._rebuilt)
+        else:
+            self._collection.refresh()
+        self._serve(self._made(previous))
+
+    def _made(self, previous: Retriever | None) -> Retriever:
+        serving = self._collection.serving
+        return Retriever(
+            serving.corpus,
+            self._analyzer,
+            previous,
+            engine=serving.engine,
+            marks_of=self.store.served.marks,
+        )
+
+    def _rebuilt(self) -> None:
+        """Serve from an index that was built in the background."""
+        with self._changing:
+            self._serve(self._made(self._retriever))
+
+    def _take_titles(self) -> None:
+        """Take apart the titles that an older version left as they were."""
+        while rows := self.store.served.untitled():
+            found = self._analyzer.terms_of(title for _, title in rows)
+            self.store.served.set_titles(
+                (doc_id, [term.form for term in terms])
+                for (doc_id, _), terms in zip(rows, found, strict=True)
+            )
 
     def coverage(self) -> Coverage | None:
         """How many sentences have vectors; None where words alone serve."""
@@ -246,7 +288,7 @@ class Library:
         with self._changing:
             self._analyzer = analyzer
             count = Reindexing(self.store, analyzer, progress).reanalyse()
-            self._serve(Retriever(self.store.documents.load(), analyzer))
+            self._refresh(None)
             self._generation = self.store.documents.generation()
             return count
 

@@ -8,7 +8,14 @@ from bot.cli.checks import checks
 from bot.cli.context import Context
 from bot.summary import meanings
 from index.collect.embedding import model_of
+from index.collections import chosen, home_of
 from index.errors import EmbedderError
+
+_ENGINES = {
+    "memory": "doctor_engine_memory",
+    "disk": "doctor_engine_disk",
+    "cluster": "doctor_engine_cluster",
+}
 
 
 def report(context: Context) -> int:
@@ -25,6 +32,8 @@ def report(context: Context) -> int:
         unfit = context.say("no_bundled_embedder")
     coverage = store.vectors.coverage(model)
     looked_at = list(checks(context))
+    engine = chosen(store, settings.engine)
+    where = settings.engine.cluster.address if settings.engine.cluster else home_of(store)
     sources = store.folders.serving()
     missing = [str(path) for path in sources if not path.exists()]
     value = {
@@ -34,6 +43,8 @@ def report(context: Context) -> int:
         "database": str(settings.database),
         "documents": coverage.all_documents,
         "sentences": coverage.all_sentences,
+        "engine": engine,
+        "engine_asked": settings.engine.kind,
         "semantic": "address" if settings.semantic.startswith("http") else settings.semantic,
         "model": model,
         "read": coverage.sentences if model else None,
@@ -51,6 +62,7 @@ def report(context: Context) -> int:
         context.say(
             "doctor_count", documents=coverage.all_documents, sentences=coverage.all_sentences
         ),
+        context.say(_ENGINES[engine], where=where),
         context.say("doctor_meaning", model=model or context.say("words_alone")),
     ]
     if model:

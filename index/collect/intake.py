@@ -129,11 +129,13 @@ class Intake:
         return Taken(document, "changed" if old else "added", len(sentences), twin)
 
     def _put(self, document: Document, sentences: tuple[Sentence, ...]) -> None:
+        titles = self._analyzer.terms_of([document.title])
         with self._store.transaction():
             self._store.documents.put(
                 document,
                 [pack(sentence) for sentence in sentences],
                 analyzer=self._analyzer.version,
+                title=[term.form for terms in titles for term in terms],
                 letters=digest(document.text),
                 marks=fingerprints(document.text),
             )
