@@ -5,13 +5,13 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
 from index.collect.editing import edit
 from index.collect.embedding import OnVectors, Stop, never
-from index.collect.intake import Intake, Pending, Taken
+from index.collect.intake import Intake, Pending, Taken, take_titles
+from index.collect.joined import Joined
 from index.collect.meaning import Meaning
 from index.collect.reindexing import Progress, Reindexing, Report
 from index.collect.removal import (
@@ -69,11 +69,10 @@ class Library:
         self._serving = threading.Lock()
         self._changing = threading.RLock()
         self._engine = engine
-        self._take_titles()
+        take_titles(self.store, self._analyzer)
         self._collection = open_collection(store, engine, self._rebuilt)
         self._serve(self._made(None))
-        self._joining = threading.Lock()
-        self._running: Future[Report] | None = None
+        self._joined: Joined[Report] = Joined()
 
     @property
     def retriever(self) -> Retriever:
@@ -99,7 +98,7 @@ class Library:
             return True
 
     def _refresh(self, previous: Retriever | None) -> None:
-        self._take_titles()
+        take_titles(self.store, self._analyzer)
         if is_outgrown(self._collection, self.store, self._engine):
             self._collection = open_collection(self.store, self._engine, self._rebuilt)
         else:
@@ -120,15 +119,6 @@ class Library:
         """Serve from an index that was built in the background."""
         with self._changing:
             self._serve(self._made(self._retriever))
-
-    def _take_titles(self) -> None:
-        """Take apart the titles that an older version left as they were."""
-        while rows := self.store.served.untitled():
-            found = self._analyzer.terms_of(title for _, title in rows)
-            self.store.served.set_titles(
-                (doc_id, [term.form for term in terms])
-                for (doc_id, _), terms in zip(rows, found, strict=True)
-            )
 
     def coverage(self) -> Coverage | None:
         """How many sentences have vectors; None where words alone serve."""
@@ -179,24 +169,7 @@ class Library:
             SourceError: no folder is there or holds an article; nothing was changed.
             StoreError: the store cannot be written; the old index goes on serving.
         """
-        with self._joining:
-            running = self._running
-            if running is None:
-                mine: Future[Report] = Future()
-                self._running = mine
-        if running is not None:
-            return running.result()
-        try:
-            report = self._reindex(folders, progress)
-        except BaseException as exc:
-            mine.set_exception(exc)
-            raise
-        else:
-            mine.set_result(report)
-            return report
-        finally:
-            with self._joining:
-                self._running = None
+        return self._joined.run(lambda: self._reindex(folders, progress))
 
     def add(self, pending: Iterable[Pending]) -> list[Taken]:
         """Add what was read, at once; see `Taken` for what became of each. Raises StoreError."""

@@ -183,3 +183,13 @@ class Intake:
 
 def _cleaned(item: Pending) -> Pending:
     return replace(item, document=cleaned(item.document))
+
+
+def take_titles(store: Store, analyzer: Analyzer) -> None:
+    """Take apart the titles that an older version left as they were. Raises StoreError."""
+    while rows := store.served.untitled():
+        found = analyzer.terms_of(title for _, title in rows)
+        store.served.set_titles(
+            (doc_id, [term.form for term in terms])
+            for (doc_id, _), terms in zip(rows, found, strict=True)
+        )
