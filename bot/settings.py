@@ -77,7 +77,13 @@ class Settings:
     @property
     def secrets(self) -> tuple[str, ...]:
         """What no log may hold."""
-        known = (self.token, self.semantic_key, self.token and self.webhook_secret)
+        cluster = self.engine.cluster
+        known = (
+            self.token,
+            self.semantic_key,
+            self.token and self.webhook_secret,
+            cluster and cluster.password,
+        )
         return tuple(secret for secret in known if secret)
 
     @property

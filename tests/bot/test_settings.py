@@ -153,6 +153,7 @@ def test_the_engine_is_chosen_by_name_or_by_the_address_of_a_cluster() -> None:
         }
     )
     assert given.engine.kind == "cluster"
+    assert given.secrets == ("s3cret",)
     assert given.engine.cluster == Cluster(
         "https://search.example:9200",
         user="bot",
