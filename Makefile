@@ -6,7 +6,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 BENCHES := field quality readers spans moments borders throughput speed telegram
 
-.PHONY: chat bot test format soak bandit pip-audit lock clean $(BENCHES:%=bench-%)
+.PHONY: chat bot test format soak bandit pip-audit lock opensearch clean $(BENCHES:%=bench-%)
 
 chat: $(VENV)/.installed
 	@$(BIN)/gisabot chat
@@ -23,6 +23,10 @@ test: $(VENV)/.installed-test
 format: $(VENV)/.installed-test
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+# Real nodes of OpenSearch on loopback, as the tests have them: NODES=1 or 2 (needs Java 17 and Maven).
+opensearch: $(VENV)/.installed-test
+	@$(BIN)/python -m tests.opensearch.nodes --nodes $(or $(NODES),2)
 
 # Figures, never checks: they print tables and take minutes.
 $(BENCHES:%=bench-%): bench-%: $(VENV)/.installed-test

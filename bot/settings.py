@@ -12,8 +12,12 @@ from typing import Literal
 
 import httpx
 
+from bot.engine_settings import read_engine
 from bot.logs import LEVELS, redact
-from bot.texts import Language, say
+from bot.setting_errors import SettingsError, number
+from index.engines.choice import AUTO, Choice
+
+__all__ = ["OFFICIAL", "Settings", "SettingsError", "read_settings"]
 
 # As @BotFather gives it: the numeric id of the bot, a colon, 35 letters.
 _TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{30,}")
@@ -24,23 +28,6 @@ OFFICIAL = "https://api.telegram.org"
 
 APPROVAL = "approval"
 """In GISABOT_ACCESS: who is not named there asks the admins."""
-
-
-class SettingsError(Exception):
-    """A setting that cannot be used.
-
-    Attributes:
-        key: of the sentence that says which, and what it should be.
-        values: for its places.
-    """
-
-    def __init__(self, key: str, **values: object) -> None:
-        super().__init__(key)
-        self.key = key
-        self.values = values
-
-    def told(self, language: Language) -> str:
-        return say(language, self.key, **self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +53,7 @@ class Settings:
         semantic_key: what such a server wants as a bearer token. Never printed.
         access: ids of the people and chats that are answered; None for everybody.
         approval: whether others may ask the admins to be answered.
+        engine: what finds sentences.
         profile: whether the bot sets its own name and descriptions at Telegram.
         monitor: host and port of /healthz, /readyz and /metrics; None for none.
         log_level: of `bot.logs.LEVELS`.
@@ -88,6 +76,7 @@ class Settings:
     semantic: str = "bundled"
     semantic_model: str | None = None
     semantic_key: str | None = field(default=None, repr=False)
+    engine: Choice = AUTO
     sources_from: Literal["command", "environment", "shipped"] = "command"
     monitor: tuple[str, int] | None = None
     log_level: str = "warning"
@@ -96,7 +85,13 @@ class Settings:
     @property
     def secrets(self) -> tuple[str, ...]:
         """What no log may hold."""
-        known = (self.token, self.semantic_key, self.token and self.webhook_secret)
+        cluster = self.engine.cluster
+        known = (
+            self.token,
+            self.semantic_key,
+            self.token and self.webhook_secret,
+            cluster and cluster.password,
+        )
         return tuple(secret for secret in known if secret)
 
     @property
@@ -128,6 +123,7 @@ def read_settings(environ: Mapping[str, str], sources: Sequence[str] = ()) -> Se
     GISABOT_LISTEN (host:port), GISABOT_RATE, GISABOT_RETENTION_DAYS, GISABOT_FEED_MINUTES,
     GISABOT_SEMANTIC (off, bundled, or an address), GISABOT_SEMANTIC_MODEL, GISABOT_SEMANTIC_KEY,
     GISABOT_ACCESS (ids of people and chats, or approval, or both, joined by commas),
+    those of `bot.engine_settings`,
     GISABOT_PROFILE (0 leaves name and descriptions as they were set with @BotFather),
     GISABOT_MONITOR (host:port), GISABOT_LOG_LEVEL, GISABOT_LOG_FORMAT (text or json).
 
@@ -145,15 +141,16 @@ def read_settings(environ: Mapping[str, str], sources: Sequence[str] = ()) -> Se
         api=_api(environ),
         webhook=_webhook(environ),
         listen=_place(environ, "GISABOT_LISTEN") or ("127.0.0.1", 8443),
-        rate=_number(environ, "GISABOT_RATE", 30),
-        retention=_number(environ, "GISABOT_RETENTION_DAYS", 30),
-        feed_minutes=_number(environ, "GISABOT_FEED_MINUTES", 30),
-        profile=_number(environ, "GISABOT_PROFILE", 1) > 0,
+        rate=number(environ, "GISABOT_RATE", 30),
+        retention=number(environ, "GISABOT_RETENTION_DAYS", 30),
+        feed_minutes=number(environ, "GISABOT_FEED_MINUTES", 30),
+        profile=number(environ, "GISABOT_PROFILE", 1) > 0,
         access=_access(environ),
         approval=APPROVAL in _listed(environ, "GISABOT_ACCESS"),
         semantic=_semantic(environ),
         semantic_model=environ.get("GISABOT_SEMANTIC_MODEL", "").strip() or None,
         semantic_key=_semantic_key(environ),
+        engine=read_engine(environ),
         monitor=_place(environ, "GISABOT_MONITOR"),
         log_level=_one_of(environ, "GISABOT_LOG_LEVEL", LEVELS, "warning"),
         log_json=_one_of(environ, "GISABOT_LOG_FORMAT", ("text", "json"), "text") == "json",
@@ -200,13 +197,6 @@ def _access(environ: Mapping[str, str]) -> frozenset[int] | None:
 
 def _listed(environ: Mapping[str, str], name: str) -> list[str]:
     return [part.strip() for part in environ.get(name, "").split(",") if part.strip()]
-
-
-def _number(environ: Mapping[str, str], name: str, default: int) -> int:
-    given = environ.get(name, "").strip() or str(default)
-    if not given.isdecimal():
-        raise SettingsError("setting_number", name=name, given=given)
-    return int(given)
 
 
 def _api(environ: Mapping[str, str]) -> str:

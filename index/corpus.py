@@ -1,14 +1,17 @@
-"""The collection as the retriever holds it in memory: immutable, swapped as a whole."""
+"""The collection as the retriever sees it: immutable, another one after each change."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Protocol
 
 from index.records import Document, Sentence, Term
 
+_FORM = re.compile(r'\["([^"]*)"')  # of a term in JSON without escapes
 _SHORT = 2  # sentences of a paragraph that is told together with those around it
 _REACH = 6  # sentences on either side; a passage holds no more
 
@@ -38,7 +41,9 @@ class PackedSentence:
 
     def forms(self) -> list[str]:
         """The forms of the terms alone, in text order."""
-        return [fields[0] for fields in json.loads(self.terms)]
+        if "\\" in self.terms:
+            return [fields[0] for fields in json.loads(self.terms)]
+        return _FORM.findall(self.terms)  # a fifth of the time
 
 
 def pack(sentence: Sentence) -> PackedSentence:
@@ -54,37 +59,199 @@ def pack(sentence: Sentence) -> PackedSentence:
     )
 
 
-class Corpus:
-    """Documents and their sentences; nothing in it changes after it is made.
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document with all that is known of it.
 
-    Args:
-        entries: each document with its sentences in order of their numbers, which count from 1.
+    Attributes:
+        sentences: in order of their numbers, which count from 1.
+        title: forms of its title; None where nobody took it apart yet.
+        stamp: tells versions of a document apart; 0 where nobody counts them.
     """
 
-    def __init__(self, entries: Iterable[tuple[Document, Sequence[PackedSentence]]]) -> None:
-        self._documents: dict[str, Document] = {}
-        self._sentences: dict[str, tuple[PackedSentence, ...]] = {}
-        for document, sentences in entries:
-            self._documents[document.doc_id] = document
-            self._sentences[document.doc_id] = tuple(sentences)
+    document: Document
+    sentences: tuple[PackedSentence, ...]
+    title: tuple[str, ...] | None = None
+    stamp: int = 0
+
+    def paragraphs(self) -> dict[str, tuple[PackedSentence, ...]]:
+        """Its sentences by their paragraphs; see `paragraph_id`."""
+        groups: dict[str, list[PackedSentence]] = {}
+        for sentence in self.sentences:
+            groups.setdefault(paragraph_id(sentence), []).append(sentence)
+        return {key: tuple(group) for key, group in groups.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph without the rest of its document.
+
+    Attributes:
+        text: of the whole document, which the offsets of the sentences point into.
+        title: forms of its title.
+        sentences: those of the paragraph, in order.
+    """
+
+    text: str
+    title: tuple[str, ...]
+    sentences: tuple[PackedSentence, ...]
+
+    @property
+    def key(self) -> str:
+        """See `paragraph_id`."""
+        return paragraph_id(self.sentences[0])
+
+
+class Entries(Protocol):
+    """Where the entries of a corpus are held: in memory, or in a store that reads them by id."""
 
     @property
     def documents(self) -> Mapping[str, Document]:
         """Documents by their ids, in the order in which they were added."""
+
+    @property
+    def sentences(self) -> int:
+        """The number of all sentences."""
+
+    def entry(self, doc_id: str) -> Entry:
+        """Raises KeyError."""
+
+    def ahead(self, doc_ids: Collection[str]) -> None:
+        """Read what is about to be asked for; ids that are not there are passed over."""
+
+    def some(self, sentences: Collection[str]) -> list[PackedSentence]:
+        """Sentences by their ids; those that are not there are passed over."""
+
+    def paragraphs(self, sentences: Collection[str], keys: Collection[str]) -> list[Paragraph]:
+        """The paragraphs of some sentences, and those of some keys, each once.
+
+        Args:
+            sentences: ids; those that are not there are passed over.
+            keys: see `paragraph_id`; those that are not there are passed over.
+        """
+
+    def sizes(self) -> Mapping[str, int] | None:
+        """How many sentences each document has; None where that is not at hand."""
+
+
+class Held:
+    """Entries in memory; nothing in it changes after it is made."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = {entry.document.doc_id: entry for entry in entries}
+        self._documents = {doc_id: entry.document for doc_id, entry in self._entries.items()}
+        self.sentences = sum(len(entry.sentences) for entry in self._entries.values())
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
         return MappingProxyType(self._documents)
+
+    def entry(self, doc_id: str) -> Entry:
+        return self._entries[doc_id]
+
+    def ahead(self, doc_ids: Collection[str]) -> None:
+        """All is at hand."""
+
+    def some(self, sentences: Collection[str]) -> list[PackedSentence]:
+        found = []
+        for sentence_id in sentences:
+            doc_id, _, number = sentence_id.rpartition(":")
+            every = self._entries[doc_id].sentences if doc_id in self._entries else ()
+            if 0 < int(number) <= len(every):
+                found.append(every[int(number) - 1])
+        return found
+
+    def paragraphs(self, sentences: Collection[str], keys: Collection[str]) -> list[Paragraph]:
+        wanted = dict.fromkeys((*keys, *map(paragraph_id, self.some(sentences))))
+        found = []
+        for key in wanted:
+            entry = self._entries.get(key.rpartition(":p")[0])
+            if entry is not None and (group := entry.paragraphs().get(key)):
+                found.append(Paragraph(entry.document.text, entry.title or (), group))
+        return found
+
+    def sizes(self) -> Mapping[str, int]:
+        return {doc_id: len(entry.sentences) for doc_id, entry in self._entries.items()}
+
+    def changed(self, put: Iterable[Entry], removed: Iterable[str]) -> Held:
+        """The same with documents put in and others taken out; what is replaced keeps its place."""
+        entries = dict(self._entries)
+        entries.update((entry.document.doc_id, entry) for entry in put)
+        for doc_id in removed:
+            entries.pop(doc_id, None)
+        return Held(entries.values())
+
+
+class Corpus:
+    """Documents and their sentences; nothing in it changes after it is made.
+
+    Args:
+        entries: held somewhere, or each document with its sentences in order of their numbers,
+            which count from 1.
+    """
+
+    def __init__(
+        self, entries: Entries | Iterable[tuple[Document, Sequence[PackedSentence]]]
+    ) -> None:
+        if isinstance(entries, Iterable):
+            entries = Held(Entry(document, tuple(found)) for document, found in entries)
+        self._entries = entries
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """Documents by their ids, in the order in which they were added."""
+        return self._entries.documents
 
     def __len__(self) -> int:
         """The number of sentences."""
-        return sum(len(sentences) for sentences in self._sentences.values())
+        return self._entries.sentences
+
+    def entry(self, doc_id: str) -> Entry:
+        """A document with its sentences. Raises KeyError."""
+        return self._entries.entry(doc_id)
+
+    def entries(self) -> Iterator[Entry]:
+        """All of them, in the order in which they were added."""
+        return map(self._entries.entry, self.documents)
+
+    def ahead(self, doc_ids: Collection[str]) -> None:
+        """Read documents at once that are about to be asked for one by one."""
+        self._entries.ahead(doc_ids)
+
+    def some(self, sentences: Collection[str]) -> list[PackedSentence]:
+        """Sentences by their ids; those that are not there are passed over."""
+        return self._entries.some(sentences)
+
+    def paragraphs(self, sentences: Collection[str], keys: Collection[str]) -> list[Paragraph]:
+        """Paragraphs by their sentences and by their keys, see `Entries.paragraphs`."""
+        return self._entries.paragraphs(sentences, keys)
+
+    def sizes(self) -> Mapping[str, int] | None:
+        """How many sentences each document has; None where that is not at hand."""
+        return self._entries.sizes()
 
     def sentences(self, doc_id: str) -> tuple[PackedSentence, ...]:
         """All sentences of a document, in order. Raises KeyError."""
-        return self._sentences[doc_id]
+        return self._entries.entry(doc_id).sentences
 
     def sentence(self, sentence_id: str) -> PackedSentence:
         """Raises KeyError or IndexError for an id that is not in the collection."""
         doc_id, _, number = sentence_id.rpartition(":")
-        return self._sentences[doc_id][int(number) - 1]
+        return self.sentences(doc_id)[int(number) - 1]
+
+    def title(self, doc_id: str) -> tuple[str, ...]:
+        """The forms of the title of a document. Raises KeyError."""
+        return self._entries.entry(doc_id).title or ()
+
+    def paragraph(self, sentence: PackedSentence) -> tuple[PackedSentence, ...]:
+        """All sentences of its paragraph, itself among them, in order."""
+        every = self.sentences(sentence.doc_id)
+        first = last = sentence.number - 1
+        while first and every[first - 1].paragraph == sentence.paragraph:
+            first -= 1
+        while last + 1 < len(every) and every[last + 1].paragraph == sentence.paragraph:
+            last += 1
+        return every[first : last + 1]
 
     def around(self, sentence: PackedSentence) -> tuple[PackedSentence, ...]:
         """What a passage with this sentence may be made of: its paragraph, in order; where that is
@@ -93,12 +260,8 @@ class Corpus:
         News prints nearly every sentence as a paragraph of its own, and names its subject in an
         earlier one.
         """
-        every = self._sentences[sentence.doc_id]
-        first = last = sentence.number - 1
-        while first and every[first - 1].paragraph == sentence.paragraph:
-            first -= 1
-        while last + 1 < len(every) and every[last + 1].paragraph == sentence.paragraph:
-            last += 1
+        every, whole = self.sentences(sentence.doc_id), self.paragraph(sentence)
+        first, last = whole[0].number - 1, whole[-1].number - 1
         if last - first < _SHORT:
             reach = sentence.number - 1
             while first and reach - first < _REACH and self._is_short(every[first - 1]):
@@ -111,24 +274,15 @@ class Corpus:
 
     def _is_short(self, sentence: PackedSentence) -> bool:
         """Whether its paragraph has at most `_SHORT` sentences."""
-        every, at = self._sentences[sentence.doc_id], sentence.number - 1
+        every, at = self.sentences(sentence.doc_id), sentence.number - 1
         same = [
             s.paragraph == sentence.paragraph for s in every[max(0, at - _SHORT) : at + _SHORT + 1]
         ]
         return sum(same) <= _SHORT
 
-    def paragraphs(self) -> Iterator[tuple[str, tuple[PackedSentence, ...]]]:
-        """(paragraph id, sentences) of every paragraph; see `paragraph_id`."""
-        for sentences in self._sentences.values():
-            groups: dict[str, list[PackedSentence]] = {}
-            for sentence in sentences:
-                groups.setdefault(paragraph_id(sentence), []).append(sentence)
-            for key, group in groups.items():
-                yield key, tuple(group)
-
     def __iter__(self) -> Iterator[PackedSentence]:
-        for sentences in self._sentences.values():
-            yield from sentences
+        for entry in self.entries():
+            yield from entry.sentences
 
 
 def paragraph_id(sentence: PackedSentence) -> str:

@@ -3,6 +3,7 @@
 GisabotError
 ├── SourceError      something that was to be read could not be read
 ├── StoreError       the database could not be opened, read or written
+├── EngineError      the index cannot be asked or changed now
 └── EmbedderError    no vectors can be had now
 
 ``bot.texts.errors`` says each code to people.
@@ -111,6 +112,10 @@ Code = Literal[
     "embedder_refused",  # status
     "embedder_garbled",
     "embedder_changed",
+    # the index
+    "index_failed",  # reason
+    "cluster_silent",  # reason
+    "cluster_refused",  # reason
     # documents by name, and as lines of JSON
     "article_unknown",
     "article_ambiguous",  # n
@@ -163,6 +168,10 @@ class SourceError(GisabotError):
 
 class StoreError(GisabotError):
     """The database cannot be opened, read or written."""
+
+
+class EngineError(GisabotError):
+    """The index on disk or the cluster cannot be asked or changed now."""
 
 
 class EmbedderError(GisabotError):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
 from index.collect.editing import edit
 from index.collect.embedding import OnVectors, Stop, never
-from index.collect.intake import Intake, Pending, Taken
+from index.collect.intake import Intake, Pending, Taken, take_titles
+from index.collect.joined import Joined
 from index.collect.meaning import Meaning
 from index.collect.reindexing import Progress, Reindexing, Report
 from index.collect.removal import (
@@ -20,6 +20,8 @@ from index.collect.removal import (
     remove_documents,
     remove_origins,
 )
+from index.collections import is_outgrown, open_collection
+from index.engines.choice import AUTO, Choice
 from index.engines.embedder import Embedder
 from index.korean.analysis import Analyzer
 from index.records import Document
@@ -46,22 +48,31 @@ class Library:
         store: where documents and sentences are kept.
         analyzer: shared with the retriever.
         embedder: tells the meaning of sentences and questions; without one, words alone serve.
+        engine: what finds sentences.
 
     Attributes:
         changed: set whenever another collection is served.
     """
 
-    def __init__(self, store: Store, analyzer: Analyzer, embedder: Embedder | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        analyzer: Analyzer,
+        embedder: Embedder | None = None,
+        engine: Choice = AUTO,
+    ) -> None:
         self.store = store
         self.changed = threading.Event()
         self._analyzer = analyzer
         self._meaning = Meaning(store, embedder)
         self._generation = store.documents.generation()
         self._serving = threading.Lock()
-        self._serve(Retriever(store.documents.load(), analyzer))
         self._changing = threading.RLock()
-        self._joining = threading.Lock()
-        self._running: Future[Report] | None = None
+        self._engine = engine
+        take_titles(self.store, self._analyzer)
+        self._collection = open_collection(store, engine, self._rebuilt)
+        self._serve(self._made(None))
+        self._joined: Joined[Report] = Joined()
 
     @property
     def retriever(self) -> Retriever:
@@ -82,11 +93,32 @@ class Library:
             generation = self.store.documents.generation()
             if generation == self._generation:
                 return False
-            self._serve(
-                Retriever(self.store.documents.load(), self._analyzer, previous=self._retriever)
-            )
+            self._refresh(self._retriever)
             self._generation = generation
             return True
+
+    def _refresh(self, previous: Retriever | None) -> None:
+        take_titles(self.store, self._analyzer)
+        if is_outgrown(self._collection, self.store, self._engine):
+            self._collection = open_collection(self.store, self._engine, self._rebuilt)
+        else:
+            self._collection.refresh()
+        self._serve(self._made(previous))
+
+    def _made(self, previous: Retriever | None) -> Retriever:
+        serving = self._collection.serving
+        return Retriever(
+            serving.corpus,
+            self._analyzer,
+            previous,
+            engine=serving.engine,
+            marks_of=self.store.served.marks,
+        )
+
+    def _rebuilt(self) -> None:
+        """Serve from an index that was built in the background."""
+        with self._changing:
+            self._serve(self._made(self._retriever))
 
     def coverage(self) -> Coverage | None:
         """How many sentences have vectors; None where words alone serve."""
@@ -137,24 +169,7 @@ class Library:
             SourceError: no folder is there or holds an article; nothing was changed.
             StoreError: the store cannot be written; the old index goes on serving.
         """
-        with self._joining:
-            running = self._running
-            if running is None:
-                mine: Future[Report] = Future()
-                self._running = mine
-        if running is not None:
-            return running.result()
-        try:
-            report = self._reindex(folders, progress)
-        except BaseException as exc:
-            mine.set_exception(exc)
-            raise
-        else:
-            mine.set_result(report)
-            return report
-        finally:
-            with self._joining:
-                self._running = None
+        return self._joined.run(lambda: self._reindex(folders, progress))
 
     def add(self, pending: Iterable[Pending]) -> list[Taken]:
         """Add what was read, at once; see `Taken` for what became of each. Raises StoreError."""
@@ -246,7 +261,7 @@ class Library:
         with self._changing:
             self._analyzer = analyzer
             count = Reindexing(self.store, analyzer, progress).reanalyse()
-            self._serve(Retriever(self.store.documents.load(), analyzer))
+            self._refresh(None)
             self._generation = self.store.documents.generation()
             return count
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 
 from index.answer.about_articles import Librarian
-from index.answer.events import Stories
+from index.answer.events import Marks, Stories
 from index.answer.explain import Explanation, explain
 from index.answer.finishing import by_time, contradicting, finish
 from index.answer.passages import make_passage
-from index.corpus import Corpus
+from index.corpus import Corpus, Held
+from index.engines.first_stage import FirstStage
+from index.engines.in_memory import InMemory
 from index.engines.vectors import Vectors
 from index.korean.analysis import Analyzer
 from index.korean.when.changing import changing
@@ -65,7 +67,9 @@ class Retriever:
     Args:
         corpus: what to answer from.
         analyzer: the one that took the corpus apart.
-        previous: an earlier retriever with the same analyzer; what it knows of titles is used.
+        previous: the retriever before a change; what it knows of sentences is kept.
+        engine: holds what the corpus holds; made of it in memory where not given.
+        marks_of: see `index.answer.events.Stories`.
         models: those that ship with the project where not given.
         today: tells the day of a question, for "작년" and "지금".
 
@@ -80,39 +84,25 @@ class Retriever:
         analyzer: Analyzer,
         previous: Retriever | None = None,
         *,
+        engine: FirstStage | None = None,
+        marks_of: Marks | None = None,
         models: Models | None = None,
         today: Callable[[], date] = today_in_seoul,
     ) -> None:
+        if engine is None:
+            corpus = titled(corpus, analyzer)
+            engine = InMemory(corpus.entries())
         self._corpus = corpus
         self._analyzer = analyzer
-        self._titles = self._title_forms(previous)
         self._today = today
         self._vectors: Vectors | None = None
-        self._stories = Stories(corpus, self._titles)
-        self.search = Search(corpus, self._titles, models)
-        forms = {form for sentence in corpus for form in sentence.forms()}
-        forms.update(form for title in self._titles.values() for form in title)
+        self._stories: Stories = previous._stories if previous else Stories(marks_of)
+        self.search: Search = Search(corpus, engine, models, previous.search if previous else None)
+        letters = Letters(corpus, engine.holding)
         self.reader = Reader(
-            analyzer.terms, Vocabulary(forms), Letters(corpus), self.search.idf, today
+            analyzer.terms, Vocabulary(engine.words), letters, self.search.idf, today
         )
         self._librarian = Librarian(corpus, self.reader.words, self.search.idf)
-
-    def _title_forms(self, previous: Retriever | None) -> dict[str, list[str]]:
-        """The forms of each title by document id."""
-        documents = self._corpus.documents
-        titles: dict[str, list[str]] = {}
-        if previous is not None and previous._analyzer is self._analyzer:
-            for doc_id, document in documents.items():
-                old = previous._corpus.documents.get(doc_id)
-                if old is not None and old.title == document.title:
-                    titles[doc_id] = previous._titles[doc_id]
-        new = [doc_id for doc_id in documents if doc_id not in titles]
-        found = self._analyzer.terms_of(documents[doc_id].title for doc_id in new)
-        titles.update(
-            (doc_id, [term.form for term in terms])
-            for doc_id, terms in zip(new, found, strict=True)
-        )
-        return titles
 
     @property
     def corpus(self) -> Corpus:
@@ -205,7 +195,7 @@ class Retriever:
         hits: Sequence[Hit] = ranked if verdict != "not_found" else ()
         if verdict == "answered" and found is not None:
             hits = self._answers_marked(hits, found)
-        hits = finish(hits, self._corpus, self._stories)
+        hits = finish(hits, self._corpus, self._stories.of(self._corpus))
         answer = Answer(
             read.typed,
             verdict,
@@ -255,3 +245,17 @@ class Retriever:
                 answer = span.start - begin, span.end - begin
                 marked[number] = replace(hit, passage=replace(passage, answer=answer))
         return marked
+
+
+def titled(corpus: Corpus, analyzer: Analyzer) -> Corpus:
+    """The same corpus, its titles taken apart."""
+    entries = list(corpus.entries())
+    new = [entry for entry in entries if entry.title is None]
+    if not new:
+        return corpus
+    found = analyzer.terms_of(entry.document.title for entry in new)
+    titles = {
+        entry.document.doc_id: tuple(term.form for term in terms)
+        for entry, terms in zip(new, found, strict=True)
+    }
+    return Corpus(Held(replace(e, title=titles.get(e.document.doc_id, e.title)) for e in entries))

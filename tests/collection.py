@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from index.corpus import Corpus, pack
+from index.corpus import Corpus, Entry, pack
 from index.readers.markdown import read_markdown
 from index.records import Document, document_id
-from index.retriever import Retriever
+from index.retriever import Retriever, titled
 from tests.kiwi import shared_analyzer
 
 ARTICLES = Path(__file__).parent / "articles"
@@ -33,6 +34,12 @@ def corpus_of(*documents: Document) -> Corpus:
         (document, [pack(sentence) for sentence in sentences])
         for document, sentences in shared_analyzer().analyze(documents)
     )
+
+
+def entries_of(*documents: Document) -> list[Entry]:
+    """Documents as an engine takes them in, all of version 1."""
+    corpus = titled(corpus_of(*documents), shared_analyzer())
+    return [replace(entry, stamp=1) for entry in corpus.entries()]
 
 
 def retriever_of(*documents: Document) -> Retriever:

@@ -1,13 +1,14 @@
-"""Servers that speak the Bot API on 127.0.0.1."""
+"""Servers on 127.0.0.1: the Bot API, OpenSearch."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
 from tests.botapi.lo import LoBotApi
 from tests.botapi.server import BotApi
+from tests.opensearch.nodes import missing, nodes
 
 
 @pytest.fixture
@@ -25,3 +26,12 @@ async def lo_bot_api() -> AsyncIterator[LoBotApi]:
     """The independent server."""
     async with LoBotApi() as api:
         yield api
+
+
+@pytest.fixture(scope="session")
+def opensearch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real node of OpenSearch."""
+    if lacking := missing():
+        pytest.skip(f"OpenSearch needs {lacking}")
+    with nodes(1, tmp_path_factory.mktemp("opensearch")) as (node,):
+        yield node.address

@@ -68,7 +68,7 @@ class Context:
         store = self.store
         words = [UserWord(form, tag) for form, tag in store.words.all()]
         with self.console.status(self.say("preparing")):
-            return Library(store, Analyzer(words), self.embedder)
+            return Library(store, Analyzer(words), self.embedder, self.settings.engine)
 
     @cached_property
     def embedder(self) -> Embedder | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from index.engines.first_stage import bigrams
 from index.records import Answer, Hit
-from index.search.candidates import bigrams
 
 _CLOSEST = 3  # passages of an unsure answer; the right one is seldom behind them
 _LINE = 100  # characters of a candidate: three lines on a telephone

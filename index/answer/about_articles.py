@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from index.answer.catalogue import Catalogue, Chosen
 from index.answer.passages import cite, make_passage
@@ -44,7 +45,12 @@ class Librarian:
         self._corpus = corpus
         self._catalogue = Catalogue(corpus, words)
         self._idf = idf
-        self._days = {d.published.day for d in corpus.documents.values() if d.published}
+
+    @cached_property
+    def _days(self) -> frozenset[date]:
+        """The days on which articles came out."""
+        documents = self._corpus.documents.values()
+        return frozenset(d.published.day for d in documents if d.published)
 
     def answer(
         self, question: str, intent: MetadataIntent, today: date, article: str | None

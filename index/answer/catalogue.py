@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from index.answer.aboutness import Form, Word, is_about, of_section, scores_of, word_of
 from index.corpus import Corpus
@@ -54,12 +55,15 @@ class Catalogue:
         self._documents = corpus.documents
         self._corpus = corpus
         self._words_of = words
-        self._outlets: dict[str, str] = {}
-        self._authors: set[str] = set()
-        for document in self._documents.values():
-            for name in outlet_names(document.outlet):
-                self._outlets[name] = document.outlet or ""
-            self._authors.update(people(document.author))
+
+    @cached_property
+    def _outlets(self) -> frozenset[str]:
+        """How outlets are called."""
+        return frozenset(name for d in self._documents.values() for name in outlet_names(d.outlet))
+
+    @cached_property
+    def _authors(self) -> frozenset[str]:
+        return frozenset(name for d in self._documents.values() for name in people(d.author))
 
     def choose(self, intent: MetadataIntent, topic: str, days: Days | None = None) -> Chosen:
         """The articles that a question means.

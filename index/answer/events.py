@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from index.corpus import Corpus, PackedSentence
+from index.corpus import Corpus, Entry
 from index.korean.tags import TELLING
 from index.likeness import NEAR_COPY, fingerprints, likeness
 from index.records import Document, Hit
@@ -17,6 +18,13 @@ _LEAD = 5  # sentences: Korean news tells the event first, and its background be
 # two fires' among them) pairs of one event have 0.98 and more, others 0.88 and less.
 _ALIKE = 0.95
 _ALIKE_IN_TITLE = 0.5
+_KEPT = 1024  # stories
+
+Marks = Callable[[Document], frozenset[int]]
+
+
+def _marks(document: Document) -> frozenset[int]:
+    return fingerprints(document.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +58,27 @@ class Group:
 
 
 class Stories:
-    """The stories of a corpus, each made when it is first asked for (about a millisecond).
+    """The stories of articles, each made when it is first asked for.
 
     Args:
-        titles: forms of the headline by document id.
+        marks_of: see `index.likeness.fingerprints`; made of the text where nobody kept them.
     """
 
-    def __init__(self, corpus: Corpus, titles: Mapping[str, Iterable[str]]) -> None:
-        self._corpus = corpus
-        self._titles = titles
-        self._made: dict[str, Story] = {}
+    def __init__(self, marks_of: Marks | None = None) -> None:
+        self._marks_of = marks_of or _marks
+        self._made = lru_cache(maxsize=_KEPT)(self._make)
 
-    def __call__(self, doc_id: str) -> Story:
-        """Raises KeyError for a document that the corpus does not have."""
-        found = self._made.get(doc_id)
-        if found is None:  # two threads may both make it: they make the same
-            sentences = self._corpus.sentences(doc_id)
-            found = story(self._corpus.documents[doc_id], self._titles[doc_id], sentences)
-            self._made[doc_id] = found
-        return found
+    def of(self, corpus: Corpus) -> Callable[[str], Story]:
+        """The story of each document of a corpus by its id; KeyError for one that it lacks."""
+        return lambda doc_id: self._made(corpus.entry(doc_id))
+
+    def _make(self, entry: Entry) -> Story:
+        return story(entry, self._marks_of(entry.document))
 
 
-def story(document: Document, title: Iterable[str], sentences: Sequence[PackedSentence]) -> Story:
-    """Take an article in; `title` are the forms of its headline, `sentences` all of its own."""
+def story(entry: Entry, marks: frozenset[int]) -> Story:
+    """Take an article in."""
+    document, sentences = entry.document, entry.sentences
     lead = (
         term.form
         for sentence in sentences[:_LEAD]
@@ -82,9 +88,9 @@ def story(document: Document, title: Iterable[str], sentences: Sequence[PackedSe
     return Story(
         document.doc_id,
         document.published.day if document.published else None,
-        frozenset(form for form in title if len(form) > 1),
+        frozenset(form for form in entry.title or () if len(form) > 1),
         frozenset(lead),
-        fingerprints(document.text),
+        marks,
     )
 
 

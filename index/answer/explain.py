@@ -88,9 +88,9 @@ def _candidates(
             ExplainedCandidate(
                 citation=cite(document, sentence),
                 text=document.text[sentence.start : sentence.end],
-                by_terms=candidate.by_terms,
-                by_paragraph=candidate.by_paragraph,
-                by_bigrams=candidate.by_bigrams,
+                by_terms=candidate.scores.by_terms,
+                by_paragraph=candidate.scores.by_paragraph,
+                by_bigrams=candidate.scores.by_bigrams,
                 total=candidate.total,
                 score=float(found.scores[row]),
                 chance=float(found.chances[row]),

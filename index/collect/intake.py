@@ -129,11 +129,13 @@ class Intake:
         return Taken(document, "changed" if old else "added", len(sentences), twin)
 
     def _put(self, document: Document, sentences: tuple[Sentence, ...]) -> None:
+        titles = self._analyzer.terms_of([document.title])
         with self._store.transaction():
             self._store.documents.put(
                 document,
                 [pack(sentence) for sentence in sentences],
                 analyzer=self._analyzer.version,
+                title=[term.form for terms in titles for term in terms],
                 letters=digest(document.text),
                 marks=fingerprints(document.text),
             )
@@ -181,3 +183,13 @@ class Intake:
 
 def _cleaned(item: Pending) -> Pending:
     return replace(item, document=cleaned(item.document))
+
+
+def take_titles(store: Store, analyzer: Analyzer) -> None:
+    """Take apart the titles that an older version left as they were. Raises StoreError."""
+    while rows := store.served.untitled():
+        found = analyzer.terms_of(title for _, title in rows)
+        store.served.set_titles(
+            (doc_id, [term.form for term in terms])
+            for (doc_id, _), terms in zip(rows, found, strict=True)
+        )

@@ -24,7 +24,8 @@ class Vectors:
 
     Args:
         rows: of each document by its id: the title, then its sentences in order, as far as they
-            were made; vectors of any length. What does not fit the corpus is passed over.
+            were made; vectors of any length. What does not fit the corpus is passed over, as far as
+            its sizes are at hand.
         questions: their vectors, by the embedder that made the rows.
         graph: finds the nearest among those that it knows; all others are looked at one by one.
     """
@@ -37,11 +38,10 @@ class Vectors:
         graph: Graph | None = None,
     ) -> None:
         self.questions = questions
-        fitting = {
-            doc_id: rows[doc_id]
-            for doc_id in corpus.documents
-            if doc_id in rows and 1 <= len(rows[doc_id]) <= len(corpus.sentences(doc_id)) + 1
-        }
+        sizes = corpus.sizes()
+        if sizes is not None:
+            rows = {d: rows[d] for d in sizes if d in rows and len(rows[d]) <= sizes[d] + 1}
+        fitting = {doc_id: part for doc_id, part in rows.items() if len(part)}
         self._doc_ids = list(fitting)
         self._place = {doc_id: place for place, doc_id in enumerate(fitting)}
         self._starts = np.zeros(len(fitting) + 1, np.int64)

@@ -82,58 +82,63 @@ class Asked:
 
 
 def read_asked(text: str, terms: Sequence[Term]) -> Asked:
-    """Read a question.
-
-    Args:
-        terms: the question's, from `index.korean.analysis.Analyzer.terms`.
-    """
+    """Read a question; `terms` are the question's, from `index.korean.analysis.Analyzer.terms`."""
     asking = _asking(text)
     nouns = [t for t in terms if t.tag in NOUNS and t.form not in QUESTION_WORDS]
     focus = _focus(text, nouns, asking)
-    wanted, explicit, counter, role = _kind(_named(focus, nouns, text)), False, "", ""
-    closed = False
+    wanted, form = _kind(_named(focus, nouns, text)), focus.form if focus else ""
+    explicit, counter, role, closed = False, "", "", False
     if asking is not None:
-        if asking["which"] and focus and focus.form in _NAMED_TIMES:
-            wanted = "thing"  # "무슨 날": a name, not a date
         role = _role(text, asking)
-        said_so, counter = _by_asking_word(text, asking)
-        wanted, explicit = said_so or wanted, said_so is not None
+        wanted, explicit, counter = _by_asking_word(text, asking, wanted, form)
     else:
         english = _english(text)
-        if english is not None:
-            wanted, explicit = english, True
+        wanted, explicit = english or wanted, english is not None
         closed = english is None and focus is None and bool(_PREDICATE_END.search(text))
-    if asking is not None and asking["thing"] and wanted != "thing":
-        behind = text[focus.end : asking.start()].strip() if focus else ""
-        if behind not in _TOLD_OF or not _IS.match(text, asking.end()):
-            wanted = "thing"  # "사장한테 뭐 받았어"
     said = bool(SAID.search(text))
-    if said and not explicit:
+    done = asking is not None and asking["thing"] and not _is_it(text, asking, focus)
+    if done or (said and not explicit):
         wanted = "thing"
-    at = asking.start() if asking is not None else len(text.rstrip(" ?.!"))
-    word = _amount_before(text, at) or (_word(text, nouns, focus) if focus else "")
-    behind = text[asking.end() :] if asking is not None and asking["number"] else ""
-    if not explicit and wanted == "thing" and asking is None and names_amount(word):
+    plain = _word_of_amount(text, asking, nouns, focus)
+    if not explicit and wanted == "thing" and asking is None and names_amount(plain):
         wanted, closed = "number", False
-    word = noun_of(behind) or word
-    measure = "score" if MATCH_SCORE.search(text) else measure_of(word, counter, behind)
+    behind = text[asking.end() :] if asking is not None and asking["number"] else ""
+    word = noun_of(behind) or plain
     return Asked(
         text=text,
         wanted=wanted,
         explicit=explicit,
-        focus=focus.form if focus else "",
+        focus=form,
         counter=counter,
         role=role,
         several=bool(SEVERAL.search(text)),
         listed=bool(TWICE.search(text)),
         said=said,
-        measure=measure if wanted == "number" else None,
+        measure=_measure(text, word, counter, behind) if wanted == "number" else None,
         change=of_change(text),
         word=word,
         names=tuple(t for t in terms if t.tag in NAMES | {"SN"} and t != focus),
         closed=closed,
-        weights=_weights(terms, focus.form if focus else ""),
+        weights=_weights(terms, form),
     )
+
+
+def _measure(text: str, word: str, counter: str, behind: str) -> Measure | None:
+    return "score" if MATCH_SCORE.search(text) else measure_of(word, counter, behind)
+
+
+def _word_of_amount(
+    text: str, asking: re.Match[str] | None, nouns: Sequence[Term], focus: Term | None
+) -> str:
+    at = asking.start() if asking is not None else len(text.rstrip(" ?.!"))
+    return _amount_before(text, at) or (_word(text, nouns, focus) if focus else "")
+
+
+def _is_it(text: str, asking: re.Match[str], focus: Term | None) -> bool:
+    """Whether it is asked what somebody or something is ("대표가 뭐야"), not what was done with it
+    ("사장한테 뭐 받았어")."""
+    behind = text[focus.end : asking.start()].strip() if focus else ""
+    return behind in _TOLD_OF and _IS.match(text, asking.end()) is not None
 
 
 def _role(text: str, asking: re.Match[str]) -> str:
@@ -144,20 +149,26 @@ def _role(text: str, asking: re.Match[str]) -> str:
     return particle_of(_tail(text, asking.end()))
 
 
-def _by_asking_word(text: str, asking: re.Match[str]) -> tuple[Wanted | None, str]:
-    """The kind that the asking word itself wants, None where a noun tells; and the unit."""
+def _by_asking_word(text: str, asking: re.Match[str], of_noun: Wanted) -> tuple[Wanted, bool, str]:
+    """What is wanted, whether the asking word itself says so, and the unit.
+
+    Args:
+        of_noun: what the noun that the answer is an instance of tells.
+    """
     wanted: Wanted | None = None
     counter = ""
+    if asking["which"] and focus in _NAMED_TIMES:
+        of_noun = "thing"  # "무슨 날": a name, not a date
     if not (asking["which"] or asking["thing"] or _HOW_IS_IT.match(text, asking.start())):
         wanted = _by_word(asking)
     timed = TIME_OF.match(text, asking.start())
     if asking.group() == WHAT_DAY and not timed:
         wanted, counter = "number", "일"
     if MATCH_SCORE.search(text):
-        return "number", ""
+        return "number", True, ""
     if asking.group() == HOW_MANY and (unit := counter_at(text, asking.end())):
-        return ("time" if timed else wanted), unit
-    return wanted, counter
+        wanted, counter = "time" if timed else wanted, unit
+    return wanted or of_noun, wanted is not None, counter
 
 
 def _asking(text: str) -> re.Match[str] | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from index.korean.hangul import consonants, is_hangul, skeleton, sound
+from index.korean.hangul import consonants, skeleton
+from index.korean.known_words import KnownWords, WordList, sound_of
 from index.question.budget import spent
 
 _SHORTEST_FUZZY = 3  # syllables: among shorter words, one letter apart is mostly another word
@@ -20,37 +21,21 @@ _VOWELS_APART = 2  # letters by which two spellings of a loanword may differ
 
 
 class Vocabulary:
-    """The forms of all indexed terms; immutable.
+    """What a collection knows of words.
 
     Args:
-        forms: term forms; repetitions are fine.
+        words: those it knows; forms stand for a `WordList` of them.
     """
 
-    def __init__(self, forms: Iterable[str]) -> None:
-        self._forms = frozenset(forms)
-        # One string, so that "is this part of any word" is one search at memory speed.
-        self._joined = "\n".join(sorted(self._forms))
-        self._by_sound: dict[str, list[str]] = {}
-        self._by_consonants: dict[str, list[str]] = {}
-        # A misspelling mostly leaves the first or the last syllable as it is, so that only the
-        # sounds that share one of them are compared: a twentieth of all.
-        self._by_end: dict[str, list[str]] = {}
-        for form in sorted(self._forms):
-            if len(form) > 1 and is_hangul(form):
-                heard = sound(form)
-                if heard not in self._by_sound:
-                    for end in _ends(form):
-                        self._by_end.setdefault(end, []).append(heard)
-                self._by_sound.setdefault(heard, []).append(form)
-                if len(form) >= _SHORTEST_FUZZY:
-                    self._by_consonants.setdefault(consonants(form), []).append(form)
+    def __init__(self, words: KnownWords | Iterable[str]) -> None:
+        self._words = WordList(words) if isinstance(words, Iterable) else words
 
     def __contains__(self, form: object) -> bool:
-        return form in self._forms
+        return form in self._words
 
     def within_a_word(self, form: str) -> bool:
         """Whether `form` is a part of some known word (랩스 of 네이버랩스)."""
-        return form in self._joined
+        return self._words.within(form)
 
     def parts(self, form: str) -> tuple[str, ...]:
         """Known words of two or more letters that make up `form` without a rest, else ().
@@ -62,7 +47,7 @@ class Vocabulary:
         for start in range(len(form) - 2, -1, -1):
             for end in range(min(len(form), start + _LONGEST_PART), start + 1, -1):
                 rest = best[end]
-                if rest is None or form[start:end] not in self._forms:
+                if rest is None or form[start:end] not in self._words:
                     continue
                 if (current := best[start]) is None or len(rest) + 1 < len(current):
                     best[start] = (form[start:end], *rest)
@@ -76,22 +61,20 @@ class Vocabulary:
         are equal: none for words of two syllables, one for three, two from five on. Two spellings
         of a loanword (다비드, 데이비드) share their consonants instead.
         """
-        if not 1 < len(form) <= _LONGEST_FUZZY or not is_hangul(form):
+        heard = sound_of(form) if len(form) <= _LONGEST_FUZZY else None
+        if heard is None:
             return ()
-        heard = sound(form)
-        if heard in self._by_sound:
-            return tuple(self._by_sound[heard][:3])
+        if same := self._words.sounding(heard.heard):
+            return tuple(same[:3])
         if len(form) < _SHORTEST_FUZZY:
             return ()
         allowed = 2 if len(form) >= _TWO_ERRORS else 1
-        near = [key for end in _ends(form) for key in self._by_end.get(end, ())]
-        found = extract(
-            heard, list(dict.fromkeys(near)), scorer=OSA.distance, score_cutoff=allowed, limit=3
-        )
+        near = self._words.ending(heard, allowed)
+        found = extract(heard.heard, near, scorer=OSA.distance, score_cutoff=allowed, limit=3)
         known = [
             known
             for key, _, _ in found
-            for known in self._by_sound[key]
+            for known in self._words.sounding(key)
             if len(known) >= _SHORTEST_FUZZY
         ]
         return tuple(known[:3]) or self._spelled_otherwise(form)
@@ -103,8 +86,7 @@ class Vocabulary:
             return ()
         bare = skeleton(form)
         near = (
-            (OSA.distance(bare, skeleton(known)), known)
-            for known in self._by_consonants.get(shared, ())
+            (OSA.distance(bare, skeleton(known)), known) for known in self._words.spelled(shared)
         )
         return tuple(known for apart, known in sorted(near) if apart <= _VOWELS_APART)[:3]
 
@@ -126,8 +108,3 @@ class Guesses:
             self._left -= 1
             self._found[form] = self._vocabulary.alike(form)
         return self._found[form]
-
-
-def _ends(form: str) -> tuple[str, str]:
-    """Its first and its last syllable, as they sound, marked as such."""
-    return f"{sound(form[0])}-", f"-{sound(form[-1])}"

@@ -133,6 +133,6 @@ def _flags(items: Sequence[QueryTerm], paragraph: Sequence[PackedSentence], shel
 
 
 def _idf(flags: Flags) -> Floats:
-    """The idf of each word among a few sentences, as `index.engines.rank_bm25` has it."""
+    """The idf of each word among a few sentences, see `index.engines.first_stage.idf_of`."""
     holding = flags.sum(axis=0)
     return np.asarray(np.log(1 + (len(flags) - holding + 0.5) / (holding + 0.5)))

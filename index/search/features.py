@@ -76,8 +76,8 @@ def _first_stage(comparison: Comparison) -> dict[str, Floats]:
         "total": total,
         "total-best": total - total.max(),
         "total/best": total / (total.max() + 1e-9),
-        "by_terms": np.array([candidate.by_terms for candidate in comparison.candidates]),
-        "by_paragraph": np.array([candidate.by_paragraph for candidate in comparison.candidates]),
+        "by_terms": np.array([candidate.scores.by_terms for candidate in comparison.candidates]),
+        "by_paragraph": np.array([c.scores.by_paragraph for c in comparison.candidates]),
     }
 
 

@@ -52,39 +52,53 @@ class Prepared:
 
 
 class Shelf:
-    """The sentences of one corpus, prepared when first asked for; safe to share."""
+    """The sentences of one corpus, prepared when first asked for; safe to share.
 
-    def __init__(self, corpus: Corpus) -> None:
+    Args:
+        previous: of the corpus before a change: what it has prepared is kept.
+    """
+
+    def __init__(self, corpus: Corpus, previous: Shelf | None = None) -> None:
         self._corpus = corpus
-        self.forms = lru_cache(maxsize=_KEPT_FORMS)(self._forms)
-        self.prepared = lru_cache(maxsize=_KEPT_WHOLE)(self._prepared)
+        if previous is None:
+            self.forms = lru_cache(maxsize=_KEPT_FORMS)(_forms)
+            self._kept = lru_cache(maxsize=_KEPT_WHOLE)(_prepared)
+        else:
+            self.forms, self._kept = previous.forms, previous._kept
 
-    def _forms(self, sentence: PackedSentence) -> frozenset[str]:
-        return frozenset(sentence.forms())
+    def prepared(self, sentence: PackedSentence) -> Prepared:
+        """A sentence, taken apart."""
+        text = self._corpus.entry(sentence.doc_id).document.text
+        return self._kept(sentence, text[sentence.start : sentence.end])
 
-    def _prepared(self, sentence: PackedSentence) -> Prepared:
-        text = self._corpus.documents[sentence.doc_id].text[sentence.start : sentence.end].lower()
-        terms = json.loads(sentence.terms)
-        told = list(dates(text))
-        numbers = (
-            term
-            for term in terms
-            if term[1] == "SN" and not any(s <= term[2] - sentence.start < e for s, e in told)
-        )
-        letters = only_letters(text)
-        return Prepared(
-            text=text,
-            forms=tuple(term[0] for term in terms),
-            names=frozenset(term[0] for term in terms if term[1] in NAMES),
-            numbers=frozenset(term[0] for term in numbers),
-            dates=tuple(text[s:e] for s, e in told),
-            letters=letters,
-            pairs=grams(letters, 2),
-            triples=grams(letters, 3),
-            words=frozenset(words(text)),
-            gives_reason=tells_reason(text),
-            roles=roles(text, ((t[0], t[1], t[3] - sentence.start) for t in terms)),
-        )
+
+def _forms(sentence: PackedSentence) -> frozenset[str]:
+    return frozenset(sentence.forms())
+
+
+def _prepared(sentence: PackedSentence, text: str) -> Prepared:
+    text = text.lower()
+    terms = json.loads(sentence.terms)
+    told = list(dates(text))
+    numbers = (
+        term
+        for term in terms
+        if term[1] == "SN" and not any(s <= term[2] - sentence.start < e for s, e in told)
+    )
+    letters = only_letters(text)
+    return Prepared(
+        text=text,
+        forms=tuple(term[0] for term in terms),
+        names=frozenset(term[0] for term in terms if term[1] in NAMES),
+        numbers=frozenset(term[0] for term in numbers),
+        dates=tuple(text[s:e] for s, e in told),
+        letters=letters,
+        pairs=grams(letters, 2),
+        triples=grams(letters, 3),
+        words=frozenset(words(text)),
+        gives_reason=tells_reason(text),
+        roles=roles(text, ((t[0], t[1], t[3] - sentence.start) for t in terms)),
+    )
 
 
 def only_letters(text: str) -> str:

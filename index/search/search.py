@@ -9,11 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.corpus import Corpus, PackedSentence
+from index.engines.first_stage import FirstStage
 from index.engines.vectors import Vectors
 from index.question.reading import Question
 from index.search.attribute import attribute
 from index.search.beside_the_point import Article, is_beside_the_point
-from index.search.candidates import Candidate, FirstStage
+from index.search.candidates import Candidate, best_candidates
 from index.search.comparison import Comparison, Floats, compare
 from index.search.features import features
 from index.search.figures import evidence
@@ -21,7 +22,7 @@ from index.search.meaning import LIKENESS, Near, meaning, near
 from index.search.models import Model, Models, load_models
 from index.search.prepared import Shelf
 from index.search.reranker import shares
-from index.spans.answer_span import Span, load_spans
+from index.spans.answer_span import Span, SpanModel, load_spans
 
 _MARKED = 4  # candidates in which answering words are looked for: those that a reply may show
 
@@ -89,23 +90,28 @@ class Search:
     """Ranks the sentences of one immutable corpus; safe to share between threads.
 
     Args:
-        titles: forms of the title of each document, by document id.
+        engine: holds what the corpus holds.
         models: None for those that ship with the project, read when first asked for.
+        previous: a search before a change; what it knows of sentences is kept.
     """
 
     def __init__(
-        self, corpus: Corpus, titles: Mapping[str, list[str]], models: Models | None = None
+        self,
+        corpus: Corpus,
+        engine: FirstStage,
+        models: Models | None = None,
+        previous: Search | None = None,
     ) -> None:
         self._corpus = corpus
         self.size = len(corpus)
         self._models = models
-        self._first = FirstStage(corpus, titles)
-        self._shelf = Shelf(corpus)
-        self._spans = load_spans()
+        self._engine = engine
+        self._shelf: Shelf = Shelf(corpus, previous._shelf if previous else None)
+        self._spans: SpanModel = previous._spans if previous else load_spans()
 
     def idf(self, form: str) -> float:
         """The weight of a form in the corpus."""
-        return self._first.idf(form)
+        return self._engine.idf(form)
 
     def find(self, question: Question, top: int, vectors: Vectors | None = None) -> Found | None:
         """The candidates, the evidence of the `top` best among it; None where there are none.
@@ -123,7 +129,8 @@ class Search:
 
     def candidates(self, question: Question, around: Near | None) -> list[Candidate]:
         """What is worth a closer look, by words and, where there is any, by meaning."""
-        return self._first.best(question, also=around.ids if around else ())
+        also = around.ids if around else ()
+        return best_candidates(self._engine, self._corpus, question, also=also)
 
     def lay_out(
         self, question: Question, candidates: Sequence[Candidate], around: Near | None
@@ -132,7 +139,7 @@ class Search:
         comparison = compare(question, candidates, self._shelf)
         return Laid(
             comparison,
-            features(comparison, self._first.idf_of_pair),
+            features(comparison, self._engine.idf_of_pair),
             None if around is None else meaning(around, candidates),
         )
 

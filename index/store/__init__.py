@@ -14,12 +14,14 @@ from index.store.folders import Folder, Folders
 from index.store.history import History, Kept
 from index.store.migrations import MIGRATIONS
 from index.store.origins import Kind, Origin, Origins
+from index.store.served import Changes, Served
 from index.store.takeover import COLLECTION, TakenOver, take_over
 from index.store.vectors import Coverage, StoredVectors, Unread, Vectors
 from index.store.words import Words
 
 __all__ = [
     "FIELDS",
+    "Changes",
     "Correction",
     "Coverage",
     "Database",
@@ -29,6 +31,7 @@ __all__ = [
     "Kept",
     "Kind",
     "Origin",
+    "Served",
     "Store",
     "StoredVectors",
     "TakenOver",
@@ -38,12 +41,15 @@ __all__ = [
     "take_over",
 ]
 
+_MAPPED = 1 << 30  # bytes
+
 
 class Store:
     """The tables of one collection; safe to share between threads.
 
     Attributes:
         documents: documents with their sentences and fingerprints.
+        served: the same, read by ids and by pages.
         origins: where documents came from, and what could not be read.
         corrections: what people set in the place of what was read.
         history: what was removed or replaced, for undo.
@@ -64,9 +70,19 @@ class Store:
         self.corrections = Corrections(self._database)
         self.history = History(self._database)
         self.folders = Folders(self._database)
+        self.served = Served(self._database, self.folders)
         self.feeds = Feeds(self._database)
         self.words = Words(self._database)
         self.vectors = Vectors(self._database)
+
+    def reader(self) -> Served:
+        """Over a connection of its own, which waits for nobody who writes. Raises StoreError."""
+        database = Database(self.path, MIGRATIONS)
+        # Pages are shared with other processes: what 220 paragraphs take sinks from 19 to 10 ms.
+        database.execute(f"PRAGMA mmap_size = {_MAPPED}")
+        folders = Folders(database)
+        folders.follow(self.folders)
+        return Served(database, folders)
 
     def take_over(self) -> list[TakenOver]:
         """Take over the collections that older versions left beside this one; see `take_over`."""

@@ -52,15 +52,22 @@ def restore(path: Path, backup: Path) -> Path | None:
 
 
 def _check(backup: Path, fresh: Path, generation: int) -> None:
-    """Copy a backup, bring the copy to the present form, and give it a later generation."""
+    """Copy a backup, bring the copy to the present form, and give it a later generation.
+
+    Its stamps are of none that an index has seen, nor of that generation: whatever keeps up with the
+    database by them reads all of it again.
+    """
     try:
         _look_at(backup, fresh)
         with closing(Database(fresh, MIGRATIONS)) as new, new.transaction():
             ((own,),) = new.execute("SELECT max(generation) FROM generations")
+            stamp = max(own or 0, generation or 0) + 1
             now = datetime.now(UTC).isoformat(timespec="seconds")
+            new.execute("UPDATE documents SET stamp = ?", (stamp,))
+            new.execute("DELETE FROM gone")
             new.execute(
                 "INSERT INTO generations (generation, made_at, reason) VALUES (?, ?, 'restored')",
-                (max(own or 0, generation or 0) + 1, now),
+                (stamp + 1, now),
             )
     except StoreError as exc:
         raise exc.at(str(backup)) from exc

@@ -3,19 +3,40 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from index.corpus import Corpus, PackedSentence
-from index.records import Document, Published
+from index.corpus import Corpus, Entry, Held, PackedSentence
+from index.records import Document
 from index.store.database import Database
+from index.store.rows import (
+    ENTRY,
+    FIELDS,
+    SENTENCE,
+    as_document,
+    as_row,
+    checksum,
+    entry_of,
+    to_forms,
+)
 from index.store.vectors import made_from
 
-_FIELDS = "doc_id, source, title, text, captions, outlet, author, published, url, digest_by, pages"
 _KEPT_GENERATIONS = 100
+KEPT_GONE = 1000  # generations: an index that is further behind is made again
 _AT_ONCE = 500  # values in one statement; SQLite takes 999 in its oldest builds
+
+_PUT = (
+    f"INSERT INTO documents ({FIELDS}, analyzer, letters, checksum, added_at, stamp, title_forms)"
+    f" VALUES ({', '.join('?' * 17)})"
+    " ON CONFLICT (doc_id) DO UPDATE SET source = excluded.source,"
+    " title = excluded.title, text = excluded.text, captions = excluded.captions,"
+    " outlet = excluded.outlet, author = excluded.author,"
+    " published = excluded.published, url = excluded.url,"
+    " digest_by = excluded.digest_by, pages = excluded.pages, analyzer = excluded.analyzer,"
+    " letters = excluded.letters, checksum = excluded.checksum, stamp = excluded.stamp,"
+    " title_forms = excluded.title_forms"
+)
 
 
 class Documents:
@@ -31,12 +52,12 @@ class Documents:
             unserved = {doc_id for (doc_id,) in self._db.execute("SELECT doc_id FROM unserved")}
             found = list(self._read())
         return Corpus(
-            sound for doc_id, sound in found if sound is not None and doc_id not in unserved
+            Held(entry for doc_id, entry in found if entry is not None and doc_id not in unserved)
         )
 
     def damaged(self) -> list[str]:
         """The ids of documents that the disk does not give back as they were stored."""
-        return [doc_id for doc_id, sound in self._read() if sound is None]
+        return [doc_id for doc_id, entry in self._read() if entry is None]
 
     def unsealed(self) -> bool:
         """Whether there are documents of versions before there was a checksum."""
@@ -45,37 +66,31 @@ class Documents:
     def seal(self) -> None:
         """Give what versions before there was a checksum stored theirs, so that it can be checked."""
         with self._db.transaction():
-            for row in self._db.execute(f"SELECT {_FIELDS} FROM documents WHERE checksum IS NULL"):
-                sentences = self._db.execute(
-                    "SELECT doc_id, number, paragraph, start, stop, terms FROM sentences"
-                    " WHERE doc_id = ? ORDER BY number",
-                    (row[0],),
-                )
+            for row in self._db.execute(f"SELECT {FIELDS} FROM documents WHERE checksum IS NULL"):
                 self._db.execute(
                     "UPDATE documents SET checksum = ? WHERE doc_id = ?",
-                    (_checksum(row, sentences), row[0]),
+                    (checksum(row, self._sentences(row[0])), row[0]),
                 )
 
-    def _read(self) -> Iterator[tuple[str, tuple[Document, list[PackedSentence]] | None]]:
+    def _sentences(self, doc_id: str) -> list[tuple[Any, ...]]:
+        return self._db.execute(
+            f"SELECT {SENTENCE} FROM sentences WHERE doc_id = ? ORDER BY number", (doc_id,)
+        )
+
+    def _read(self) -> Iterator[tuple[str, Entry | None]]:
         """Every document with its sentences by its id; None where it is damaged."""
         sentences: dict[object, list[tuple[Any, ...]]] = {}
         with self._db.reading():
-            rows = self._db.execute(
-                "SELECT doc_id, number, paragraph, start, stop, terms FROM sentences"
-                " ORDER BY doc_id, number"
-            )
+            rows = self._db.execute(f"SELECT {SENTENCE} FROM sentences ORDER BY doc_id, number")
             for row in rows:
                 sentences.setdefault(row[0], []).append(row)
-            documents = self._db.execute(
-                f"SELECT {_FIELDS}, checksum FROM documents ORDER BY rowid"
-            )
-        for *fields, checksum in documents:
-            doc_id = fields[0]
-            yield str(doc_id), _sound(fields, sentences.get(doc_id, []), checksum)
+            documents = self._db.execute(f"SELECT doc_id, {ENTRY} FROM documents ORDER BY rowid")
+        for doc_id, *fields in documents:
+            yield str(doc_id), entry_of(fields, sentences.get(doc_id, []))
 
     def get(self, doc_id: str) -> Document | None:
         """One document, None where there is none."""
-        rows = self._db.execute(f"SELECT {_FIELDS} FROM documents WHERE doc_id = ?", (doc_id,))
+        rows = self._db.execute(f"SELECT {FIELDS} FROM documents WHERE doc_id = ?", (doc_id,))
         return as_document(rows[0]) if rows else None
 
     def put(
@@ -84,6 +99,7 @@ class Documents:
         sentences: Sequence[PackedSentence],
         *,
         analyzer: str,
+        title: Sequence[str] | None = None,
         letters: str | None = None,
         marks: Collection[int] = (),
     ) -> None:
@@ -93,37 +109,35 @@ class Documents:
 
         Args:
             analyzer: version of the analyzer that made the sentences.
+            title: forms of its title; None where it was not taken apart.
             letters, marks: digest and fingerprints of the text, see `index.likeness`.
         """
         doc_id = document.doc_id
         rows = [(s.doc_id, s.number, s.paragraph, s.start, s.end, s.terms) for s in sentences]
-        checksum = _checksum(as_row(document), rows)
+        kept = checksum(as_row(document), rows)
         with self._db.transaction():
             before = made_from(self._db, doc_id)
-            self._db.execute(
-                f"INSERT INTO documents ({_FIELDS}, analyzer, letters, checksum, added_at)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT (doc_id) DO UPDATE SET source = excluded.source,"
-                " title = excluded.title, text = excluded.text, captions = excluded.captions,"
-                " outlet = excluded.outlet, author = excluded.author,"
-                " published = excluded.published, url = excluded.url,"
-                " digest_by = excluded.digest_by, pages = excluded.pages, analyzer = excluded.analyzer,"
-                " letters = excluded.letters, checksum = excluded.checksum",
-                (*as_row(document), analyzer, letters, checksum, _now()),
-            )
-            self._db.execute("DELETE FROM sentences WHERE doc_id = ?", (doc_id,))
-            self._db.execute_many(
-                "INSERT INTO sentences (doc_id, number, paragraph, start, stop, terms)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                rows,
-            )
-            self._db.execute("DELETE FROM fingerprints WHERE doc_id = ?", (doc_id,))
-            self._db.execute_many(
-                "INSERT INTO fingerprints (mark, doc_id) VALUES (?, ?)",
-                [(mark, doc_id) for mark in marks],
-            )
+            stamp = self.generation() + 1
+            self._keep_gone(doc_id, stamp)
+            told = (analyzer, letters, kept, _now(), stamp, to_forms(title))
+            self._db.execute(_PUT, (*as_row(document), *told))
+            self._replace(doc_id, rows, marks)
             if before is not None and before != made_from(self._db, doc_id):
                 self._db.execute("DELETE FROM vectors WHERE doc_id = ?", (doc_id,))
+
+    def _replace(
+        self, doc_id: str, sentences: Sequence[Sequence[object]], marks: Collection[int]
+    ) -> None:
+        """The sentences and fingerprints of a document in the place of those it had."""
+        self._db.execute("DELETE FROM sentences WHERE doc_id = ?", (doc_id,))
+        self._db.execute_many(
+            f"INSERT INTO sentences ({SENTENCE}) VALUES (?, ?, ?, ?, ?, ?)", sentences
+        )
+        self._db.execute("DELETE FROM fingerprints WHERE doc_id = ?", (doc_id,))
+        self._db.execute_many(
+            "INSERT INTO fingerprints (mark, doc_id) VALUES (?, ?)",
+            [(mark, doc_id) for mark in marks],
+        )
 
     def place(self, doc_id: str, place: int) -> None:
         """Put a document where it was among the others, unless another one stands there now."""
@@ -133,16 +147,43 @@ class Documents:
 
     def move(self, doc_id: str, source: str) -> None:
         """Tell that a document lies elsewhere now; its id stays."""
-        self._db.execute("UPDATE documents SET source = ? WHERE doc_id = ?", (source, doc_id))
+        with self._db.transaction():
+            stamp = self.generation() + 1
+            self._keep_gone(doc_id, stamp)
+            self._db.execute(
+                "UPDATE documents SET source = ?, stamp = ? WHERE doc_id = ?",
+                (source, stamp, doc_id),
+            )
 
     def delete(self, doc_ids: Iterable[str]) -> None:
         """Remove documents with all that hangs on them; unknown ids are passed over."""
-        self._db.execute_many("DELETE FROM documents WHERE doc_id = ?", [(d,) for d in doc_ids])
+        with self._db.transaction():
+            generation = self.generation() + 1
+            for doc_id in doc_ids:
+                self._keep_gone(doc_id, generation)
+                self._db.execute("DELETE FROM documents WHERE doc_id = ?", (doc_id,))
+
+    def _keep_gone(self, doc_id: str, generation: int) -> None:
+        """Remember what goes: an index counts it off its figures; see `Served.gone`.
+
+        What is damaged is not remembered, and the index made again.
+        """
+        for row in self._db.execute(f"SELECT {ENTRY} FROM documents WHERE doc_id = ?", (doc_id,)):
+            sentences = self._sentences(doc_id)
+            if entry_of(row, sentences) is None:
+                continue
+            _, stamp, *document = row
+            self._db.execute(
+                "INSERT OR REPLACE INTO gone (generation, doc_id, stamp, document, sentences)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (generation, doc_id, stamp, _as_json(document), _as_json(sentences)),
+            )
+            self._db.execute("DELETE FROM gone WHERE generation <= ?", (generation - KEPT_GONE,))
 
     def stale(self, analyzer: str) -> list[Document]:
         """The documents that another version of the analyzer took apart."""
         rows = self._db.execute(
-            f"SELECT {_FIELDS} FROM documents WHERE analyzer <> ? ORDER BY rowid", (analyzer,)
+            f"SELECT {FIELDS} FROM documents WHERE analyzer <> ? ORDER BY rowid", (analyzer,)
         )
         return [as_document(row) for row in rows]
 
@@ -203,66 +244,8 @@ class Documents:
             )
 
 
-def as_row(document: Document) -> tuple[str | None, ...]:
-    """The fields of a document in the order of the table."""
-    return (
-        document.doc_id,
-        document.source,
-        document.title,
-        document.text,
-        json.dumps(document.captions, ensure_ascii=False),
-        document.outlet,
-        document.author,
-        document.published.isoformat() if document.published else None,
-        document.url,
-        document.digest_by,
-        json.dumps(document.pages),
-    )
-
-
-def as_document(row: Sequence[Any]) -> Document:
-    """The inverse of `as_row`; rows that were kept by older versions have no pages."""
-    doc_id, source, title, text, captions, outlet, author, published, url, digest_by, *more = row
-    return Document(
-        doc_id=doc_id,
-        source=source,
-        title=title,
-        text=text,
-        captions=tuple(json.loads(captions)),
-        outlet=outlet,
-        author=author,
-        published=Published.fromisoformat(published) if published else None,
-        url=url,
-        digest_by=digest_by,
-        pages=tuple(json.loads(more[0])) if more else (),
-    )
-
-
-def _checksum(row: Sequence[object], sentences: Sequence[Sequence[object]]) -> int:
-    """CRC-32 over a document and its sentences, as the columns have them; a file may be moved."""
-    doc_id, _source, *fields = row
-    kept = (doc_id, fields, [tuple(sentence) for sentence in sentences])
-    return zlib.crc32(repr(kept).encode())
-
-
-def _sound(
-    row: Sequence[Any], sentences: Sequence[tuple[Any, ...]], checksum: int | None
-) -> tuple[Document, list[PackedSentence]] | None:
-    """A document with its sentences; None where they are not what was stored.
-
-    Those of versions before there was a checksum are sound where they can be read.
-    """
-    if checksum is not None and checksum != _checksum(row, sentences):
-        return None
-    try:
-        document = as_document(row)
-        packed = [PackedSentence(*sentence) for sentence in sentences]
-        if checksum is None:
-            for sentence in packed:
-                sentence.unpack()
-    except (ValueError, TypeError):
-        return None
-    return document, packed
+def _as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _now() -> str:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from index.records import Document
 from index.store.database import Database
-from index.store.documents import as_document, as_row
+from index.store.rows import as_document, as_row
 
 Action = Literal["removed", "replaced"]
 

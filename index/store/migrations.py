@@ -125,4 +125,25 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
     # 6: what tells whether a disk gives back what it was given
     ("ALTER TABLE documents ADD COLUMN checksum INTEGER",),
+    # 7: what an index takes to keep up: the generation that put a document, the forms of its title,
+    # and what was taken out or replaced
+    (
+        "ALTER TABLE documents ADD COLUMN stamp INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE documents ADD COLUMN title_forms TEXT",
+        "CREATE INDEX sentences_by_paragraph ON sentences (doc_id, paragraph)",
+        "CREATE INDEX documents_by_stamp ON documents (stamp, doc_id)",
+        "CREATE INDEX documents_without_title_forms ON documents (doc_id)"
+        " WHERE title_forms IS NULL",
+        """
+        CREATE TABLE gone (
+            generation INTEGER NOT NULL,
+            doc_id TEXT NOT NULL,
+            stamp INTEGER NOT NULL,
+            document TEXT NOT NULL,
+            sentences TEXT NOT NULL,
+            PRIMARY KEY (doc_id, stamp)
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX gone_by_generation ON gone (generation)",
+    ),
 )

@@ -26,6 +26,16 @@ def rank(texts: Sequence[str], questions: Sequence[str]) -> list[list[int]]:
     Raises:
         subprocess.CalledProcessError: Maven or Java failed; it has told why on the terminal.
     """
+    return [list(map(int, ranked.split())) for ranked, _ in _run(texts, questions)]
+
+
+def seconds(texts: Sequence[str], questions: Sequence[str]) -> list[float]:
+    """How long each question takes; raises as `rank` does."""
+    return [int(took) / 1e9 for _, took in _run(texts, questions)]
+
+
+def _run(texts: Sequence[str], questions: Sequence[str]) -> list[tuple[str, str]]:
+    """The ranks and the nanoseconds of each question, as Java writes them."""
     if not list(_JARS.glob("*.jar")):
         fetch = (
             "mvn",
@@ -44,7 +54,8 @@ def rank(texts: Sequence[str], questions: Sequence[str]) -> list[list[int]]:
         ]
         run = ("java", "-cp", f"{_JARS}/*", str(_JAVA / "Nori.java"), *files)
         out = subprocess.run(run, check=True, stdout=subprocess.PIPE, text=True).stdout
-    return [list(map(int, line.split())) for line in out.splitlines()]
+    lines = (line.partition("\t") for line in out.splitlines())
+    return [(ranked, took) for ranked, _, took in lines]
 
 
 def _written(path: Path, lines: Sequence[str]) -> str:

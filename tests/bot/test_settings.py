@@ -7,6 +7,7 @@ import pytest
 
 from bot.settings import SettingsError, read_settings
 from bot.texts import LANGUAGES
+from index.engines.choice import Choice, Cluster
 
 _TOKEN = "123456789:" + "A" * 35
 
@@ -134,3 +135,41 @@ def test_an_address_that_cannot_be_used_is_not_repeated() -> None:
     with pytest.raises(SettingsError) as failed:
         read_settings({"GISABOT_SEMANTIC": "htps://me:hidden@a.kr"})
     assert "hidden" not in failed.value.told("ko")
+
+
+def test_the_engine_is_chosen_by_name_or_by_the_address_of_a_cluster() -> None:
+    assert read_settings({}).engine == Choice("auto")
+    assert read_settings({"GISABOT_ENGINE": " Disk "}).engine == Choice("disk")
+    given = read_settings(
+        {
+            "GISABOT_ENGINE": "https://search.example:9200/",
+            "GISABOT_OPENSEARCH_USER": "bot",
+            "GISABOT_OPENSEARCH_PASSWORD": "s3cret",
+            "GISABOT_OPENSEARCH_CA": "/etc/ssl/search.pem",
+            "GISABOT_OPENSEARCH_SHARDS": "3",
+            "GISABOT_OPENSEARCH_REPLICAS": "1",
+            "GISABOT_OPENSEARCH_SECONDS": "5",
+            "GISABOT_OPENSEARCH_RETRIES": "0",
+        }
+    )
+    assert given.engine.kind == "cluster"
+    assert given.secrets == ("s3cret",)
+    assert given.engine.cluster == Cluster(
+        "https://search.example:9200",
+        user="bot",
+        password="s3cret",
+        authority=Path("/etc/ssl/search.pem"),
+        shards=3,
+        replicas=1,
+        patience=5,
+        retries=0,
+    )
+    assert "s3cret" not in repr(given)
+
+
+@pytest.mark.parametrize("engine", ["lucene", "ftp://search", "https://a:b@search"])
+def test_an_engine_that_is_none_is_refused_without_repeating_it(engine: str) -> None:
+    with pytest.raises(SettingsError) as failed:
+        read_settings({"GISABOT_ENGINE": engine})
+    assert "GISABOT_ENGINE" in failed.value.told("ko")
+    assert engine not in failed.value.told("en")

@@ -8,10 +8,12 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from index.corpus import pack
+from index.engines.choice import Choice
 from index.errors import StoreError
 from index.library import Library
 from index.store import Store, restore
@@ -56,6 +58,29 @@ def test_a_running_library_serves_what_was_restored(tmp_path: Path) -> None:
     restore(tmp_path / "a.sqlite3", tmp_path / "copy")
     assert library.refresh()
     assert first in library.retriever.corpus.documents
+    store.close()
+
+
+@pytest.mark.parametrize("engine", ["memory", "disk"])
+def test_a_running_library_serves_what_another_place_backed_up(
+    tmp_path: Path, engine: Literal["memory", "disk"]
+) -> None:
+    for name, word in (("a", "다리"), ("b", "도서관")):
+        store = Store(tmp_path / f"{name}.sqlite3")
+        _put(store, f"{word} 이야기를 했다.", "나르미")
+        _put(store, "문을 열었다.", word)
+        store.backup(tmp_path / f"{name}.copy")
+        store.close()
+    store = Store(tmp_path / "a.sqlite3")
+    library = Library(store, shared_analyzer(), engine=Choice(engine))
+    restore(tmp_path / "a.sqlite3", tmp_path / "b.copy")
+    assert library.refresh()
+    documents = library.retriever.corpus.documents
+    assert {(d.title, d.text) for d in documents.values()} == {
+        ("나르미", "도서관 이야기를 했다."),
+        ("도서관", "문을 열었다."),
+    }
+    assert len(documents) == 2
     store.close()
 
 

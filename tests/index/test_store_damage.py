@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 import sqlite3
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
+from index.engines.choice import Choice
 from index.errors import StoreError
 from index.library import Library
 from index.store import Store
@@ -32,18 +34,43 @@ def _answered(library: Library) -> str:
     return hits[0].passage.text if hits else ""
 
 
-def test_a_damaged_article_is_not_answered_from_and_read_anew(tmp_path: Path, whole: bytes) -> None:
+@pytest.mark.parametrize("engine", ["memory", "disk"])
+def test_a_damaged_article_is_not_answered_from_and_read_anew(
+    tmp_path: Path, whole: bytes, engine: Literal["memory", "disk"]
+) -> None:
     path = tmp_path / "a.sqlite3"
     assert whole.count("12시간".encode()) >= 1
     path.write_bytes(whole.replace("12시간".encode(), "72시간".encode()))
     store = Store(path)
     assert len(store.documents.damaged()) == 1
-    library = Library(store, shared_analyzer())
+    library = Library(store, shared_analyzer(), engine=Choice(engine))
     assert "72시간" not in _answered(library)
+    documents = library.retriever.corpus.documents
+    assert len(list(documents)) == len(list(documents.values())) == len(documents)
+    assert not {*store.documents.damaged()} & {*documents}
     report = library.reindex([ARTICLES])
     assert (report.added, report.failed) == (1, ())
     assert "12시간" in _answered(library)
     assert store.documents.damaged() == []
+    store.close()
+
+
+@pytest.mark.parametrize("engine", ["memory", "disk"])
+def test_what_is_damaged_while_it_is_served_comes_back_from_its_file(
+    tmp_path: Path, whole: bytes, engine: Literal["memory", "disk"]
+) -> None:
+    path = tmp_path / "a.sqlite3"
+    path.write_bytes(whole)
+    store = Store(path)
+    library = Library(store, shared_analyzer(), engine=Choice(engine))
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE documents SET text = replace(text, '12시간', '72시간')")
+    db.close()
+    assert "72시간" not in _answered(library)
+    report = library.reindex([ARTICLES])
+    assert (report.added, report.failed) == (1, ())
+    assert "12시간" in _answered(library)
+    assert len(library.retriever.corpus) == sum(1 for _ in library.retriever.corpus)
     store.close()
 
 

@@ -11,6 +11,8 @@ from telegram.ext import ContextTypes
 from bot.telegram import cards as render
 from bot.telegram.desk import Desk, reply, toast
 from bot.texts import say
+from bot.texts.errors import said
+from index.errors import EngineError
 
 _log = logging.getLogger(__name__)
 
@@ -30,7 +32,10 @@ class Errors:
         _log.error("an update could not be handled", exc_info=context.error)
         if not isinstance(update, Update):
             return
-        text = say(self._desk.language(update), "crashed")
+        language, text = self._desk.language(update), ""
+        if isinstance(context.error, EngineError):  # it comes back by itself
+            text = " ".join(said(language, context.error, "chat"))
+        text = text or say(language, "crashed")
         try:
             if update.callback_query is not None:
                 await toast(update, text, alert=True)

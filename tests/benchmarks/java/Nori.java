@@ -22,7 +22,7 @@ import org.apache.lucene.util.QueryBuilder;
  * k1 1.2 and b 0.75, and a match query (any of the words).
  *
  * <p>Arguments: a file with a text a line, and one with a question a line. Prints, a line for each
- * question, the numbers of its ten best texts, from 0, best first.
+ * question, the numbers of its ten best texts, from 0, best first, a tab, and nanoseconds.
  */
 public final class Nori {
     private static final int BEST = 10;
@@ -42,6 +42,7 @@ public final class Nori {
         QueryBuilder builder = new QueryBuilder(analyzer);
         StringBuilder out = new StringBuilder();
         for (String question : Files.readAllLines(Path.of(arguments[1]))) {
+            long begun = System.nanoTime();
             Query query = builder.createBooleanQuery("text", question);
             List<String> numbers = new ArrayList<>();
             if (query != null) {
@@ -49,7 +50,8 @@ public final class Nori {
                     numbers.add(Integer.toString(hit.doc));
                 }
             }
-            out.append(String.join(" ", numbers)).append('\n');
+            long took = System.nanoTime() - begun;
+            out.append(String.join(" ", numbers)).append('\t').append(took).append('\n');
         }
         System.out.print(out);
     }

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from index.answer.events import Story, group, same_event, story
 from index.answer.passages import make_passage
+from index.likeness import fingerprints
 from index.records import Document, Hit, Published
 from tests.collection import corpus_of, document
 from tests.kiwi import shared_analyzer
@@ -33,8 +35,9 @@ def _article(text: str, title: str, day: date | None = date(2024, 3, 12)) -> Doc
 
 def _story(item: Document) -> Story:
     corpus = corpus_of(item)
-    title = [term.form for term in shared_analyzer().terms(item.title)]
-    return story(item, title, corpus.sentences(item.doc_id))
+    title = tuple(term.form for term in shared_analyzer().terms(item.title))
+    entry = replace(corpus.entry(item.doc_id), title=title)
+    return story(entry, fingerprints(item.text))
 
 
 def _hits(*items: Document) -> list[Hit]:

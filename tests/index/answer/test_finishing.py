@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
-from index.answer.events import Stories
+from index.answer.events import Stories, Story
 from index.answer.finishing import by_time, contradicting, finish
 from index.answer.passages import make_passage
 from index.corpus import Corpus
 from index.korean.asked import Asked, read_asked
 from index.korean.when.asked_time import asked_time
 from index.records import Document, Hit, Published
+from index.retriever import titled
 from tests.collection import corpus_of, document
 from tests.kiwi import shared_analyzer
 
@@ -42,12 +44,8 @@ def _asked(question: str) -> Asked:
     return read_asked(question, shared_analyzer().terms(question))
 
 
-def _stories(corpus: Corpus) -> Stories:
-    titles = {
-        doc_id: [term.form for term in shared_analyzer().terms(item.title)]
-        for doc_id, item in corpus.documents.items()
-    }
-    return Stories(corpus, titles)
+def _stories(corpus: Corpus) -> Callable[[str], Story]:
+    return Stories().of(titled(corpus, shared_analyzer()))
 
 
 def test_candidates_of_another_time_are_left_out_by_a_filter() -> None:

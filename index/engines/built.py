@@ -1,0 +1,132 @@
+"""The index on disk of one collection: opened, built anew, told apart from older ones.
+
+Everything in it is derived from the store: whoever deletes it loses nothing but time.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from index.corpus import Entry
+from index.engines.on_disk import OnDisk
+from index.engines.picked import Picked, Picker, count
+from index.errors import EngineError, StoreError
+from index.store.frequencies import Counts, Frequencies
+
+_log = logging.getLogger(__name__)
+_FORMAT = 1  # another one where texts are taken apart or counted otherwise
+_FIGURES, _TERMS = "figures.sqlite3", "terms"
+
+OnBuilt = Callable[[int], None]
+"""Told how many documents were taken in so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """An index with its figures."""
+
+    engine: Picked
+    frequencies: Frequencies
+    picker: Picker
+
+    @classmethod
+    def of(cls, picker: Picker, frequencies: Frequencies) -> Built:
+        return cls(Picked(picker, frequencies), frequencies, picker)
+
+
+class Home(Protocol):
+    """Where the indexes of a collection are."""
+
+    def open(self) -> Built | None:
+        """The index that was built last; None where there is none that can be used."""
+
+    def build(self, pages: Iterable[list[Entry]], generation: int, progress: OnBuilt) -> Built:
+        """Build another index from all entries beside the one that serves.
+
+        Raises:
+            EngineError, StoreError: it cannot be written; the old one is as it was.
+        """
+
+
+class DiskHome:
+    """Indexes of tantivy in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def open(self) -> Built | None:
+        for number in sorted(numbers(self._folder), reverse=True):
+            folder = self._folder / str(number)
+            with suppress(EngineError, StoreError):
+                frequencies = opened_figures(folder)
+                if frequencies is not None:
+                    built = Built.of(OnDisk(folder / _TERMS), frequencies)
+                    clear(self._folder, but=number)
+                    return built
+            _log.warning("%s cannot be used, and will be made again", folder)
+        return None
+
+    def build(self, pages: Iterable[list[Entry]], generation: int, progress: OnBuilt) -> Built:
+        folder = self._folder / str(max(numbers(self._folder), default=0) + 1)
+        counts = Counts()
+        try:
+            picker = OnDisk(folder / _TERMS)
+            picker.change(counted(pages, counts, progress), ())
+            return Built.of(picker, write_figures(folder, counts, generation))
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+
+
+def counted(pages: Iterable[list[Entry]], counts: Counts, progress: OnBuilt) -> Iterator[Entry]:
+    """The entries one by one, each counted."""
+    done = 0
+    for page in pages:
+        for entry in page:
+            count(counts, entry, 1)
+            yield entry
+        done += len(page)
+        progress(done)
+
+
+def write_figures(folder: Path, counts: Counts, generation: int) -> Frequencies:
+    """The figures of a new index, in its folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    frequencies = Frequencies(folder / _FIGURES)
+    with frequencies.changing():
+        frequencies.add(counts)
+        frequencies.set_totals({"generation": generation, "format": _FORMAT})
+    return frequencies
+
+
+def opened_figures(folder: Path) -> Frequencies | None:
+    """The figures in a folder; None where they are not whole, or of another version.
+
+    Raises StoreError.
+    """
+    if not (folder / _FIGURES).exists():
+        return None
+    frequencies = Frequencies(folder / _FIGURES)
+    totals = frequencies.totals()
+    if totals["generation"] and totals["format"] == _FORMAT:
+        return frequencies
+    frequencies.close()
+    return None
+
+
+def numbers(home: Path) -> list[int]:
+    """Of the indexes in a folder."""
+    return [int(path.name) for path in home.glob("[0-9]*") if path.name.isdecimal()]
+
+
+def clear(home: Path, but: int) -> None:
+    """Delete what no process will open any more; who has it open keeps it."""
+    for number in numbers(home):
+        if number < but:
+            shutil.rmtree(home / str(number), ignore_errors=True)

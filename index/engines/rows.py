@@ -1,0 +1,34 @@
+"""What stands for a document in an index that picks: fields of words with blanks between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from index.corpus import Entry
+from index.engines.first_stage import letters_of, paragraph_terms
+
+
+def rows_of(entry: Entry) -> Iterator[dict[str, str]]:
+    """The document itself for its letters, its paragraphs, its sentences.
+
+    ``key`` is the id of each; ``letters``, ``around`` and ``terms`` are the fields that are
+    searched, one for each kind.
+    """
+    doc_id = entry.document.doc_id
+    text = letters_of(entry.document)
+    pairs = dict.fromkeys(text[i : i + 2] for i in range(len(text) - 1))
+    yield {"key": doc_id, "doc_id": doc_id, "letters": " ".join([*pairs, *dict.fromkeys(text)])}
+    for key, group in entry.paragraphs().items():
+        around = paragraph_terms(group, entry.title or ())
+        yield {"key": key, "doc_id": doc_id, "around": _text(around)}
+    for sentence in entry.sentences:
+        yield {"key": sentence.sentence_id, "doc_id": doc_id, "terms": _text(sentence.forms())}
+
+
+def token(form: str) -> str:
+    """A form without blanks, which would part it."""
+    return "␣".join(form.split()) if any(map(str.isspace, form)) else form
+
+
+def _text(forms: Iterable[str]) -> str:
+    return " ".join(map(token, forms))

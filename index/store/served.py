@@ -1,0 +1,240 @@
+"""What is served, read by ids and by pages: for collections that are not held in memory whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from index.corpus import Entry, PackedSentence, Paragraph
+from index.records import Document
+from index.store.database import Database
+from index.store.documents import KEPT_GONE
+from index.store.folders import Folders
+from index.store.rows import ENTRY, FIELDS, SENTENCE, as_document, entry_of, forms_of, to_forms
+
+_AT_ONCE = 500  # documents of one statement; SQLite takes 999 values in its oldest builds
+_OF_SENTENCE = "s.doc_id, s.number, s.paragraph, s.start, s.stop, s.terms"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What came and went since a generation; stamps tell versions of a document apart.
+
+    Attributes:
+        put: stamps of documents that came or changed, by their ids.
+        removed: ids of documents that went or changed.
+    """
+
+    put: dict[str, int]
+    removed: tuple[str, ...]
+
+
+class Served:
+    """Documents with their sentences, without holding them all; damaged ones are left out."""
+
+    def __init__(self, database: Database, folders: Folders) -> None:
+        self._db = database
+        self._folders = folders
+        # Stamps of those that were read and found whole: only sentences tell, and reading them
+        # takes longer than what is listed.
+        self._sound: dict[str, int] = {}
+
+    def entries(self, doc_ids: Collection[str]) -> dict[str, Entry]:
+        """Documents by their ids, of one moment; those that are not there are left out."""
+        ids, found = list(doc_ids), {}
+        with self._db.reading():
+            for at in range(0, len(ids), _AT_ONCE):
+                part = ids[at : at + _AT_ONCE]
+                hidden = self._folders.unserved(part)
+                found.update(self._entries([d for d in part if d not in hidden]))
+        return found
+
+    def _entries(self, ids: list[str]) -> dict[str, Entry]:
+        places = ", ".join("?" * len(ids))
+        sentences: dict[str, list[tuple[Any, ...]]] = {}
+        for row in self._db.execute(
+            f"SELECT {SENTENCE} FROM sentences WHERE doc_id IN ({places}) ORDER BY doc_id, number",
+            ids,
+        ):
+            sentences.setdefault(row[0], []).append(row)
+        found = {}
+        for doc_id, *fields in self._db.execute(
+            f"SELECT doc_id, {ENTRY} FROM documents WHERE doc_id IN ({places})", ids
+        ):
+            entry = entry_of(fields, sentences.get(doc_id, []))
+            if entry is None:
+                self._sound.pop(doc_id, None)
+            else:
+                self._sound[doc_id] = entry.stamp
+                found[doc_id] = entry
+        return found
+
+    def some(self, sentences: Collection[str]) -> list[PackedSentence]:
+        """Sentences by their ids, those that are there."""
+        ids = [sentence_id.rpartition(":") for sentence_id in sentences]
+        if not ids:
+            return []
+        wanted = ", ".join("(?, ?)" for _ in ids)
+        rows = self._db.execute(
+            f"WITH wanted (doc_id, number) AS (VALUES {wanted}) SELECT {_OF_SENTENCE}"
+            " FROM wanted w CROSS JOIN sentences s"
+            " ON s.doc_id = w.doc_id AND s.number = w.number",
+            [value for doc_id, _, number in ids for value in (doc_id, int(number))],
+        )
+        return [PackedSentence(*row) for row in rows]
+
+    def paragraphs(self, sentences: Collection[str], keys: Collection[str]) -> list[Paragraph]:
+        """Paragraphs by sentences and by keys, as `index.corpus.Entries` has them."""
+        groups: dict[tuple[str, int], dict[int, tuple[Any, ...]]] = {}
+        with self._db.reading():
+            for row in (
+                *self._paragraphs([id_.rpartition(":") for id_ in sentences], "number"),
+                *self._paragraphs([key.rpartition(":p") for key in keys], "paragraph"),
+            ):
+                groups.setdefault((row[0], row[2]), {})[row[1]] = row
+            known = self._texts({doc_id for doc_id, _ in groups})
+        return [
+            Paragraph(*known[doc_id], tuple(PackedSentence(*group[n]) for n in sorted(group)))
+            for (doc_id, _), group in groups.items()
+            if doc_id in known
+        ]
+
+    def _paragraphs(self, ids: list[tuple[str, str, str]], column: str) -> list[tuple[Any, ...]]:
+        """The sentences of the paragraphs that hold some (document, number)."""
+        if not ids:
+            return []
+        wanted = ", ".join("(?, ?)" for _ in ids)
+        return self._db.execute(
+            f"WITH wanted (doc_id, number) AS (VALUES {wanted}), paragraphs AS (SELECT DISTINCT"
+            " s.doc_id, s.paragraph FROM wanted w CROSS JOIN sentences s"
+            f" ON s.doc_id = w.doc_id AND s.{column} = w.number)"
+            f" SELECT {_OF_SENTENCE} FROM paragraphs p CROSS JOIN sentences s"
+            " ON s.doc_id = p.doc_id AND s.paragraph = p.paragraph",
+            [value for doc_id, _, number in ids for value in (doc_id, int(number))],
+        )
+
+    def _texts(self, doc_ids: Collection[str]) -> dict[str, tuple[str, tuple[str, ...]]]:
+        """Text and title forms of documents."""
+        places = ", ".join("?" * len(doc_ids))
+        rows = self._db.execute(
+            f"SELECT doc_id, text, title_forms FROM documents WHERE doc_id IN ({places})",
+            list(doc_ids),
+        )
+        return {doc_id: (text, forms_of(title) or ()) for doc_id, text, title in rows}
+
+    def pages(self) -> Iterator[list[Entry]]:
+        """All entries, a few hundred at a time, in the order in which they were added."""
+        for stamps in self._stamps():
+            entries = self._entries(list(stamps))
+            yield [entries[doc_id] for doc_id in stamps if doc_id in entries]
+
+    def documents(self) -> Iterator[Document]:
+        """All documents, in the order in which they were added."""
+        for ids in self._ids():
+            places = ", ".join("?" * len(ids))
+            rows = self._db.execute(
+                f"SELECT {FIELDS} FROM documents WHERE doc_id IN ({places}) ORDER BY rowid", ids
+            )
+            yield from map(as_document, rows)
+
+    def ids(self) -> Iterator[str]:
+        """The ids of all documents, in the order in which they were added."""
+        for ids in self._ids():
+            yield from ids
+
+    def _ids(self) -> Iterator[list[str]]:
+        for stamps in self._stamps():
+            new = [doc_id for doc_id, stamp in stamps.items() if self._sound.get(doc_id) != stamp]
+            if new:
+                self._entries(new)
+            yield [doc_id for doc_id in stamps if doc_id in self._sound]
+
+    def _stamps(self) -> Iterator[dict[str, int]]:
+        """Stamps of all that is served by its ids, damaged or not."""
+        last, hidden = -1, self._folders.unserved()
+        while rows := self._db.execute(
+            "SELECT rowid, doc_id, stamp FROM documents WHERE rowid > ? ORDER BY rowid LIMIT ?",
+            (last, _AT_ONCE),
+        ):
+            last = rows[-1][0]
+            yield {doc_id: stamp for _, doc_id, stamp in rows if doc_id not in hidden}
+
+    def generation(self) -> int:
+        """A number that grows with every change of the collection, in whatever process."""
+        ((generation,),) = self._db.execute("SELECT max(generation) FROM generations")
+        return int(generation)
+
+    def has_more_than(self, sentences: int) -> bool:
+        """Whether there are more sentences than so many; does not count them all."""
+        return bool(
+            self._db.execute(
+                "SELECT 1 FROM sentences WHERE doc_id NOT IN (SELECT doc_id FROM unserved)"
+                " LIMIT 1 OFFSET ?",
+                (sentences,),
+            )
+        )
+
+    def stamps(self) -> dict[str, int]:
+        """Which version of each document there is, in the order in which they were added."""
+        with self._db.reading():
+            hidden = self._folders.unserved()
+            rows = self._db.execute("SELECT doc_id, stamp FROM documents ORDER BY rowid")
+        return {doc_id: stamp for doc_id, stamp in rows if doc_id not in hidden}
+
+    def since(self, generation: int) -> Changes | None:
+        """What came and went after a generation; None where more happened than that."""
+        with self._db.reading():
+            put = self._db.execute(
+                "SELECT doc_id, stamp FROM documents WHERE stamp > ?", (generation,)
+            )
+            removed = self._db.execute(
+                "SELECT doc_id, stamp, generation FROM gone WHERE generation > ?", (generation,)
+            )
+            now = self.generation()
+            hidden: set[str] = set()
+            for at in range(0, len(put), _AT_ONCE):
+                hidden |= self._folders.unserved([d for d, _ in put[at : at + _AT_ONCE]])
+        told = {stamp for _, stamp in put} | {n for _, *both in removed for n in both}
+        if now - generation > KEPT_GONE or any(
+            n not in told for n in range(generation + 1, now + 1)
+        ):
+            return None
+        served = {doc_id: stamp for doc_id, stamp in put if doc_id not in hidden}
+        return Changes(served, tuple({doc_id for doc_id, *_ in removed} | hidden))
+
+    def version(self, doc_id: str, stamp: int) -> Entry | None:
+        """A document as it was put; None where that version is not remembered."""
+        held = self._entries([doc_id]).get(doc_id)
+        if held is not None and held.stamp == stamp:
+            return held
+        rows = self._db.execute(
+            "SELECT document, sentences FROM gone WHERE doc_id = ? AND stamp = ?", (doc_id, stamp)
+        )
+        if not rows:
+            return None
+        title, *fields = json.loads(rows[0][0])
+        sentences = (PackedSentence(*row) for row in json.loads(rows[0][1]))
+        return Entry(as_document(fields), tuple(sentences), forms_of(title), stamp)
+
+    def untitled(self) -> list[tuple[str, str]]:
+        """(document id, title) of those whose titles were not taken apart, a few at a time."""
+        rows = self._db.execute(
+            "SELECT doc_id, title FROM documents WHERE title_forms IS NULL LIMIT ?", (_AT_ONCE,)
+        )
+        return [(doc_id, title) for doc_id, title in rows]
+
+    def set_titles(self, titles: Iterable[tuple[str, Iterable[str]]]) -> None:
+        """Keep the forms of titles, by document ids."""
+        self._db.execute_many(
+            "UPDATE documents SET title_forms = ? WHERE doc_id = ?",
+            [(to_forms(forms), doc_id) for doc_id, forms in titles],
+        )
+
+    def marks(self, document: Document) -> frozenset[int]:
+        """The fingerprints of a document; see `index.likeness`."""
+        rows = self._db.execute(
+            "SELECT mark FROM fingerprints WHERE doc_id = ?", (document.doc_id,)
+        )
+        return frozenset(mark for (mark,) in rows)
