@@ -149,7 +149,9 @@ def _role(text: str, asking: re.Match[str]) -> str:
     return particle_of(_tail(text, asking.end()))
 
 
-def _by_asking_word(text: str, asking: re.Match[str], of_noun: Wanted) -> tuple[Wanted, bool, str]:
+def _by_asking_word(
+    text: str, asking: re.Match[str], of_noun: Wanted, focus: str
+) -> tuple[Wanted, bool, str]:
     """What is wanted, whether the asking word itself says so, and the unit.
 
     Args:
