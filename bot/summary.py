@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from bot.texts import Language, say
 from bot.texts.errors import Place, told
-from index.collect.intake import Taken
+from index.collect.intake import IntakeResult
 from index.errors import SourceError
-from index.feeding import Brought
+from index.feeding import FeedReport
 from index.library import Report
 from index.plain import flat
 from index.store import TakenOver
@@ -48,7 +48,7 @@ def meanings(read: int, sentences: int, language: Language) -> str:
     return say(language, "meanings", read=read, sentences=sentences)
 
 
-def brought_text(brought: Brought, language: Language, place: Place) -> str:
+def brought_text(brought: FeedReport, language: Language, place: Place) -> str:
     """What a look at a feed brought, and what of it could not be read."""
     lines = []
     if brought.feed.problem is None:
@@ -62,7 +62,7 @@ def brought_text(brought: Brought, language: Language, place: Place) -> str:
     return "\n".join([*lines, *_unreadable(brought.failed, language, place)])
 
 
-def taken_text(taken: Taken, language: Language) -> str:
+def taken_text(taken: IntakeResult, language: Language) -> str:
     """What became of an added document."""
     title, twin = flat(taken.document.title), taken.twin
     if taken.outcome == "duplicate":
@@ -72,7 +72,7 @@ def taken_text(taken: Taken, language: Language) -> str:
     return f"{text} {twin_text(taken, language)}".rstrip()
 
 
-def twin_text(taken: Taken, language: Language) -> str:
+def twin_text(taken: IntakeResult, language: Language) -> str:
     """That another document tells nearly the same; empty where none does."""
     if taken.twin is None:
         return ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from index.collect.embedding import Stop, never
-from index.collect.intake import Taken
+from index.collect.intake import IntakeResult
 from index.collect.reindexing import Progress
 from index.collect.web import Web
 from index.errors import SourceError
@@ -16,7 +16,7 @@ from index.store import FeedState
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class FeedReport:
     """What a look at a feed brought.
 
     Attributes:
@@ -25,7 +25,7 @@ class Brought:
     """
 
     feed: FeedState
-    taken: tuple[Taken, ...] = ()
+    taken: tuple[IntakeResult, ...] = ()
     failed: tuple[SourceError, ...] = ()
 
 
@@ -35,7 +35,7 @@ def take_feed(
     feed: FeedState,
     progress: Progress | None = None,
     stop: Stop = never,
-) -> Brought:
+) -> FeedReport:
     """Take the new articles of a feed, and register it if it is not.
 
     Args:
@@ -48,10 +48,10 @@ def take_feed(
     checked = web.check(feed, progress, stop)
     taken = library.add(checked.pending)
     library.store.feeds.put(checked.feed)
-    return Brought(checked.feed, tuple(taken), checked.failed)
+    return FeedReport(checked.feed, tuple(taken), checked.failed)
 
 
-def check_feeds(library: Library, web: Web, stop: Stop = never) -> Iterator[Brought]:
+def check_feeds(library: Library, web: Web, stop: Stop = never) -> Iterator[FeedReport]:
     """Take the new articles of every feed; what fails is remembered with the feed.
 
     Args:
@@ -68,4 +68,4 @@ def check_feeds(library: Library, web: Web, stop: Stop = never) -> Iterator[Brou
         except SourceError as exc:
             failed = replace(feed, checked_at=datetime.now(UTC), problem=exc)
             library.store.feeds.put(failed)
-            yield Brought(failed, failed=(exc,))
+            yield FeedReport(failed, failed=(exc,))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.collect.editing import edit
 from index.collect.embedding import OnVectors, Stop, never
-from index.collect.intake import Intake, Pending, Taken, take_titles
+from index.collect.intake import Intake, IntakeResult, Pending, take_titles
 from index.collect.joined import Joined
 from index.collect.meaning import Meaning
 from index.collect.reindexing import Progress, Reindexing, Report
@@ -171,14 +171,14 @@ class Library:
         """
         return self._joined.run(lambda: self._reindex(folders, progress))
 
-    def add(self, pending: Iterable[Pending]) -> list[Taken]:
-        """Add what was read, at once; see `Taken` for what became of each. Raises StoreError."""
+    def add(self, pending: Iterable[Pending]) -> list[IntakeResult]:
+        """Add what was read, at once; see `IntakeResult` for what became of each. Raises StoreError."""
         with self._changing:
             taken = list(Intake(self.store, self._analyzer).take(pending))
             self.refresh()
             return taken
 
-    def preview(self, pending: Pending) -> Taken:
+    def preview(self, pending: Pending) -> IntakeResult:
         """What `add` would make of a document; nothing is stored."""
         return Intake(self.store, self._analyzer).would(pending)
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 
 from index.answer.about_articles import Librarian
+from index.answer.annotations import by_time, contradicting, finish
 from index.answer.events import Marks, Stories
 from index.answer.explain import Explanation, explain
-from index.answer.finishing import by_time, contradicting, finish
 from index.answer.passages import make_passage
 from index.corpus import Corpus, Held
 from index.engines.first_stage import FirstStage

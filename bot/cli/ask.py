@@ -11,7 +11,7 @@ from typing import Any
 from bot.cli.context import Context
 from bot.cli.explain import as_text
 from bot.cli.serve import prepare
-from bot.talk.reading import read, reading, remembered
+from bot.talk.conversation import read, reading, remembered
 from bot.talk.replies import reply
 from bot.texts import language_of
 from bot.texts.plain import json_line

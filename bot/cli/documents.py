@@ -12,7 +12,7 @@ from bot.cli.terminal import progress_bar
 from bot.portable import as_object
 from bot.summary import summary, taken_text
 from index.collect.folder import find_files, location, read_file, size_of
-from index.collect.intake import Pending, Taken
+from index.collect.intake import IntakeResult, Pending
 from index.errors import SourceError
 from index.library import Progress
 from index.plain import flat
@@ -140,7 +140,7 @@ def line(document: Document) -> str:
     return flat(f"{document.doc_id}  {' · '.join(part for part in parts if part)}")
 
 
-def as_taken(item: Taken) -> dict[str, Any]:
+def as_taken(item: IntakeResult) -> dict[str, Any]:
     """The JSON form of what became of an added document."""
     return as_object(item.document) | {
         "outcome": item.outcome,

@@ -8,7 +8,7 @@ from typing import Any
 from bot.cli.context import Context
 from bot.cli.documents import as_taken
 from bot.summary import taken_text
-from index.feeding import Brought, check_feeds, take_feed
+from index.feeding import FeedReport, check_feeds, take_feed
 from index.plain import flat
 from index.store import FeedState
 
@@ -52,7 +52,7 @@ def check(context: Context) -> int:
     return max((_tell(context, brought) for brought in every), default=0)
 
 
-def _tell(context: Context, brought: Brought) -> int:
+def _tell(context: Context, brought: FeedReport) -> int:
     for item in brought.taken:
         context.write(as_taken(item), taken_text(item, context.language))
     if brought.feed.problem is None:

@@ -11,8 +11,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn, 
 from rich.text import Text
 
 from bot.summary import summary
-from bot.talk.dated import beside
-from bot.talk.reading import read, reading, remembered
+from bot.talk.conversation import read, reading, remembered
+from bot.talk.date_notes import beside
 from bot.talk.replies import cite, further, message, notes
 from bot.talk.showing import kept, shown
 from bot.texts import Language, language_of, say

@@ -17,12 +17,12 @@ from bot.state.follows import Follow, Follows
 from bot.state.journal import Journal
 from bot.state.migrations import MIGRATIONS
 from bot.state.people import People
-from bot.state.questions import Asked, Questions
+from bot.state.questions import KeptQuestion, KeptQuestions
 from bot.state.takeover import OLD, STATE
 from index.store import TakenOver, take_over
 from index.store.database import Database
 
-__all__ = ["Asked", "Draft", "Follow", "State"]
+__all__ = ["Draft", "Follow", "KeptQuestion", "State"]
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -66,7 +66,7 @@ class State:
         self.uncleared = False
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="state")
         self.people = People(self._database, bot)
-        self.questions = Questions(self._database, bot)
+        self.questions = KeptQuestions(self._database, bot)
         self.feedback = Feedback(self._database, bot)
         self.follows = Follows(self._database, bot)
         self.admins = Admins(self._database, bot)

@@ -25,7 +25,7 @@ FOLLOWED_FOR = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class KeptQuestion:
     """One question.
 
     Attributes:
@@ -69,7 +69,7 @@ class Gap:
     unsure: int = 0
 
 
-class Questions:
+class KeptQuestions:
     """The tables questions and votes."""
 
     def __init__(self, database: Database, bot: int) -> None:
@@ -89,7 +89,7 @@ class Questions:
         article: str = "",
         talk: Talk | None = None,
         choices: Sequence[str] = (),
-    ) -> Asked:
+    ) -> KeptQuestion:
         """Keep a question; one that was edited keeps its number and the messages that answer it.
 
         Args:
@@ -117,14 +117,14 @@ class Questions:
         assert found is not None
         return found
 
-    def get(self, number: int) -> Asked | None:
+    def get(self, number: int) -> KeptQuestion | None:
         """None where it is no longer kept."""
         return self._one("id = ?", number)
 
     def fate(self, number: int) -> Literal["unknown", "forgotten", "gone"]:
         """Why a question is not kept: it never was, somebody had it deleted, or that or its age.
 
-        Questions grow old in the order of their numbers, so one that went before an older one was
+        KeptQuestions grow old in the order of their numbers, so one that went before an older one was
         deleted.
         """
         ((newest, older),) = self._db.execute(
@@ -136,15 +136,15 @@ class Questions:
             return "unknown"
         return "forgotten" if older else "gone"
 
-    def of_message(self, chat_id: int, message_id: int) -> Asked | None:
+    def of_message(self, chat_id: int, message_id: int) -> KeptQuestion | None:
         """The question that a message asked."""
         return self._one("chat_id = ? AND message_id = ?", chat_id, message_id)
 
-    def of_reply(self, chat_id: int, message_id: int) -> Asked | None:
+    def of_reply(self, chat_id: int, message_id: int) -> KeptQuestion | None:
         """The question that a message of the bot answers."""
         return self._one(f"chat_id = ? AND {_REPLIED}", chat_id, message_id)
 
-    def renumbered(self, old: int, chat_id: int, message_id: int) -> Asked | None:
+    def renumbered(self, old: int, chat_id: int, message_id: int) -> KeptQuestion | None:
         """The question that a message answers whose buttons still have its `old` number."""
         return self._one(f"chat_id = ? AND was = ? AND {_REPLIED}", chat_id, old, message_id)
 
@@ -256,7 +256,7 @@ class Questions:
             (self._bot, before.isoformat(timespec="seconds")),
         )
 
-    def _one(self, where: str, *values: Any) -> Asked | None:
+    def _one(self, where: str, *values: Any) -> KeptQuestion | None:
         rows = self._db.execute(
             f"SELECT {_FIELDS} FROM questions WHERE bot = ? AND {where}", (self._bot, *values)
         )
@@ -264,7 +264,7 @@ class Questions:
             return None
         number, chat, message, user, question, read_as, verdict, language, *rest = rows[0]
         replies, article, talk, choices = rest
-        return Asked(
+        return KeptQuestion(
             number,
             chat,
             message or 0,

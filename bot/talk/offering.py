@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from bot.talk.reading import read
+from bot.talk.conversation import read
 from bot.texts.posing import Posed, about_all, posed
 from index.corpus import Corpus
 from index.library import Library

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import PurePath
 
-from bot.talk.dated import beside
+from bot.talk.date_notes import beside
 from bot.talk.showing import candidates, one_line, shortened, shown
 from bot.texts import Language, quoted, say
 from bot.texts.dates import moment

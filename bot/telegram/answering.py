@@ -9,9 +9,9 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from bot.state import Asked
+from bot.state import KeptQuestion
+from bot.talk.conversation import again, doubted, read, remembered
 from bot.talk.offering import Offers
-from bot.talk.reading import again, doubted, read, remembered
 from bot.talk.showing import shown
 from bot.telegram.metrics import Metrics
 from bot.texts.posing import Posed
@@ -58,7 +58,7 @@ class Answering:
         self._metrics.questions.labels(read_now.answer.verdict).inc()
         return read_now, goes_on
 
-    async def again(self, asked: Asked) -> Answer:
+    async def again(self, asked: KeptQuestion) -> Answer:
         """Answer a question that was read before, from what the library holds now."""
         retriever = self._library.retriever
 

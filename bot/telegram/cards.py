@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
 
-from bot.talk.dated import beside
+from bot.talk.date_notes import beside
 from bot.talk.replies import author_name, message, notes, place
 from bot.talk.showing import one_line, shortened
 from bot.texts import Language, say

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
-from bot.telegram.desk import Desk
+from bot.telegram.services import Services
 from index.feeding import check_feeds
 
 _log = logging.getLogger(__name__)
@@ -19,7 +19,7 @@ _SWEEP = 3600.0  # seconds between two deletions of what is old
 class Chores:
     """Rounds of work; each is done again and again by `supervision.keep_doing`."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Services) -> None:
         self._desk = desk
         self._ended = threading.Event()
 

@@ -8,9 +8,9 @@ from zlib import crc32
 
 from telegram import InlineKeyboardMarkup, User
 
-from bot.state import Asked
+from bot.state import KeptQuestion
+from bot.talk.conversation import reading
 from bot.talk.offering import Offers
-from bot.talk.reading import reading
 from bot.talk.replies import clipping, is_list, list_heading
 from bot.talk.showing import candidates, shown
 from bot.telegram import cards as render
@@ -50,7 +50,7 @@ class Composer:
         self._offers = offers
 
     def card(
-        self, asked: Asked, answer: Answer, view: Press, votes: tuple[int, int], bot: User
+        self, asked: KeptQuestion, answer: Answer, view: Press, votes: tuple[int, int], bot: User
     ) -> Card:
         """An answer as messages and buttons; an index past the last passage shows the first."""
         language = asked.language
@@ -70,7 +70,7 @@ class Composer:
 
     def _passage(
         self,
-        asked: Asked,
+        asked: KeptQuestion,
         answer: Answer,
         hits: Sequence[Hit],
         view: Press,
@@ -103,7 +103,9 @@ class Composer:
         )
         return Card(texts, keyboard)
 
-    def _extras(self, asked: Asked, answer: Answer, hit: Hit, view: Press, bot: User) -> Extras:
+    def _extras(
+        self, asked: KeptQuestion, answer: Answer, hit: Hit, view: Press, bot: User
+    ) -> Extras:
         following: Sequence[tuple[int, Posed]] = ()
         citation = hit.passage.citation
         if answer.verdict == "answered" and asked.chat_id > 0:  # a group would be flooded by them
@@ -115,7 +117,7 @@ class Composer:
             reasons=view.act == "d",
         )
 
-    def _nothing(self, asked: Asked, answer: Answer) -> Card:
+    def _nothing(self, asked: KeptQuestion, answer: Answer) -> Card:
         """What was not found, with what can be: questions that are answered, and to be told later."""
         texts = render.render(answer, asked.language)
         if answer.verdict != "not_found" or not answer.documents:

@@ -10,13 +10,13 @@ from datetime import datetime, timedelta, timezone
 from telegram import Bot
 from telegram.error import Forbidden, TelegramError
 
-from bot.state import Asked, Follow
+from bot.state import Follow, KeptQuestion
 from bot.telegram import cards as render
 from bot.telegram import keyboards
 from bot.telegram.admin.reports import Reports
-from bot.telegram.desk import Desk
 from bot.telegram.keyboards import Press
 from bot.telegram.sending import Place, send
+from bot.telegram.services import Services
 from bot.texts import say
 from index.corpus import Corpus
 from index.records import Answer, Document
@@ -33,7 +33,7 @@ _AN_HOUR, _IN_ONE = 4, 8  # messages on one wish, and articles in each
 class Notices:
     """Rounds of work, as those of `Chores`."""
 
-    def __init__(self, desk: Desk, bot: Bot) -> None:
+    def __init__(self, desk: Services, bot: Bot) -> None:
         self._desk = desk
         self._bot = bot
         self._seen: Corpus | None = None
@@ -124,7 +124,7 @@ class Notices:
                 await self._tell(asked, answer)
         self._seen = corpus
 
-    async def _tell(self, asked: Asked, answer: Answer) -> None:
+    async def _tell(self, asked: KeptQuestion, answer: Answer) -> None:
         """Answer a question that found nothing before."""
         state = self._desk.state
         asked = await state.run(

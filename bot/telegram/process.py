@@ -23,7 +23,6 @@ from bot.telegram.admin.pairing import Pairing, Tell
 from bot.telegram.answering import Answering
 from bot.telegram.chores import Chores
 from bot.telegram.composing import Composer
-from bot.telegram.desk import Desk
 from bot.telegram.known import Known
 from bot.telegram.limits import Limits
 from bot.telegram.metrics import Metrics
@@ -31,6 +30,7 @@ from bot.telegram.monitoring import listening, monitor
 from bot.telegram.notices import Notices
 from bot.telegram.profile import show_profile
 from bot.telegram.receiving import Receiver, ReceivingError
+from bot.telegram.services import Services
 from bot.telegram.supervision import end_within, keep_doing
 from bot.telegram.turns import Intake, InTurn
 from bot.telegram.wiring import App, build, raw_bot
@@ -95,7 +95,7 @@ async def serve(
         stack.callback(answering.close)
         limits, known = Limits(settings.rate), Known(state)
         composer = Composer(library, offers)
-        desk = Desk(settings, library, state, answering, composer, limits, web, metrics, known)
+        desk = Services(settings, library, state, answering, composer, limits, web, metrics, known)
         bot = raw_bot(settings.api, settings.token, metrics)
         application = build(desk, bot, Pairing(desk, tell))
         intake = Intake(state, bot, application.update_queue, metrics)
@@ -112,7 +112,7 @@ async def serve(
 
 
 @asynccontextmanager
-async def _monitored(desk: Desk, receiver: Receiver) -> AsyncIterator[None]:
+async def _monitored(desk: Services, receiver: Receiver) -> AsyncIterator[None]:
     """Tell how it goes at the port of the settings, where there is one, while the body runs."""
     if desk.settings.monitor is None:
         yield
@@ -191,7 +191,7 @@ async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
 
 
 async def _receive(
-    application: App, receiver: Receiver, desk: Desk, stop: asyncio.Event, tell: Tell
+    application: App, receiver: Receiver, desk: Services, stop: asyncio.Event, tell: Tell
 ) -> None:
     """Receive and do the chores until `stop` is set or nothing can be received any more."""
     bot = application.bot

@@ -24,13 +24,12 @@ from bot.telegram.admin.albums import Albums
 from bot.telegram.admin.corrections import Corrections, is_correction
 from bot.telegram.admin.decisions import Decisions
 from bot.telegram.admin.guard import Guarded, Handler, admins_only
-from bot.telegram.admin.lists import Feeds, Words
+from bot.telegram.admin.lists import FeedCommands, WordCommands
 from bot.telegram.admin.pairing import Pairing
-from bot.telegram.admin.reindexing import Reindexing
+from bot.telegram.admin.reindexing import ReindexCommand
 from bot.telegram.admin.reports import Reports
 from bot.telegram.admin.sources import Sources
 from bot.telegram.admin.submissions import Submissions, is_article, is_submission
-from bot.telegram.desk import Desk
 from bot.telegram.handlers.access import Access
 from bot.telegram.handlers.arrivals import Arrivals
 from bot.telegram.handlers.buttons import Buttons
@@ -38,17 +37,18 @@ from bot.telegram.handlers.errors import Errors
 from bot.telegram.handlers.following import Following
 from bot.telegram.handlers.forgetting import Forgetting
 from bot.telegram.handlers.gate import Gate
+from bot.telegram.handlers.help_pages import Pages
 from bot.telegram.handlers.inline import Inline
 from bot.telegram.handlers.korean import KOREAN, in_korean
 from bot.telegram.handlers.offered import Offered
-from bot.telegram.handlers.pages import Pages
 from bot.telegram.handlers.preferences import Preferences
 from bot.telegram.handlers.proposals import Proposals
-from bot.telegram.handlers.questions import Questions
+from bot.telegram.handlers.questions import QuestionHandlers
 from bot.telegram.handlers.reactions import Reactions
 from bot.telegram.metrics import Metrics
 from bot.telegram.receiving import RawBot
 from bot.telegram.sending import PatientLimiter
+from bot.telegram.services import Services
 from bot.telegram.turns import InTurn
 
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -72,7 +72,7 @@ class _Article(filters.MessageFilter):
 class _From(filters.MessageFilter):
     """Of an admin; what others paste is a question that is too long."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Services) -> None:
         super().__init__()
         self._desk = desk
 
@@ -97,7 +97,7 @@ def raw_bot(api: str, token: str, metrics: Metrics) -> RawBot:
     )
 
 
-def build(desk: Desk, bot: RawBot, pairing: Pairing) -> App:
+def build(desk: Services, bot: RawBot, pairing: Pairing) -> App:
     """The application, not yet started; updates come in by `bot.telegram.receiving`."""
     application = (
         ApplicationBuilder()
@@ -107,12 +107,12 @@ def build(desk: Desk, bot: RawBot, pairing: Pairing) -> App:
         .concurrent_updates(turns := InTurn(desk.state, _AT_ONCE))
         .build()
     )
-    reindexing = Reindexing(desk)
+    reindexing = ReindexCommand(desk)
     access = Access(desk)
     application.add_handler(TypeHandler(Update, Gate(desk).look), group=-2)
     application.add_handler(TypeHandler(Update, access.look), group=-1)
     _add_commands(application, desk, pairing, reindexing)
-    _add_messages(application, desk, Questions(desk, turns.is_crowded))
+    _add_messages(application, desk, QuestionHandlers(desk, turns.is_crowded))
     _add_buttons(application, desk, reindexing, access)
     application.add_handler(ChatMemberHandler(Arrivals(desk).happened))
     application.add_handler(MessageReactionHandler(Reactions(desk).happened))
@@ -121,7 +121,9 @@ def build(desk: Desk, bot: RawBot, pairing: Pairing) -> App:
     return application
 
 
-def _add_commands(application: App, desk: Desk, pairing: Pairing, reindexing: Reindexing) -> None:
+def _add_commands(
+    application: App, desk: Services, pairing: Pairing, reindexing: ReindexCommand
+) -> None:
     pages, reports, forgetting = Pages(desk), Reports(desk), Forgetting(desk)
     preferences = Preferences(desk)
     everybody: dict[str, Guarded] = {
@@ -138,8 +140,8 @@ def _add_commands(application: App, desk: Desk, pairing: Pairing, reindexing: Re
     }
     admins: dict[str, Handler] = {
         "reindex": reindexing.asked,
-        "feeds": Feeds(desk, reindexing).asked,
-        "words": Words(desk, reindexing).asked,
+        "feeds": FeedCommands(desk, reindexing).asked,
+        "words": WordCommands(desk, reindexing).asked,
         "gaps": reports.gaps,
         "stats": reports.stats,
         "export": reports.export,
@@ -153,7 +155,7 @@ def _add_commands(application: App, desk: Desk, pairing: Pairing, reindexing: Re
     application.add_handler(MessageHandler(_PRIVATE & KOREAN, in_korean(handlers)))
 
 
-def _add_messages(application: App, desk: Desk, questions: Questions) -> None:
+def _add_messages(application: App, desk: Services, questions: QuestionHandlers) -> None:
     pages, submissions = Pages(desk), Submissions(desk)
     proposals = Proposals(desk)
     for message_filter, callback in (
@@ -172,7 +174,9 @@ def _add_messages(application: App, desk: Desk, questions: Questions) -> None:
         application.add_handler(MessageHandler(message_filter, callback))
 
 
-def _add_buttons(application: App, desk: Desk, reindexing: Reindexing, access: Access) -> None:
+def _add_buttons(
+    application: App, desk: Services, reindexing: ReindexCommand, access: Access
+) -> None:
     corrections = Corrections(desk)
     buttons, sources, lists = Buttons(desk), Sources(desk), r"(?:r:[0-9a-f]{16}|c:0)$"
     for pattern, callback in (
@@ -182,11 +186,11 @@ def _add_buttons(application: App, desk: Desk, reindexing: Reindexing, access: A
         (r"e:f:(?:d\d{1,15}|a[0-9a-f]{12}):[a-z]{1,10}$", admins_only(desk, corrections.pressed)),
         (r"e:[moxb]:(?:d\d{1,15}|a[0-9a-f]{12})$", admins_only(desk, corrections.pressed)),
         (r"d:[ynu]:\d{1,15}$", admins_only(desk, Decisions(desk).pressed)),
-        (rf"f:{lists}", admins_only(desk, Feeds(desk, reindexing).pressed)),
-        (rf"w:{lists}", admins_only(desk, Words(desk, reindexing).pressed)),
+        (rf"f:{lists}", admins_only(desk, FeedCommands(desk, reindexing).pressed)),
+        (rf"w:{lists}", admins_only(desk, WordCommands(desk, reindexing).pressed)),
         (r"l:", Pages(desk).language_chosen),
         (r"g:[yn]:\d{1,15}$", Forgetting(desk).pressed),
-        (r"k:[0-9a-f]{12}:\d{1,3}:[0-9a-f]{8}$", Offered(desk, Questions(desk)).pressed),
+        (r"k:[0-9a-f]{12}:\d{1,3}:[0-9a-f]{8}$", Offered(desk, QuestionHandlers(desk)).pressed),
         (r"v:\d{1,15}$", Proposals(desk).pressed),
         (r"o:(?:ko|en|auto|digest)$", Preferences(desk).pressed),
         (r"n:x:\d{1,15}$", Following(desk).stopped),

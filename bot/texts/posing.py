@@ -17,7 +17,7 @@ from index.korean.names import like_a_name
 from index.records import Document, Term
 from index.spans.binding import told_of
 from index.spans.offices import office_of
-from index.spans.span_candidates import Candidate, candidates
+from index.spans.span_candidates import SpanCandidate, candidates
 
 Terms = Callable[[str], Sequence[Term]]
 
@@ -134,7 +134,11 @@ def _of_sentence(subject: str, text: str, terms: Sequence[Term]) -> Iterator[tup
 
 
 def _amount(
-    words: str, text: str, terms: Sequence[Term], span: Candidate, taken: Sequence[Candidate]
+    words: str,
+    text: str,
+    terms: Sequence[Term],
+    span: SpanCandidate,
+    taken: Sequence[SpanCandidate],
 ) -> tuple[str, str] | None:
     """The noun that an amount is told of, and how it is asked for."""
     told = told_of(text, terms, span, taken)
@@ -149,7 +153,7 @@ def _amount(
     return noun, f"몇 {josa(counted[1], '이에요/예요')}"
 
 
-def _event(text: str, terms: Sequence[Term], span: Candidate) -> str | None:
+def _event(text: str, terms: Sequence[Term], span: SpanCandidate) -> str | None:
     """The noun of what happens at a time: 개통 for "8월 9일 개통한다"."""
     for term in terms:
         if term.start >= span.end and term.tag == "NNG" and _HAPPENS.match(text, term.end):
@@ -158,7 +162,7 @@ def _event(text: str, terms: Sequence[Term], span: Candidate) -> str | None:
     return None
 
 
-def _office(text: str, terms: Sequence[Term], span: Candidate) -> str | None:
+def _office(text: str, terms: Sequence[Term], span: SpanCandidate) -> str | None:
     """The office of a name with what it is of: 하늘로보틱스 대표."""
     if not like_a_name(text[span.start : span.end]):
         return None
@@ -177,7 +181,7 @@ def _with(subject: str, noun: str) -> str:
     return josa(noun if subject in noun else f"{subject} {noun}", "은/는")
 
 
-def _within_another(span: Candidate, spans: Sequence[Candidate]) -> bool:
+def _within_another(span: SpanCandidate, spans: Sequence[SpanCandidate]) -> bool:
     """Whether a longer one of its kind holds it."""
     return any(
         other is not span

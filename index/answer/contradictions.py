@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from index.korean.asked import Asked
+from index.korean.asked import ExpectedAnswer
 from index.korean.clauses import COUNTED_OF, COUNTING
 from index.korean.particles import SUBJECTS
 from index.korean.quantities import QUANTITY, ROUGH_BEFORE, ROUGH_BEHIND, value_of
@@ -15,7 +15,7 @@ from index.records import Claim, Contradiction, Hit, Sentence, Term
 
 
 def contradictions(
-    asked: Asked, members: Sequence[tuple[Hit, Sentence, str]]
+    asked: ExpectedAnswer, members: Sequence[tuple[Hit, Sentence, str]]
 ) -> tuple[Contradiction, ...]:
     """What the hits of one event contradict each other in; nothing where it is not sure.
 

@@ -41,7 +41,7 @@ class Twin:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class IntakeResult:
     """What became of a pending document.
 
     Attributes:
@@ -68,7 +68,7 @@ class Intake:
         self._store = store
         self._analyzer = analyzer
 
-    def take(self, pending: Iterable[Pending]) -> Iterator[Taken]:
+    def take(self, pending: Iterable[Pending]) -> Iterator[IntakeResult]:
         """Store documents in their order; raises StoreError."""
         waiting: deque[tuple[Pending, Twin | None]] = deque()
         coming: dict[str, Document] = {}  # by their letters: not stored yet, but on the way
@@ -93,18 +93,18 @@ class Intake:
             yield self._store_one(replace(item, document=document), sentences)
         yield from self._duplicates(waiting)
 
-    def would(self, pending: Pending) -> Taken:
+    def would(self, pending: Pending) -> IntakeResult:
         """What `take` would make of a document; nothing is stored."""
         item = _cleaned(pending)
         twin = self.twin(item.document)
         if twin is not None and twin.share == 1.0:
-            return Taken(item.document, "duplicate", 0, twin)
+            return IntakeResult(item.document, "duplicate", 0, twin)
         ((document, sentences),) = self._analyzer.analyze([item.document])
         known = self._store.documents.get(document.doc_id) is not None
         document = self._store.corrections.apply(document)
-        return Taken(document, "changed" if known else "added", len(sentences), twin)
+        return IntakeResult(document, "changed" if known else "added", len(sentences), twin)
 
-    def _duplicates(self, waiting: deque[tuple[Pending, Twin | None]]) -> Iterator[Taken]:
+    def _duplicates(self, waiting: deque[tuple[Pending, Twin | None]]) -> Iterator[IntakeResult]:
         """Take the duplicates off the front of the queue."""
         while waiting and (twin := waiting[0][1]) is not None:
             item, _ = waiting.popleft()
@@ -115,9 +115,9 @@ class Intake:
                     self._store.documents.delete([old.doc_id])
                 self._store.origins.put(replace(item.origin, doc_id=twin.doc_id))
                 self._store.documents.new_generation(f"a copy of {twin.doc_id}")
-            yield Taken(item.document, "duplicate", 0, twin)
+            yield IntakeResult(item.document, "duplicate", 0, twin)
 
-    def _store_one(self, item: Pending, sentences: tuple[Sentence, ...]) -> Taken:
+    def _store_one(self, item: Pending, sentences: tuple[Sentence, ...]) -> IntakeResult:
         twin = self.twin(item.document)
         with self._store.transaction():
             document = self._store.corrections.read(item.document)
@@ -126,7 +126,7 @@ class Intake:
                 self._store.history.keep_replaced(old)
             self._put(document, sentences)
             self._store.origins.put(item.origin)
-        return Taken(document, "changed" if old else "added", len(sentences), twin)
+        return IntakeResult(document, "changed" if old else "added", len(sentences), twin)
 
     def _put(self, document: Document, sentences: tuple[Sentence, ...]) -> None:
         titles = self._analyzer.terms_of([document.title])

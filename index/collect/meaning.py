@@ -9,7 +9,7 @@ from pathlib import Path
 
 from index.collect.embedding import OnVectors, Stop, embed, model_of
 from index.corpus import Corpus
-from index.engines.asking import Questions
+from index.engines.asking import QuestionVectors
 from index.engines.embedder import Embedder
 from index.engines.graph import LOOSE, Graph, grow_graph, load_graph
 from index.engines.vectors import Vectors
@@ -27,7 +27,7 @@ class Meaning:
     def __init__(self, store: Store, embedder: Embedder | None) -> None:
         self._store = store
         self._embedder = embedder
-        self._questions: Questions | None = None
+        self._questions: QuestionVectors | None = None
         self._held: dict[str, StoredVectors] = {}
         self._model: str | None = None
         self._graph: Graph | None = None
@@ -51,7 +51,7 @@ class Meaning:
                 return None
             if model != self._model or self._questions is None:
                 self._model, self._held, self._graph = model, {}, None
-                self._questions = Questions(self._embedder)
+                self._questions = QuestionVectors(self._embedder)
             stored = self._store.vectors.load(model, self._held)
             if self._graph is None and sum(len(s.rows) for s in stored.values()) > LOOSE:
                 self._graph = load_graph(self._file, dimensions)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from index.collect.folder import changed, find_files, location, read_file, size_of
-from index.collect.intake import Intake, Pending, Taken
+from index.collect.intake import Intake, IntakeResult, Pending
 from index.collect.moving import follow, forget_empty
 from index.collect.removal import remove_origins
 from index.errors import SourceError
@@ -38,7 +38,7 @@ class Report:
     removed: int = 0
     unchanged: int = 0
     reanalysed: int = 0
-    repeated: tuple[Taken, ...] = ()
+    repeated: tuple[IntakeResult, ...] = ()
     failed: tuple[SourceError, ...] = ()
     documents: int = 0
     sentences: int = 0
@@ -78,7 +78,7 @@ class Reindexing:
         origins = self._store.origins.all()
         files.update((o.location, Path(o.location)) for o in origins.values() if o.kind == "file")
         outcomes: Counter[str] = Counter()
-        repeated: list[Taken] = []
+        repeated: list[IntakeResult] = []
         for taken in Intake(self._store, self._analyzer).take(self._changed(files, origins)):
             outcomes[taken.outcome] += 1
             if taken.twin is not None:

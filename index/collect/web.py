@@ -44,7 +44,7 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class AddressContent:
     """A feed at an address.
 
     Attributes:
@@ -81,7 +81,7 @@ class Web:
             document = apart().read(fetched.data, url, fetched.content_type, glue=self._glue)
             return _pending(url, fetched, document, kind)
 
-    def look(self, url: str) -> Pending | Found:
+    def look(self, url: str) -> Pending | AddressContent:
         """What is at an address: an article or a feed.
 
         Raises:
@@ -91,7 +91,7 @@ class Web:
             fetched = self._fetcher.get(url)
             found = apart().look(fetched.data, url, fetched.content_type, glue=self._glue)
             if isinstance(found, Feed):
-                return Found(
+                return AddressContent(
                     FeedState(url, flat(found.title, _LONGEST_TITLE) or url), len(found.entries)
                 )
             return _pending(url, fetched, found, "url")

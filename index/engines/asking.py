@@ -12,7 +12,7 @@ from index.errors import EmbedderError
 _KEPT = 512
 
 
-class Questions:
+class QuestionVectors:
     """Asks an embedder for the vectors of questions, and remembers them; safe to share.
 
     They are made in the thread that asks: of all that does not wait for them, finding candidates by

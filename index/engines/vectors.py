@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.corpus import Corpus
-from index.engines.asking import Questions
+from index.engines.asking import QuestionVectors
 from index.engines.embedder import Bytes, Floats
 from index.engines.graph import Graph, keys_of
 
@@ -34,7 +34,7 @@ class Vectors:
         self,
         corpus: Corpus,
         rows: Mapping[str, Bytes],
-        questions: Questions,
+        questions: QuestionVectors,
         graph: Graph | None = None,
     ) -> None:
         self.questions = questions

@@ -43,7 +43,7 @@ _WORD_END = re.compile(r"\S*")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ExpectedAnswer:
     """What a question wants.
 
     Attributes:
@@ -81,7 +81,7 @@ class Asked:
     weights: dict[str, float]
 
 
-def read_asked(text: str, terms: Sequence[Term]) -> Asked:
+def read_asked(text: str, terms: Sequence[Term]) -> ExpectedAnswer:
     """Read a question; `terms` are the question's, from `index.korean.analysis.Analyzer.terms`."""
     asking = _asking(text)
     nouns = [t for t in terms if t.tag in NOUNS and t.form not in QUESTION_WORDS]
@@ -104,7 +104,7 @@ def read_asked(text: str, terms: Sequence[Term]) -> Asked:
         wanted, closed = "number", False
     behind = text[asking.end() :] if asking is not None and asking["number"] else ""
     word = noun_of(behind) or plain
-    return Asked(
+    return ExpectedAnswer(
         text=text,
         wanted=wanted,
         explicit=explicit,

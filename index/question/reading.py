@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from index.korean.asked import Asked, read_asked
+from index.korean.asked import ExpectedAnswer, read_asked
 from index.korean.asking import AT_THE_END, QUESTION_WORDS, asks
 from index.korean.kinds import ANSWER_KINDS
 from index.korean.particles import LINKS
@@ -35,7 +35,7 @@ _WEIGHT_OF_ATTRIBUTE = 0.7
 Terms = Callable[[str], Sequence[Term]]
 
 
-def _nothing() -> Asked:
+def _nothing() -> ExpectedAnswer:
     return read_asked("", ())
 
 
@@ -75,7 +75,7 @@ class Question:
     terms: tuple[QueryTerm, ...] = ()
     weights: tuple[float, ...] = ()
     searched: Mapping[str, float] = field(default_factory=dict)
-    asked: Asked = field(default_factory=_nothing)
+    asked: ExpectedAnswer = field(default_factory=_nothing)
     attribute: str = ""
     of_nouns: bool = False
 
@@ -177,7 +177,7 @@ def _worth(item: QueryTerm, idf: Callable[[str], float]) -> float:
     return max(sum(map(idf, group)) / len(group) for group in item.alternatives)
 
 
-def _factor(asked: Asked, form: str) -> float:
+def _factor(asked: ExpectedAnswer, form: str) -> float:
     if form == asked.focus and form not in ANSWER_KINDS:
         return _WEIGHT_OF_ATTRIBUTE
     return asked.weights[form]

@@ -12,7 +12,7 @@ from index.corpus import PackedSentence
 from index.question.query import QueryTerm
 from index.question.reading import Question
 from index.search.candidates import Candidate
-from index.search.prepared import Prepared, Shelf
+from index.search.prepared import Prepared, PreparedSentences
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -65,7 +65,9 @@ class Comparison:
         return np.asarray(there @ self.weights / self.total)
 
 
-def compare(question: Question, candidates: Sequence[Candidate], shelf: Shelf) -> Comparison:
+def compare(
+    question: Question, candidates: Sequence[Candidate], shelf: PreparedSentences
+) -> Comparison:
     """Lay a question beside its candidates."""
     items = question.terms
     shape = (len(candidates), len(items))
@@ -116,7 +118,9 @@ def stands(item: QueryTerm, forms: Collection[str], text: str) -> bool:
     return any(all(form in forms for form in group) for group in item.alternatives)
 
 
-def _flags(items: Sequence[QueryTerm], paragraph: Sequence[PackedSentence], shelf: Shelf) -> Flags:
+def _flags(
+    items: Sequence[QueryTerm], paragraph: Sequence[PackedSentence], shelf: PreparedSentences
+) -> Flags:
     """Sentences by words."""
     literal = any(item.literal for item in items)
     return np.array(

@@ -9,7 +9,7 @@ from importlib.resources import files
 from index.search import figures, reranker
 from index.search.linear import Linear, read_linear
 from index.search.reranker import Reranker
-from index.search.verdict import Verdict, names_of
+from index.search.verdict import VerdictModel, names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Model:
     """What ranks candidates, and what tells answers among them."""
 
     reranker: Reranker
-    verdict: Verdict
+    verdict: VerdictModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +44,5 @@ def _load(kind: str, ranking: tuple[str, ...], evidence: tuple[str, ...]) -> Mod
 
     return Model(
         Reranker(read("ranking", ranking)),
-        Verdict(read("firm", names_of(evidence)), read("shown", names_of(evidence))),
+        VerdictModel(read("firm", names_of(evidence)), read("shown", names_of(evidence))),
     )

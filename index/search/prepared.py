@@ -51,14 +51,14 @@ class Prepared:
     roles: frozenset[tuple[str, str]]
 
 
-class Shelf:
+class PreparedSentences:
     """The sentences of one corpus, prepared when first asked for; safe to share.
 
     Args:
         previous: of the corpus before a change: what it has prepared is kept.
     """
 
-    def __init__(self, corpus: Corpus, previous: Shelf | None = None) -> None:
+    def __init__(self, corpus: Corpus, previous: PreparedSentences | None = None) -> None:
         self._corpus = corpus
         if previous is None:
             self.forms = lru_cache(maxsize=_KEPT_FORMS)(_forms)

@@ -13,14 +13,14 @@ from index.engines.first_stage import FirstStage
 from index.engines.vectors import Vectors
 from index.question.reading import Question
 from index.search.attribute import attribute
-from index.search.beside_the_point import Article, is_beside_the_point
 from index.search.candidates import Candidate, best_candidates
 from index.search.comparison import Comparison, Floats, compare
 from index.search.features import features
 from index.search.figures import evidence
+from index.search.left_out import Article, is_beside_the_point
 from index.search.meaning import LIKENESS, Near, meaning, near
 from index.search.models import Model, Models, load_models
-from index.search.prepared import Shelf
+from index.search.prepared import PreparedSentences
 from index.search.reranker import shares
 from index.spans.answer_span import Span, SpanModel, load_spans
 
@@ -106,7 +106,9 @@ class Search:
         self.size = len(corpus)
         self._models = models
         self._engine = engine
-        self._shelf: Shelf = Shelf(corpus, previous._shelf if previous else None)
+        self._shelf: PreparedSentences = PreparedSentences(
+            corpus, previous._shelf if previous else None
+        )
         self._spans: SpanModel = previous._spans if previous else load_spans()
 
     def idf(self, form: str) -> float:
@@ -197,7 +199,7 @@ class Search:
         return self._spans.best(comparison.question.asked, sentence.unpack(), text, self.idf)
 
     def _is_beside_the_point(self, comparison: Comparison, row: int) -> bool:
-        """See `index.search.beside_the_point`."""
+        """See `index.search.left_out`."""
         best = comparison.candidates[row]
         sentences = self._corpus.sentences(best.sentence.doc_id)
         return is_beside_the_point(

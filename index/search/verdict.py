@@ -38,7 +38,7 @@ def columns(values: Floats, sentences: int) -> Floats:
     return np.hstack([values, values**2, step, values * small])
 
 
-class Verdict:
+class VerdictModel:
     """Two logistic regressions on the evidence; 0 is the working point of each.
 
     Args:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from index.korean.asked import Asked
+from index.korean.asked import ExpectedAnswer
 from index.korean.clauses import REPORTED
 from index.korean.names import like_a_name
 from index.korean.offices import HOLDER, is_title
@@ -15,7 +15,7 @@ from index.korean.when import times
 from index.records import Term
 from index.spans.numbers import counted, in_its_unit, of_its_noun, worth
 from index.spans.offices import Office, holder_named, office_fits, office_of
-from index.spans.span_candidates import Candidate
+from index.spans.span_candidates import SpanCandidate
 
 # What 어디서 and 어디에 ask for carries none of these in the 33 such questions of KorQuAD 1.0 dev part 1.
 _NOWHERE = frozenset({"none", "and", "subject", "topic", "from", "until"})
@@ -24,8 +24,8 @@ _TITLED = "《〈<『「"
 
 
 def admissible(
-    asked: Asked, text: str, terms: Sequence[Term], spans: Sequence[Candidate]
-) -> list[Candidate]:
+    asked: ExpectedAnswer, text: str, terms: Sequence[Term], spans: Sequence[SpanCandidate]
+) -> list[SpanCandidate]:
     """The candidates of the kind asked for: a wrong kind in bold is worse than nothing in bold.
 
     Args:
@@ -40,7 +40,7 @@ def admissible(
     return fitting
 
 
-def _cuts_a_word(text: str, terms: Sequence[Term], span: Candidate) -> bool:
+def _cuts_a_word(text: str, terms: Sequence[Term], span: SpanCandidate) -> bool:
     """Whether letters of the same noun follow: 4년|형, 추가|니."""
     tail = text[span.end :]
     if not tail or not tail[0].isalnum() or tail.startswith(BEHIND_A_NOUN):
@@ -50,7 +50,9 @@ def _cuts_a_word(text: str, terms: Sequence[Term], span: Candidate) -> bool:
     return any(t.start == span.end and t.tag in NUMBERS | {"NNG", "NNP"} for t in terms)
 
 
-def _of_kind(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candidate]:
+def _of_kind(
+    asked: ExpectedAnswer, text: str, spans: Sequence[SpanCandidate]
+) -> list[SpanCandidate]:
     if asked.wanted == "time":
         return _times(asked, text, spans)
     if asked.wanted == "number" and asked.explicit:
@@ -90,7 +92,7 @@ def _of_kind(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candid
     return list(spans)
 
 
-def _times(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candidate]:
+def _times(asked: ExpectedAnswer, text: str, spans: Sequence[SpanCandidate]) -> list[SpanCandidate]:
     found = [s for s in spans if s.kind == "time" and not times.ELAPSED.match(text, s.end)]
     fitting = [s for s in found if times.is_part(asked.counter, text[s.start : s.end])]
     if fitting or asked.counter == times.HOUR:  # no year for 몇 시
@@ -103,14 +105,14 @@ def _times(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candidat
     return [s for s in ends if particle_of(_behind(text, s)) == asked.role] or ends
 
 
-def _day_of_report(asked: Asked, text: str, span: Candidate) -> bool:
+def _day_of_report(asked: ExpectedAnswer, text: str, span: SpanCandidate) -> bool:
     """Whether a sentence opens with the day on which somebody said the rest ("31일 업계에 따르면"),
     and the question asks for something else than the saying."""
     opens = span.start == 0 and times.BARE_DAY.match(text)
     return bool(opens and REPORTED.search(text) and not REPORTED.search(asked.text))
 
 
-def _no_amounts(text: str, spans: Sequence[Candidate]) -> list[Candidate]:
+def _no_amounts(text: str, spans: Sequence[SpanCandidate]) -> list[SpanCandidate]:
     """Without numbers, times, and what holds a time."""
     told = [span for span in spans if span.kind == "time"]
     return [
@@ -122,7 +124,7 @@ def _no_amounts(text: str, spans: Sequence[Candidate]) -> list[Candidate]:
     ]
 
 
-def _may_hold(asked: Asked, text: str, terms: Sequence[Term], span: Candidate) -> bool:
+def _may_hold(asked: ExpectedAnswer, text: str, terms: Sequence[Term], span: SpanCandidate) -> bool:
     """Whether a name may hold the office asked for: not another office, nor that of others."""
     words = text[span.start : span.end].lower()
     if is_title(words) or HOLDER.match(text, span.end):
@@ -141,8 +143,8 @@ def _may_hold(asked: Asked, text: str, terms: Sequence[Term], span: Candidate) -
 
 
 def tied(
-    asked: Asked, text: str, terms: Sequence[Term], spans: Sequence[Candidate]
-) -> Candidate | None:
+    asked: ExpectedAnswer, text: str, terms: Sequence[Term], spans: Sequence[SpanCandidate]
+) -> SpanCandidate | None:
     """The one name that holds the very office asked for, of the very holder named."""
     if asked.wanted != "person" or not is_title(asked.word):
         return None
@@ -150,7 +152,7 @@ def tied(
     return found[0] if len(found) == 1 else None
 
 
-def _holds_it(asked: Asked, text: str, terms: Sequence[Term], span: Candidate) -> bool:
+def _holds_it(asked: ExpectedAnswer, text: str, terms: Sequence[Term], span: SpanCandidate) -> bool:
     office = office_of(text, terms, span)
     return (
         like_a_name(text[span.start : span.end])
@@ -160,7 +162,9 @@ def _holds_it(asked: Asked, text: str, terms: Sequence[Term], span: Candidate) -
     )
 
 
-def whole(asked: Asked, chosen: Candidate, spans: Iterable[Candidate]) -> Candidate | None:
+def whole(
+    asked: ExpectedAnswer, chosen: SpanCandidate, spans: Iterable[SpanCandidate]
+) -> SpanCandidate | None:
     """The list around the chosen one where several are asked for; both days of 28일과 29일.
 
     None where a list is asked for by name (누구누구) and none is there.
@@ -181,5 +185,5 @@ def whole(asked: Asked, chosen: Candidate, spans: Iterable[Candidate]) -> Candid
     return max(around, key=lambda span: span.end - span.start, default=chosen)
 
 
-def _behind(text: str, span: Candidate) -> str:
+def _behind(text: str, span: SpanCandidate) -> str:
     return text[span.end :].split(" ", 1)[0]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from index.korean.asked import Asked
+from index.korean.asked import ExpectedAnswer
 from index.korean.kinds import Wanted
 from index.korean.reasons import reason_clause
 from index.records import Sentence, Term
@@ -63,7 +63,7 @@ class SpanModel:
         self._sure = sure
 
     def best(
-        self, asked: Asked, sentence: Sentence, text: str, idf: Callable[[str], float]
+        self, asked: ExpectedAnswer, sentence: Sentence, text: str, idf: Callable[[str], float]
     ) -> Span | None:
         """The answering words of one sentence; None where the model is not sure.
 
@@ -99,7 +99,7 @@ class SpanModel:
 
     def _reason(
         self,
-        asked: Asked,
+        asked: ExpectedAnswer,
         sentence: Sentence,
         words: str,
         terms: Sequence[Term],

@@ -11,12 +11,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from index.korean.asked import Asked
+from index.korean.asked import ExpectedAnswer
 from index.korean.clauses import BEHIND_AMOUNT, BETWEEN, CLAUSE, COMPARED_WITH
 from index.korean.particles import particle_of
 from index.korean.tags import NOUN_PARTS, NUMBERS, PREDICATES
 from index.records import Term
-from index.spans.span_candidates import Candidate
+from index.spans.span_candidates import SpanCandidate
 
 _NOUNS = NOUN_PARTS - NUMBERS
 _WORD = re.compile(r"\S+")
@@ -42,7 +42,9 @@ class Told:
     behind: str
 
 
-def told_of(text: str, terms: Sequence[Term], span: Candidate, taken: Sequence[Candidate]) -> Told:
+def told_of(
+    text: str, terms: Sequence[Term], span: SpanCandidate, taken: Sequence[SpanCandidate]
+) -> Told:
     """The nouns around an amount.
 
     Args:
@@ -68,7 +70,7 @@ def told_of(text: str, terms: Sequence[Term], span: Candidate, taken: Sequence[C
     )
 
 
-def asks_of(asked: Asked, forms: Sequence[str], word: str) -> bool:
+def asks_of(asked: ExpectedAnswer, forms: Sequence[str], word: str) -> bool:
     """Whether a question speaks of the noun that an amount is told of."""
     return any(form in asked.weights for form in forms) or (len(word) > 1 and word in asked.text)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from index.korean.asked import Asked
+from index.korean.asked import ExpectedAnswer
 from index.korean.kinds import REASON_NOUNS
 from index.records import Term
 from index.spans.told_features import Feature
 
 
 def nothing(
-    asked: Asked, terms: Sequence[Term], document: str, idf: Callable[[str], float]
+    asked: ExpectedAnswer, terms: Sequence[Term], document: str, idf: Callable[[str], float]
 ) -> list[Feature]:
     """What speaks for none of the candidates: the sentence is about something else.
 
@@ -45,7 +45,7 @@ def nothing(
     ]
 
 
-def told_share(asked: Asked, terms: Sequence[Term], idf: Callable[[str], float]) -> float:
+def told_share(asked: ExpectedAnswer, terms: Sequence[Term], idf: Callable[[str], float]) -> float:
     """The share of a question's words, by their weight, that a sentence holds; 0 where it holds
     nothing but names."""
     forms = {term.form for term in terms}
@@ -56,7 +56,7 @@ def told_share(asked: Asked, terms: Sequence[Term], idf: Callable[[str], float])
     return sum(weight for form, weight in weights.items() if form in forms) / total
 
 
-def _all_said(asked: Asked, forms: set[str]) -> str:
+def _all_said(asked: ExpectedAnswer, forms: set[str]) -> str:
     """How many of the words that are neither the focus nor names are said."""
     names = {term.form for term in asked.names}
     words = [form for form in asked.weights if form != asked.focus and form not in names]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from index.korean.amounts import Measure, measures, of_change, of_noun, same_amount
-from index.korean.asked import Asked
+from index.korean.asked import ExpectedAnswer
 from index.korean.asking import HOW_MUCH
 from index.korean.clauses import (
     A_SUM,
@@ -22,7 +22,7 @@ from index.korean.clauses import (
 from index.korean.quantities import is_ordinal
 from index.records import Term
 from index.spans.binding import Told, asks_of, told_of
-from index.spans.span_candidates import Candidate
+from index.spans.span_candidates import SpanCandidate
 
 _NOT_COUNTED: tuple[Measure, ...] = ("money", "rate", "duration", "age", "length", "weight", "rank")
 _NOT_WORTH: tuple[Measure, ...] = ("duration", "people", "age", "rank")
@@ -37,7 +37,9 @@ def counted(words: str) -> bool:
     return not is_ordinal(words) and not any(measures(m, words) for m in _NOT_COUNTED)
 
 
-def worth(asked: Asked, text: str, numbers: Sequence[Candidate]) -> list[Candidate]:
+def worth(
+    asked: ExpectedAnswer, text: str, numbers: Sequence[SpanCandidate]
+) -> list[SpanCandidate]:
     """What 얼마 asks for where no noun says more: money first, never a time or a count of people."""
     numbers = [span for span in numbers if not is_ordinal(text[span.start : span.end])]
     if not HOW_MUCH.search(asked.text):
@@ -50,7 +52,9 @@ def worth(asked: Asked, text: str, numbers: Sequence[Candidate]) -> list[Candida
     ]
 
 
-def in_its_unit(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candidate]:
+def in_its_unit(
+    asked: ExpectedAnswer, text: str, spans: Sequence[SpanCandidate]
+) -> list[SpanCandidate]:
     """Sums of money for 공사비, lengths for 높이, shares for 시청률."""
     assert asked.measure is not None
     found = []
@@ -65,12 +69,12 @@ def in_its_unit(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Can
 
 
 def of_its_noun(
-    asked: Asked,
+    asked: ExpectedAnswer,
     text: str,
     terms: Sequence[Term],
-    spans: Sequence[Candidate],
-    all_spans: Sequence[Candidate],
-) -> list[Candidate]:
+    spans: Sequence[SpanCandidate],
+    all_spans: Sequence[SpanCandidate],
+) -> list[SpanCandidate]:
     """Those told of the noun asked for; where none is, those that are told of no other amount;
     none where two are told of two (각각 3%, 5%)."""
     if EACH.search(text) and len({span.end for span in spans}) > 1 and not asked.several:
@@ -93,8 +97,8 @@ def of_its_noun(
 
 
 def _named_before(
-    asked: Asked, text: str, spans: Sequence[Candidate], taken: Sequence[Candidate]
-) -> list[Candidate]:
+    asked: ExpectedAnswer, text: str, spans: Sequence[SpanCandidate], taken: Sequence[SpanCandidate]
+) -> list[SpanCandidate]:
     """Of amounts of one noun, those with most of the question right before them (가람전자 지분 5%,
     나래통신 지분 8%)."""
     counts = []
@@ -107,19 +111,23 @@ def _named_before(
     return [span for span, count in zip(spans, counts, strict=True) if count == max(counts)]
 
 
-def _of_the_change(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candidate]:
+def _of_the_change(
+    asked: ExpectedAnswer, text: str, spans: Sequence[SpanCandidate]
+) -> list[SpanCandidate]:
     """Those that tell of a rise or a fall where the question asks by how much, the others where it
     does not: 2달러(약 2600원) 인상한 13.99달러."""
     change = asked.change and not TO_WHAT.search(asked.text)
     return [span for span in spans if _is_change(text, span) == change] or list(spans)
 
 
-def _is_change(text: str, span: Candidate) -> bool:
+def _is_change(text: str, span: SpanCandidate) -> bool:
     behind = _BRACKETS.sub("", text[span.end : span.end + _FARTHEST])[:_FAR]
     return of_change(_NEXT.split(behind)[0]) and not BECAME.match(behind)
 
 
-def _after_a_change(asked: Asked, text: str, spans: Sequence[Candidate]) -> list[Candidate]:
+def _after_a_change(
+    asked: ExpectedAnswer, text: str, spans: Sequence[SpanCandidate]
+) -> list[SpanCandidate]:
     """Without what it was before (6%에서 5%로), and without all of which it is a part (9명 중 4명)."""
     if BEFORE.search(asked.text):
         return list(spans)
@@ -131,7 +139,7 @@ def _after_a_change(asked: Asked, text: str, spans: Sequence[Candidate]) -> list
     return left or list(spans)
 
 
-def _of_another(asked: Asked, told: Told) -> bool:
+def _of_another(asked: ExpectedAnswer, told: Told) -> bool:
     """Whether it is an amount of the same measure that the question does not ask for."""
     if not (told.word and of_noun(asked.word)) or of_noun(told.word) != asked.measure:
         return False

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.korean.asked import Asked
+from index.korean.asked import ExpectedAnswer
 from index.korean.equivalents import load_equivalents
 from index.korean.offices import GAPS, GENERIC, TITLES, is_title
 from index.korean.tags import NOUN_PARTS
 from index.records import Term
-from index.spans.span_candidates import Candidate
+from index.spans.span_candidates import SpanCandidate
 
 _NOUNS = NOUN_PARTS | {"MM"}
 _MOST_TERMS = 8
@@ -29,7 +29,7 @@ class Office:
     holder: tuple[str, ...]
 
 
-def office_of(text: str, terms: Sequence[Term], span: Candidate) -> Office:
+def office_of(text: str, terms: Sequence[Term], span: SpanCandidate) -> Office:
     """The office that stands beside a name, behind it or before it.
 
     Args:
@@ -45,7 +45,7 @@ def office_of(text: str, terms: Sequence[Term], span: Candidate) -> Office:
     return Office("", ())
 
 
-def office_fits(asked: Asked, office: Office) -> bool:
+def office_fits(asked: ExpectedAnswer, office: Office) -> bool:
     """Whether an office is the one asked for, or what the question says nothing of."""
     same = {asked.word, asked.focus, *load_equivalents().of(asked.focus)}
     same |= set(load_equivalents().of(asked.word))
@@ -56,7 +56,7 @@ def office_fits(asked: Asked, office: Office) -> bool:
     )
 
 
-def holder_named(asked: Asked, office: Office) -> bool:
+def holder_named(asked: ExpectedAnswer, office: Office) -> bool:
     """Whether the question names what an office is of."""
     equivalents = load_equivalents()
     return any(

@@ -28,7 +28,7 @@ _QUOTED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class SpanCandidate:
     """A stretch of a sentence that may be an answer.
 
     Attributes:
@@ -53,7 +53,7 @@ class _Unit:
     kind: Kind
 
 
-def candidates(text: str, terms: Sequence[Term]) -> list[Candidate]:
+def candidates(text: str, terms: Sequence[Term]) -> list[SpanCandidate]:
     """All candidates of one sentence, without repetition.
 
     Args:
@@ -82,7 +82,7 @@ def candidates(text: str, terms: Sequence[Term]) -> list[Candidate]:
     for start, end in _names_in_a_row(text, units):
         found[start, end] = ("list", 0, 0)
     return [
-        Candidate(start, end, kind, *_terms_within(terms, start, end), before, after)
+        SpanCandidate(start, end, kind, *_terms_within(terms, start, end), before, after)
         for (start, end), (kind, before, after) in found.items()
     ]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from index.korean.asked import Asked
+from index.korean.asked import ExpectedAnswer
 from index.korean.clauses import REPORTED
 from index.korean.names import like_a_name
 from index.korean.offices import is_title
@@ -20,7 +20,7 @@ from index.korean.when.times import parts_named
 from index.records import Term
 from index.spans.binding import clauses
 from index.spans.offices import Office, holder_named, office_fits, office_of
-from index.spans.span_candidates import Candidate
+from index.spans.span_candidates import SpanCandidate
 from index.spans.told_features import (
     Feature,
     by_clause,
@@ -35,10 +35,10 @@ _NEAR = (1, 2, 3, 5, 8)  # borders of distance, in terms
 
 
 def features(
-    asked: Asked,
+    asked: ExpectedAnswer,
     text: str,
     terms: Sequence[Term],
-    spans: Sequence[Candidate],
+    spans: Sequence[SpanCandidate],
     idf: Callable[[str], float],
 ) -> list[list[Feature]]:
     """The features of each candidate of one sentence.
@@ -67,10 +67,10 @@ def features(
 
 
 def _features(
-    asked: Asked,
+    asked: ExpectedAnswer,
     text: str,
     terms: Sequence[Term],
-    span: Candidate,
+    span: SpanCandidate,
     shares: Sequence[float],
     idf: Callable[[str], float],
 ) -> Iterator[Feature]:
@@ -98,7 +98,12 @@ def _features(
 
 
 def _crossed(
-    asked: Asked, wanted: str, span: Candidate, words: str, particle: str, terms: tuple[int, int]
+    asked: ExpectedAnswer,
+    wanted: str,
+    span: SpanCandidate,
+    words: str,
+    particle: str,
+    terms: tuple[int, int],
 ) -> tuple[str, ...]:
     """The kind of question crossed with what a candidate is like.
 
@@ -123,7 +128,9 @@ def _crossed(
     )
 
 
-def _by_focus(asked: Asked, wanted: str, span: Candidate, words: str) -> Iterator[Feature]:
+def _by_focus(
+    asked: ExpectedAnswer, wanted: str, span: SpanCandidate, words: str
+) -> Iterator[Feature]:
     if not asked.focus:
         return
     yield f"focus {asked.focus}|{span.kind}", 1.0
@@ -136,7 +143,9 @@ def _by_focus(asked: Asked, wanted: str, span: Candidate, words: str) -> Iterato
     yield f"focus {asked.focus[-1]}|ends {words[-1]}", 1.0
 
 
-def _by_counter(asked: Asked, text: str, span: Candidate, words: str) -> Iterator[Feature]:
+def _by_counter(
+    asked: ExpectedAnswer, text: str, span: SpanCandidate, words: str
+) -> Iterator[Feature]:
     if span.kind == "time" and span.start < _AT_ONCE:
         yield f"{asked.wanted}|dateline {bool(REPORTED.search(text))}", 1.0
     if asked.counter:
@@ -145,7 +154,7 @@ def _by_counter(asked: Asked, text: str, span: Candidate, words: str) -> Iterato
         yield f"{asked.wanted}|{parts_named(words)}", 1.0
 
 
-def _by_place(text: str, span: Candidate, particle: str) -> Iterator[Feature]:
+def _by_place(text: str, span: SpanCandidate, particle: str) -> Iterator[Feature]:
     position = span.start / max(1, len(text))
     yield f"place {int(position * 5)}", 1.0
     if text[span.end : span.end + 1] == "(":
@@ -157,7 +166,11 @@ def _by_place(text: str, span: Candidate, particle: str) -> Iterator[Feature]:
 
 
 def _by_neighbours(
-    asked: Asked, wanted: str, terms: Sequence[Term], span: Candidate, shares: Sequence[float]
+    asked: ExpectedAnswer,
+    wanted: str,
+    terms: Sequence[Term],
+    span: SpanCandidate,
+    shares: Sequence[float],
 ) -> Iterator[Feature]:
     """How close the words of the question are, on the left and on the right."""
     sides: dict[str, tuple[float, bool]] = {}
@@ -188,7 +201,7 @@ def _by_neighbours(
 
 
 def _by_person(
-    asked: Asked, wanted: str, text: str, terms: Sequence[Term], span: Candidate
+    asked: ExpectedAnswer, wanted: str, text: str, terms: Sequence[Term], span: SpanCandidate
 ) -> Iterator[Feature]:
     if asked.wanted != "person" or span.kind not in {"name", "noun", "latin"}:
         return
@@ -205,7 +218,7 @@ def _by_person(
         yield f"{wanted}|title|{alone}", 1.0
 
 
-def _of_office(asked: Asked, office: Office) -> str:
+def _of_office(asked: ExpectedAnswer, office: Office) -> str:
     """Whether the office is the one asked for, and its holder one that is named."""
     if not office.title:
         return "none"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from index.korean.amounts import measures, of_change, of_noun
-from index.korean.asked import Asked
+from index.korean.asked import ExpectedAnswer
 from index.korean.clauses import VERB_BEHIND
 from index.korean.tags import PREDICATES
 from index.records import Term
 from index.spans.binding import asks_of, told_of
-from index.spans.span_candidates import Candidate
+from index.spans.span_candidates import SpanCandidate
 
 Feature = tuple[str, float]
 
@@ -21,9 +21,9 @@ def predicates(text: str, terms: Sequence[Term]) -> list[Term]:
 
 
 def by_clause(
-    asked: Asked,
+    asked: ExpectedAnswer,
     terms: Sequence[Term],
-    span: Candidate,
+    span: SpanCandidate,
     shares: Sequence[float],
     places: Sequence[int],
     clause: int,
@@ -51,7 +51,7 @@ def by_clause(
 
 
 def by_predicate(
-    asked: Asked, said: Set[int], verbs: Sequence[Term], span: Candidate
+    asked: ExpectedAnswer, said: Set[int], verbs: Sequence[Term], span: SpanCandidate
 ) -> Iterator[Feature]:
     """Where the verb asked by stands: what is told of a verb stands before it, with no other verb
     between ("3시에 *상륙해* 9시에 빠져나갔다").
@@ -73,7 +73,11 @@ def by_predicate(
 
 
 def by_noun(
-    asked: Asked, text: str, terms: Sequence[Term], span: Candidate, taken: Sequence[Candidate]
+    asked: ExpectedAnswer,
+    text: str,
+    terms: Sequence[Term],
+    span: SpanCandidate,
+    taken: Sequence[SpanCandidate],
 ) -> Iterator[Feature]:
     """The noun that it is told of, and whether the question asks of that noun."""
     told = told_of(text, terms, span, taken)

@@ -17,7 +17,7 @@ from index.store.origins import Kind, Origin, Origins
 from index.store.served import Changes, Served
 from index.store.takeover import COLLECTION, TakenOver, take_over
 from index.store.vectors import Coverage, StoredVectors, Unread, Vectors
-from index.store.words import Words
+from index.store.words import UserWords
 
 __all__ = [
     "FIELDS",
@@ -72,7 +72,7 @@ class Store:
         self.folders = Folders(self._database)
         self.served = Served(self._database, self.folders)
         self.feeds = Feeds(self._database)
-        self.words = Words(self._database)
+        self.words = UserWords(self._database)
         self.vectors = Vectors(self._database)
 
     def reader(self) -> Served:

@@ -1,11 +1,11 @@
-"""Words that the analyzer shall keep whole."""
+"""UserWords that the analyzer shall keep whole."""
 
 from __future__ import annotations
 
 from index.store.database import Database
 
 
-class Words:
+class UserWords:
     """The table words: (form, tag) pairs."""
 
     def __init__(self, database: Database) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
-from bot.talk.reading import read, remembered
+from bot.talk.conversation import read, remembered
 from bot.talk.replies import reply
 from bot.talk.showing import shown
 from bot.texts.dates import moment

@@ -32,7 +32,7 @@ from rank_bm25 import BM25Okapi
 from index.answer.passages import make_passage
 from index.collect.embedding import text_of
 from index.corpus import Corpus, PackedSentence
-from index.engines.asking import Questions
+from index.engines.asking import QuestionVectors
 from index.engines.bundled import bundled
 from index.engines.embedder import pack
 from index.engines.vectors import Vectors
@@ -184,7 +184,7 @@ def systems(data: KorQuAD, corpus: Corpus, analyzer: Analyzer) -> Iterator[tuple
         )
         for document, sentences in data.entries
     }
-    both = words.with_vectors(Vectors(corpus, rows, Questions(embedder)))
+    both = words.with_vectors(Vectors(corpus, rows, QuestionVectors(embedder)))
     yield "**ours**", ranked_by(both)
     yield "ours, shown", answered_by(both)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from index.corpus import Corpus
 from index.engines.rank_bm25 import RankBM25
 from index.korean.analysis import Analyzer
-from index.korean.asked import Asked, read_asked
+from index.korean.asked import ExpectedAnswer, read_asked
 from index.records import Document, Sentence
 from tests.benchmarks.field import collection
 from tests.benchmarks.field_pages import squeezed
@@ -71,7 +71,7 @@ class Put:
     name: str
     half: int
     group: str
-    asked: Asked
+    asked: ExpectedAnswer
     sentence: Sentence
     text: str
     answer: str
@@ -135,7 +135,9 @@ class _Putting:
             if (wrong := self._wrong(question, asked, gold)) is not None:
                 yield self._put(question, asked, wrong, "")
 
-    def _put(self, question: Question, asked: Asked, sentence: Sentence, answer: str) -> Put:
+    def _put(
+        self, question: Question, asked: ExpectedAnswer, sentence: Sentence, answer: str
+    ) -> Put:
         half = zlib.crc32((question.source or question.text).encode()) % 2
         text = self._text(sentence.doc_id)
         return Put(self._name, half, question.group, asked, sentence, text, answer, self._words.idf)
@@ -160,7 +162,7 @@ class _Putting:
         return None
 
     def _wrong(
-        self, question: Question, asked: Asked, gold: Sequence[tuple[str, int, int]]
+        self, question: Question, asked: ExpectedAnswer, gold: Sequence[tuple[str, int, int]]
     ) -> Sentence | None:
         """The best sentence of plain BM25 that holds neither."""
         for sentence_id, _ in self._words.rank(asked.weights, _LOOKED_AT):

@@ -26,7 +26,7 @@ from index.search.linear import Floats, Linear, write_linear
 from index.search.models import Model
 from index.search.reranker import Reranker
 from index.search.reranker import columns as inputs
-from index.search.verdict import Verdict, columns, names_of
+from index.search.verdict import VerdictModel, columns, names_of
 from tests.benchmarks.field import collection
 from tests.benchmarks.field_sets import field_sets
 from tests.benchmarks.fitting import fit_lists, fit_verdict
@@ -89,7 +89,7 @@ def weigh(case: Case, ranking: Linear, evidence: tuple[str, ...]) -> Weighed:
     """By a re-ranker that has not seen the case."""
     zero = np.zeros(len(names_of(evidence)))
     nothing = Linear(names_of(evidence), zero, zero + 1, zero)
-    found = case.found(Model(Reranker(ranking), Verdict(nothing, nothing)))
+    found = case.found(Model(Reranker(ranking), VerdictModel(nothing, nothing)))
     values = columns(found.evidence[:1], case.search.size)[0]
     return Weighed(case, values, case.kind == "answerable" and case.first_is_right(found))
 

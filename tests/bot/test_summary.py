@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from bot.summary import brought_text, summary, taken_text
-from index.collect.intake import Taken, Twin
+from index.collect.intake import IntakeResult, Twin
 from index.errors import SourceError
-from index.feeding import Brought
+from index.feeding import FeedReport
 from index.library import Report
 from index.store import FeedState
 from tests.collection import document
@@ -34,20 +34,21 @@ def test_a_report_tells_how_much_of_the_meaning_was_read() -> None:
 def test_what_became_of_an_article_is_told_with_its_twin() -> None:
     article = document("가람시가 도서관을 열었다.", title="도서관")
     assert (
-        taken_text(Taken(article, "added", 1), "ko") == "〈도서관〉 기사를 넣었어요. 문장 1개예요."
+        taken_text(IntakeResult(article, "added", 1), "ko")
+        == "〈도서관〉 기사를 넣었어요. 문장 1개예요."
     )
-    near = Taken(article, "changed", 1, Twin("x", "열람실", 0.9, same_url=False))
+    near = IntakeResult(article, "changed", 1, Twin("x", "열람실", 0.9, same_url=False))
     assert taken_text(near, "ko").endswith("〈열람실〉 기사와 90% 같은 글이니 확인해 주세요.")
-    copy = Taken(article, "duplicate", 0, Twin("x", "열람실", 1.0, same_url=False))
+    copy = IntakeResult(article, "duplicate", 0, Twin("x", "열람실", 1.0, same_url=False))
     assert "글이 같아서 넣지 않았어요" in taken_text(copy, "ko")
     assert "same text" in taken_text(copy, "en")
 
 
 def test_a_feed_that_failed_tells_only_why() -> None:
     error = SourceError("https://a.kr/rss", "status_server", status=503)
-    failed = Brought(FeedState("https://a.kr/rss", "가람", problem=error), failed=(error,))
+    failed = FeedReport(FeedState("https://a.kr/rss", "가람", problem=error), failed=(error,))
     assert brought_text(failed, "ko", "chat") == (
         "읽지 못했어요: https://a.kr/rss: 서버에 문제가 생겼다고 해요(503). 잠시 뒤 다시 해 보세요."
     )
-    good = Brought(FeedState("https://a.kr/rss", "가람"))
+    good = FeedReport(FeedState("https://a.kr/rss", "가람"))
     assert brought_text(good, "ko", "chat") == "가람: 새 기사 0건"

@@ -13,11 +13,11 @@ from telegram.ext import ContextTypes
 from bot.summary import taken_text
 from bot.telegram import cards as render
 from bot.telegram import keyboards
-from bot.telegram.desk import Desk, toast
 from bot.telegram.sending import Place, edit, send
+from bot.telegram.services import Services, toast
 from bot.texts import Language, say
 from bot.texts.errors import told
-from index.collect.intake import Pending, Taken
+from index.collect.intake import IntakeResult, Pending
 from index.errors import GisabotError
 from index.plain import flat
 
@@ -41,12 +41,12 @@ class Albums:
     The drafts of an album have the numbers from FIRST to LAST, but for those of other admins.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Services) -> None:
         self._desk = desk
         self._open: dict[str, _Album] = {}
 
     async def add(
-        self, message: Message, found: tuple[Pending, Taken] | str, language: Language
+        self, message: Message, found: tuple[Pending, IntakeResult] | str, language: Language
     ) -> None:
         """Take one file of an album: what was read of it, or why nothing was."""
         assert message.from_user is not None

@@ -15,9 +15,9 @@ from telegram.ext import ContextTypes
 
 from bot.telegram import cards as render
 from bot.telegram.admin.previews import article, preview
-from bot.telegram.desk import Desk, reply, toast
 from bot.telegram.keyboards import confirm_buttons, edit_button
 from bot.telegram.sending import edit
+from bot.telegram.services import Services, reply, toast
 from bot.texts import Language, say
 from bot.texts.errors import told
 from index.collect.intake import Pending
@@ -48,7 +48,7 @@ class _Subject:
 class Corrections:
     """The handlers of the buttons ``e:…`` and of the replies to what they ask."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Services) -> None:
         self._desk = desk
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -14,8 +14,8 @@ from bot.summary import brought_text, taken_text
 from bot.telegram import cards as render
 from bot.telegram import keyboards
 from bot.telegram.admin.progress import ProgressMessage, percent
-from bot.telegram.desk import Desk, toast
 from bot.telegram.sending import edit
+from bot.telegram.services import Services, toast
 from bot.texts import Language, say
 from bot.texts.errors import told
 from index.collect.intake import Pending
@@ -29,7 +29,7 @@ _log = logging.getLogger(__name__)
 class Decisions:
     """The handlers of the buttons under the previews (``d:…``)."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Services) -> None:
         self._desk = desk
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

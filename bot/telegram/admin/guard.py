@@ -9,14 +9,14 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.telegram import cards as render
-from bot.telegram.desk import Desk, reply, toast
+from bot.telegram.services import Services, reply, toast
 from bot.texts import say
 
 Handler = Callable[[Update, ContextTypes.DEFAULT_TYPE], Awaitable[None]]
 Guarded = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
 
-def admins_only(desk: Desk, act: Handler) -> Guarded:
+def admins_only(desk: Services, act: Handler) -> Guarded:
     """`act` for admins in their private chats; others are told politely.
 
     Asked anew at every step: who was an admin when a button was made may be none now.

@@ -11,9 +11,9 @@ from telegram.ext import ContextTypes
 
 from bot.summary import brought_text
 from bot.telegram import cards as render
-from bot.telegram.admin.reindexing import Reindexing
-from bot.telegram.desk import Desk, reply, toast
+from bot.telegram.admin.reindexing import ReindexCommand
 from bot.telegram.sending import edit
+from bot.telegram.services import Services, reply, toast
 from bot.texts import Language, say
 from bot.texts.errors import told
 from index.feeding import check_feeds
@@ -25,10 +25,10 @@ _SHOWN = 40  # of a list; more than anybody reads, less than the 100 buttons of 
 _LONGEST_WORD = 50  # characters
 
 
-class Feeds:
+class FeedCommands:
     """The handlers of /feeds and of its buttons (``f:…``)."""
 
-    def __init__(self, desk: Desk, reindexing: Reindexing) -> None:
+    def __init__(self, desk: Services, reindexing: ReindexCommand) -> None:
         self._desk = desk
         self._reindexing = reindexing
 
@@ -72,10 +72,10 @@ class Feeds:
         return render.table(say(language, "feeds"), lines), keyboard
 
 
-class Words:
+class WordCommands:
     """The handlers of /words and of its buttons (``w:…``)."""
 
-    def __init__(self, desk: Desk, reindexing: Reindexing) -> None:
+    def __init__(self, desk: Services, reindexing: ReindexCommand) -> None:
         self._desk = desk
         self._reindexing = reindexing
 
@@ -126,7 +126,7 @@ class Words:
         return texts, _bins("w", [_key(form) for form, _ in words], [again])
 
 
-def _check(desk: Desk, progress: Progress, language: Language) -> str:
+def _check(desk: Services, progress: Progress, language: Language) -> str:
     """Look at every feed; what it brought."""
     feeds = desk.library.store.feeds.all()
     lines = []

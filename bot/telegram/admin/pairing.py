@@ -13,8 +13,8 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.telegram import cards as render
-from bot.telegram.desk import Desk, reply
 from bot.telegram.profile import show_admin_commands
+from bot.telegram.services import Services, reply
 from bot.texts import say
 
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # without I, O, 0, 1, which look alike
@@ -40,7 +40,9 @@ class Pairing:
         clock: seconds, monotonic.
     """
 
-    def __init__(self, desk: Desk, tell: Tell, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, desk: Services, tell: Tell, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._desk = desk
         self._tell = tell
         self._clock = clock

@@ -7,11 +7,11 @@ from bot.talk.replies import author_name
 from bot.telegram import cards as render
 from bot.texts import Language, say
 from bot.texts.dates import moment
-from index.collect.intake import Taken
+from index.collect.intake import IntakeResult
 from index.records import Document
 
 
-def preview(taken: Taken, language: Language) -> str:
+def preview(taken: IntakeResult, language: Language) -> str:
     """An article that waits for a confirmation."""
     heading = say(language, f"preview_{taken.outcome}")
     facts = _facts(taken.document, language)
@@ -40,7 +40,7 @@ def _facts(document: Document, language: Language) -> list[tuple[str, str]]:
     return [(say(language, key), value) for key, value in facts]
 
 
-def _warnings(taken: Taken, language: Language) -> list[str]:
+def _warnings(taken: IntakeResult, language: Language) -> list[str]:
     if taken.twin is None:
         return []
     if taken.outcome == "duplicate":

@@ -12,8 +12,8 @@ from telegram.ext import ContextTypes
 from bot.summary import summary
 from bot.telegram import cards as render
 from bot.telegram.admin.progress import ProgressMessage, percent
-from bot.telegram.desk import Desk, reply
 from bot.telegram.metrics import Metrics
+from bot.telegram.services import Services, reply
 from bot.texts import Language, say
 from bot.texts.errors import told
 from index.errors import GisabotError
@@ -25,10 +25,10 @@ _log = logging.getLogger(__name__)
 Work = Callable[[Progress], str]
 
 
-class Reindexing:
+class ReindexCommand:
     """The handler of /reindex, and of other work over all articles."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Services) -> None:
         self._desk = desk
 
     async def asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

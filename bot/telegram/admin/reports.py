@@ -12,7 +12,7 @@ from bot.portable import export_line
 from bot.summary import meanings
 from bot.talk.grouping import Group, grouped
 from bot.telegram import cards as render
-from bot.telegram.desk import Desk, reply
+from bot.telegram.services import Services, reply
 from bot.texts import Language, say
 from index.records import SEARCHED
 
@@ -26,7 +26,7 @@ _LARGEST = 50 * 2**20  # bytes; https://core.telegram.org/bots/api#senddocument
 class Reports:
     """The handlers of these commands."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Services) -> None:
         self._desk = desk
 
     async def gaps(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

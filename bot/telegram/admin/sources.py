@@ -11,8 +11,8 @@ from bot.telegram import cards as render
 from bot.telegram import keyboards
 from bot.telegram.admin.guard import admins_only
 from bot.telegram.admin.views import ALL, View, chosen, listing
-from bot.telegram.desk import Desk, reply, toast
 from bot.telegram.sending import edit
+from bot.telegram.services import Services, reply, toast
 from bot.texts import say
 
 _PAGE = 8  # articles
@@ -21,7 +21,7 @@ _PAGE = 8  # articles
 class Sources:
     """The handlers of /sources and of the buttons under it (``s:…``)."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Services) -> None:
         self._desk = desk
 
     async def asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

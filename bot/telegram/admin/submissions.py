@@ -17,13 +17,13 @@ from telegram.ext import ContextTypes
 from bot.telegram import cards as render
 from bot.telegram.admin.albums import Albums
 from bot.telegram.admin.previews import preview
-from bot.telegram.desk import Desk, typing
 from bot.telegram.keyboards import confirm_buttons
 from bot.telegram.sending import Place, send
+from bot.telegram.services import Services, typing
 from bot.texts import Language, say
 from bot.texts.errors import told
-from index.collect.intake import Pending, Taken
-from index.collect.web import Found
+from index.collect.intake import IntakeResult, Pending
+from index.collect.web import AddressContent
 from index.errors import SourceError
 from index.korean.asking import asks_or_requests, hands_over
 from index.plain import flat
@@ -44,7 +44,7 @@ _LINKS = 5  # of one message
 class Submissions:
     """The handlers of what admins send; `bot.telegram.admin.decisions` has the buttons under the previews."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Services) -> None:
         self._desk = desk
         self._albums = Albums(desk)
 
@@ -64,7 +64,7 @@ class Submissions:
 
     async def _file(
         self, message: Message, file: TelegramDocument, language: Language
-    ) -> tuple[Pending, Taken] | str:
+    ) -> tuple[Pending, IntakeResult] | str:
         """What was read of a file, or why nothing was."""
         name = file.file_name or "file"
         if (file.file_size or 0) > _LARGEST:
@@ -111,12 +111,12 @@ class Submissions:
             except SourceError as exc:
                 await _tell(message, told(language, exc, "chat"))
                 continue
-            if isinstance(found, Found):
+            if isinstance(found, AddressContent):
                 await self._preview_feed(message, found, language)
             else:
                 await self._preview(message, found, language)
 
-    def _read(self, data: bytes, source: str) -> tuple[Pending, Taken]:
+    def _read(self, data: bytes, source: str) -> tuple[Pending, IntakeResult]:
         document = apart().read(data, source, glue=self._desk.library.analyzer.glue)
         digest = hashlib.sha256(data).hexdigest()
         doc_id = document_id(source)
@@ -124,12 +124,16 @@ class Submissions:
         pending = Pending(document, origin)
         return pending, self._desk.library.preview(pending)
 
-    def _look(self, url: str) -> tuple[Pending, Taken] | Found:
+    def _look(self, url: str) -> tuple[Pending, IntakeResult] | AddressContent:
         found = self._desk.web.look(url)
-        return found if isinstance(found, Found) else (found, self._desk.library.preview(found))
+        return (
+            found
+            if isinstance(found, AddressContent)
+            else (found, self._desk.library.preview(found))
+        )
 
     async def _preview(
-        self, message: Message, read_now: tuple[Pending, Taken], language: Language
+        self, message: Message, read_now: tuple[Pending, IntakeResult], language: Language
     ) -> None:
         pending, taken = read_now
         assert message.from_user is not None
@@ -145,7 +149,9 @@ class Submissions:
         text = preview(taken, language)
         await send(message.get_bot(), Place.of(message), [text], buttons)
 
-    async def _preview_feed(self, message: Message, found: Found, language: Language) -> None:
+    async def _preview_feed(
+        self, message: Message, found: AddressContent, language: Language
+    ) -> None:
         assert message.from_user is not None
         state = self._desk.state
         draft = await state.run(state.drafts.add, message.from_user.id, found.feed)

@@ -10,9 +10,9 @@ from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from bot.telegram import cards as render
 from bot.telegram import keyboards
-from bot.telegram.desk import Desk, reply, toast
 from bot.telegram.handlers.gate import cost
 from bot.telegram.sending import Place, edit, send
+from bot.telegram.services import Services, reply, toast
 from bot.texts import say
 
 _log = logging.getLogger(__name__)
@@ -25,7 +25,7 @@ class Access:
     Buttons: ``x:a:ID`` asks the admins to let somebody in, ``x:y:ID`` and ``x:n:ID`` are their answer.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Services) -> None:
         self._desk = desk
         self._named = desk.settings.access
         self._let_in = desk.state.admins.allowed()

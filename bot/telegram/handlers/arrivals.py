@@ -6,8 +6,8 @@ from telegram import ChatMember, Update
 from telegram.ext import ContextTypes
 
 from bot.telegram import cards as render
-from bot.telegram.desk import Desk
 from bot.telegram.sending import Place, send
+from bot.telegram.services import Services
 from bot.texts import say
 
 _OUTSIDE = frozenset({ChatMember.LEFT, ChatMember.BANNED})
@@ -16,7 +16,7 @@ _OUTSIDE = frozenset({ChatMember.LEFT, ChatMember.BANNED})
 class Arrivals:
     """The handler of ``my_chat_member``."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Services) -> None:
         self._desk = desk
 
     async def happened(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from telegram import CallbackQuery, Update
 from telegram.ext import ContextTypes
 
-from bot.state import Asked
+from bot.state import KeptQuestion
 from bot.state.feedback import REASONS
 from bot.telegram import cards as render
-from bot.telegram.desk import Desk, toast
 from bot.telegram.keyboards import Press
 from bot.telegram.sending import edit
+from bot.telegram.services import Services, toast
 from bot.texts import say
 from index.question.followup import about
 
@@ -20,7 +20,7 @@ from index.question.followup import about
 class Buttons:
     """Handlers of pressed buttons. Every one of them is answered, whatever happens."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Services) -> None:
         self._desk = desk
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -53,7 +53,9 @@ class Buttons:
         """A button of an older version."""
         await toast(update, say(self._desk.language(update), "old_button"), alert=True)
 
-    async def _why_not(self, update: Update, press: Press | None, asked: Asked | None) -> str:
+    async def _why_not(
+        self, update: Update, press: Press | None, asked: KeptQuestion | None
+    ) -> str:
         """Why a button does nothing."""
         language, state = self._desk.language(update), self._desk.state
         if press is None or asked is not None:
@@ -61,7 +63,7 @@ class Buttons:
         fate = await state.run(state.questions.fate, press.number)
         return say(language, f"button_{fate}", days=self._desk.settings.retention)
 
-    def _asked(self, query: CallbackQuery, press: Press) -> Asked | None:
+    def _asked(self, query: CallbackQuery, press: Press) -> KeptQuestion | None:
         """The question that a button belongs to; it got another number where it was taken over."""
         questions, message = self._desk.state.questions, query.message
         if message is None:
@@ -84,7 +86,7 @@ class Buttons:
             return "vote_taken_back"
         return "voted_up" if press.act == "u" else "voted_down"
 
-    async def _wait(self, update: Update, query: CallbackQuery, asked: Asked) -> None:
+    async def _wait(self, update: Update, query: CallbackQuery, asked: KeptQuestion) -> None:
         """Remember that who asked wants to be told of an answer."""
         if query.from_user.id != asked.user_id:
             await toast(update, say(self._desk.language(update), "wait_not_yours"), alert=True)
@@ -93,7 +95,7 @@ class Buttons:
         await state.run(state.feedback.wait, asked.number, asked.user_id)
         await toast(update, say(asked.language, "wait_kept"), alert=True)
 
-    async def _chosen(self, asked: Asked, index: int) -> Asked:
+    async def _chosen(self, asked: KeptQuestion, index: int) -> KeptQuestion:
         """Read the question as one about the chosen subject; as before where there is none."""
         if index >= len(asked.choices):
             return asked
@@ -113,7 +115,7 @@ class Buttons:
             talk=talk,
         )
 
-    async def _show(self, query: CallbackQuery, asked: Asked, press: Press) -> bool:
+    async def _show(self, query: CallbackQuery, asked: KeptQuestion, press: Press) -> bool:
         """Put the card that the button asks for in the place of the message."""
         message = query.message
         if message is None:
@@ -126,6 +128,6 @@ class Buttons:
         return await edit(query.get_bot(), message.chat.id, message.message_id, text, card.keyboard)
 
 
-def _in_its_chat(query: CallbackQuery, asked: Asked) -> bool:
+def _in_its_chat(query: CallbackQuery, asked: KeptQuestion) -> bool:
     """A forged button may name a question of another chat."""
     return query.message is not None and query.message.chat.id == asked.chat_id

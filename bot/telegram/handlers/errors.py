@@ -9,7 +9,7 @@ from telegram.error import Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
 from bot.telegram import cards as render
-from bot.telegram.desk import Desk, reply, toast
+from bot.telegram.services import Services, reply, toast
 from bot.texts import say
 from bot.texts.errors import said
 from index.errors import EngineError
@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 class Errors:
     """The handler of what no other handler expected."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Services) -> None:
         self._desk = desk
 
     async def happened(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -9,8 +9,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
 from bot.telegram import cards as render
-from bot.telegram.desk import Desk, reply, runs_chat, toast
 from bot.telegram.sending import Place, edit
+from bot.telegram.services import Services, reply, runs_chat, toast
 from bot.texts import Language, say
 
 _QUIET = (22, 8)  # hours of the day in Seoul
@@ -21,7 +21,7 @@ _LONGEST, _MOST = 50, 20  # characters of a word; wishes of a chat
 class Following:
     """The handlers of /follow and of the buttons that end it (``n:x:NUMBER``)."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Services) -> None:
         self._desk = desk
 
     async def asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -7,15 +7,15 @@ from telegram.ext import ContextTypes
 
 from bot.telegram import cards as render
 from bot.telegram import keyboards
-from bot.telegram.desk import Desk, reply, toast
 from bot.telegram.sending import edit
+from bot.telegram.services import Services, reply, toast
 from bot.texts import say
 
 
 class Forgetting:
     """The handlers of /forget and of the buttons under it (``g:ACT:USER``)."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Services) -> None:
         self._desk = desk
 
     async def asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

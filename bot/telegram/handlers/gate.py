@@ -6,8 +6,8 @@ from telegram import Message, Update, User
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from bot.telegram import cards as render
-from bot.telegram.desk import Desk, reply, toast
 from bot.telegram.handlers.addressing import asked_of
+from bot.telegram.services import Services, reply, toast
 from bot.texts import say
 
 # In questions. Apps ask inline at every few letters typed; a card has eight passages to page through.
@@ -17,7 +17,7 @@ _BUTTON, _INLINE = 0.5, 0.25
 class Gate:
     """Stops what comes faster than the rate of the settings, and says so once."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Services) -> None:
         self._desk = desk
 
     async def look(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

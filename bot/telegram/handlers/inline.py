@@ -22,7 +22,7 @@ from bot.talk.replies import cite
 from bot.talk.showing import shortened, shown
 from bot.telegram import cards as render
 from bot.telegram import keyboards
-from bot.telegram.desk import Desk
+from bot.telegram.services import Services
 from bot.texts import Language, say
 from index.plain import flat
 from index.records import Answer, Document, Hit
@@ -36,7 +36,7 @@ _CACHED = 60  # seconds; the articles change by reindexing only
 class Inline:
     """Inline queries: passages to be sent to any chat, or articles where none is asked for."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Services) -> None:
         self._desk = desk
 
     async def typed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

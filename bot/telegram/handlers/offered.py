@@ -1,4 +1,4 @@
-"""Questions that were offered as buttons (``k:DOCUMENT:INDEX:FINGERPRINT``)."""
+"""QuestionHandlers that were offered as buttons (``k:DOCUMENT:INDEX:FINGERPRINT``)."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from telegram import Message, Update
 from telegram.ext import ContextTypes
 
 from bot.telegram.composing import fingerprint
-from bot.telegram.desk import Desk, toast
-from bot.telegram.handlers.questions import Questions
+from bot.telegram.handlers.questions import QuestionHandlers
+from bot.telegram.services import Services, toast
 from bot.texts import say
 
 
 class Offered:
     """The handler of these buttons."""
 
-    def __init__(self, desk: Desk, questions: Questions) -> None:
+    def __init__(self, desk: Services, questions: QuestionHandlers) -> None:
         self._desk = desk
         self._questions = questions
 

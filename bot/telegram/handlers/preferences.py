@@ -6,15 +6,15 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
 from bot.telegram import cards as render
-from bot.telegram.desk import Desk, reply, runs_chat, toast
 from bot.telegram.sending import edit
+from bot.telegram.services import Services, reply, runs_chat, toast
 from bot.texts import LANGUAGES, say
 
 
 class Preferences:
     """The handlers of /settings and of its buttons (``o:…``)."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Services) -> None:
         self._desk = desk
 
     async def asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -14,9 +14,9 @@ from telegram.ext import ContextTypes
 from bot.telegram import cards as render
 from bot.telegram import keyboards
 from bot.telegram.admin.guard import Guarded, Handler
-from bot.telegram.desk import Desk, toast
 from bot.telegram.limits import Limits
 from bot.telegram.sending import Place, edit, send
+from bot.telegram.services import Services, toast
 from bot.texts import say
 
 _AN_HOUR = 5  # proposals of one person
@@ -26,7 +26,7 @@ _log = logging.getLogger(__name__)
 class Proposals:
     """The handlers of what newcomers send, and of the button under the reply (``v:MESSAGE``)."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Services) -> None:
         self._desk = desk
         self._limits = Limits(_AN_HOUR, lambda: time.monotonic() / 60)
 

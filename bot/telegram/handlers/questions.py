@@ -1,4 +1,4 @@
-"""Questions: new ones, edited ones, and those of guests."""
+"""QuestionHandlers: new ones, edited ones, and those of guests."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
-from bot.state import Asked
+from bot.state import KeptQuestion
 from bot.talk.showing import candidates, shown
 from bot.telegram import cards as render
 from bot.telegram import keyboards
 from bot.telegram.composing import Card
-from bot.telegram.desk import Desk, typing
 from bot.telegram.handlers.addressing import asked_of
 from bot.telegram.keyboards import Press
 from bot.telegram.sending import Place, UnsureError, edit, insist, send
+from bot.telegram.services import Services, typing
 from bot.texts import Language, say
 from index.korean.several import questions_in
 from index.question.followup import Talk
@@ -43,14 +43,14 @@ def _never(chat_id: int) -> bool:
     return False
 
 
-class Questions:
+class QuestionHandlers:
     """The handlers of what people ask in chats.
 
     Args:
         is_crowded: whether several questions wait in a chat.
     """
 
-    def __init__(self, desk: Desk, is_crowded: Callable[[int], bool] = _never) -> None:
+    def __init__(self, desk: Services, is_crowded: Callable[[int], bool] = _never) -> None:
         self._desk = desk
         self._is_crowded = is_crowded
 
@@ -161,7 +161,7 @@ class Questions:
         read: Run,
         talk: Talk,
         language: Language,
-    ) -> Asked:
+    ) -> KeptQuestion:
         state = self._desk.state
         return await state.run(
             state.questions.put,
@@ -177,16 +177,18 @@ class Questions:
             choices=read.answer.choices,
         )
 
-    def _card(self, message: Message, asked: Asked, read: Run, votes: tuple[int, int]) -> Card:
+    def _card(
+        self, message: Message, asked: KeptQuestion, read: Run, votes: tuple[int, int]
+    ) -> Card:
         bot = message.get_bot().bot
         return self._desk.composer.card(asked, read.answer, Press(asked.number), votes, bot)
 
-    async def _at(self, message: Message, place: int) -> Asked | None:
+    async def _at(self, message: Message, place: int) -> KeptQuestion | None:
         """The question of a message in the chat of `message`."""
         state = self._desk.state
         return await state.run(state.questions.of_message, message.chat.id, place)
 
-    async def _answered(self, asked: Asked, replies: list[int]) -> None:
+    async def _answered(self, asked: KeptQuestion, replies: list[int]) -> None:
         state = self._desk.state
         await state.run(state.questions.answered_by, asked.number, replies)
 
@@ -202,7 +204,7 @@ class Questions:
         user_id = message.from_user.id if message.from_user else 0
         return questions.last(message.chat.id, user_id, message.message_id)
 
-    async def _send(self, message: Message, asked: Asked, card: Card, place: Place) -> None:
+    async def _send(self, message: Message, asked: KeptQuestion, card: Card, place: Place) -> None:
         bot = message.get_bot()
         try:
             sent = await send(bot, place, card.texts, card.keyboard)
@@ -212,7 +214,7 @@ class Questions:
             return
         await self._answered(asked, [m.message_id for m in sent])
 
-    async def _offer(self, message: Message, asked: Asked) -> None:
+    async def _offer(self, message: Message, asked: KeptQuestion) -> None:
         """Where nobody knows whether the answer arrived: a button that shows it.
 
         The notice itself may come twice; were it lost, the question would be.
@@ -222,7 +224,7 @@ class Questions:
         sent = await insist(message.get_bot(), Place.of(message), notice, button)
         await self._answered(asked, [m.message_id for m in sent])
 
-    async def _change(self, message: Message, asked: Asked, card: Card) -> bool:
+    async def _change(self, message: Message, asked: KeptQuestion, card: Card) -> bool:
         """Put a new answer in the place of the old one; False where that is gone."""
         *others, last = asked.replies
         text = render.first_page(card.texts, asked.language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import ReactionTypeEmoji, Update
 from telegram.ext import ContextTypes
 
-from bot.telegram.desk import Desk
+from bot.telegram.services import Services
 
 _UP = frozenset("👍❤🔥🥰👏🎉🤩🙏👌💯🏆🤝🫡😍⚡🆒😘🤗")
 _DOWN = frozenset("👎😢😡🤬🤮💩😱🤔🤨😐🥱💔🖕")
@@ -15,7 +15,7 @@ class Reactions:
     """The handler of ``message_reaction``, which Telegram sends from private chats and from groups
     where the bot is an admin."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Services) -> None:
         self._desk = desk
 
     async def happened(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.explain import as_text
-from bot.talk.reading import read, remembered
+from bot.talk.conversation import read, remembered
 from bot.talk.showing import shortened
 from index.library import Library
 from index.question.followup import Talk

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from bot.state import Asked, State
+from bot.state import KeptQuestion, State
 
 
-def _ask(state: State, message: int | None = 1) -> Asked:
+def _ask(state: State, message: int | None = 1) -> KeptQuestion:
     return state.questions.put(7, message, 3, "길이는?", "나비대교 길이는?", "not_found", "ko")
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from bot.state import Asked, State
+from bot.state import KeptQuestion, State
 from bot.state.questions import FOLLOWED_FOR, Gap
 from index.question.followup import Talk
 from index.records import Verdict
@@ -21,13 +21,13 @@ def _put(
     user_id: int = _MINJI,
     chat_id: int = _CHAT,
     verdict: Verdict = "answered",
-) -> Asked:
+) -> KeptQuestion:
     return state.questions.put(chat_id, message_id, user_id, read_as, read_as, verdict, "ko")
 
 
 def test_a_question_comes_back_as_it_was_kept(state: State) -> None:
     put = state.questions.put(-100_123, 7, 5, "그럼 어디서?", "대회 어디서?", "not_found", "en")
-    assert put == Asked(
+    assert put == KeptQuestion(
         1,
         -100_123,
         7,

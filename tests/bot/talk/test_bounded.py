@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.talk.reading import read
+from bot.talk.conversation import read
 from index.corpus import Corpus, pack
 from index.question.budget import budget, spent
 from index.question.followup import Talk

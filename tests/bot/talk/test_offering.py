@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.talk.conversation import read
 from bot.talk.offering import WHOLE, Offers, newest
-from bot.talk.reading import read
 from index.library import Library
 from index.store import Store
 from tests.collection import ARTICLES, articles

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.talk.reading import read
+from bot.talk.conversation import read
 from bot.talk.standing import stands_alone
 from index.library import Library
 from index.store import Store

@@ -4,7 +4,7 @@ import pytest
 
 from index.answer.contradictions import contradictions
 from index.answer.passages import make_passage
-from index.korean.asked import Asked, read_asked
+from index.korean.asked import ExpectedAnswer, read_asked
 from index.records import Hit, Sentence
 from tests.collection import corpus_of, document
 from tests.kiwi import shared_analyzer
@@ -12,7 +12,7 @@ from tests.kiwi import shared_analyzer
 _QUESTION = "부상자, 사망자, 직원, 관람객, 건설비, 매출, 높이는 얼마야?"
 
 
-def _asked(question: str) -> Asked:
+def _asked(question: str) -> ExpectedAnswer:
     return read_asked(question, shared_analyzer().terms(question))
 
 

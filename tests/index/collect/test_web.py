@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from index.collect.intake import Pending
-from index.collect.web import Found, Web
+from index.collect.web import AddressContent, Web
 from index.errors import SourceError
 from index.library import Library
 from index.store import FeedState
@@ -112,5 +112,5 @@ def test_an_address_is_looked_at_as_what_it_is(site: Site, web: Web) -> None:
     assert article.document.title == "도서관 문 열어"
     site.feed("/1", "/2")
     feed = web.look(f"{site.base}/rss")
-    assert isinstance(feed, Found)
+    assert isinstance(feed, AddressContent)
     assert feed.entries == 2

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from index.corpus import Corpus, PackedSentence
-from index.engines.asking import Questions
+from index.engines.asking import QuestionVectors
 from index.engines.embedder import Bytes, Floats, pack
 from index.engines.graph import Graph, grow_graph, keys_of, load_graph
 from index.engines.vectors import Vectors
@@ -59,7 +59,7 @@ def corpus() -> Corpus:
 
 def test_the_nearest_are_those_found_by_hand(corpus: Corpus) -> None:
     rows = _rows(corpus)
-    vectors = Vectors(corpus, rows, Questions(shared_embedder()))
+    vectors = Vectors(corpus, rows, QuestionVectors(shared_embedder()))
     by_hand = _by_hand(rows, _question())
     likeness = dict(by_hand)
     for k in (1, 25, 5000):
@@ -76,7 +76,7 @@ def test_ties_come_by_id_wherever_the_border_falls() -> None:
     corpus = _corpus([5, 5, 5])
     rows = dict.fromkeys(corpus.documents, np.ones((6, _SIZE), np.int8))
     ids = sorted(s.sentence_id for s in corpus)
-    vectors = Vectors(corpus, rows, Questions(shared_embedder()))
+    vectors = Vectors(corpus, rows, QuestionVectors(shared_embedder()))
     for k in (1, 4, 15):
         assert [i for i, _ in vectors.nearest(_question(), k)] == ids[:k]
 
@@ -85,7 +85,7 @@ def test_equal_rows_are_equally_like_a_question_wherever_they_stand() -> None:
     corpus = _corpus([1021, 3, 2048, 1])
     row = pack(np.random.default_rng(2).standard_normal((1, _SIZE)).astype(np.float32))
     rows = {d: np.repeat(row, len(r), axis=0) for d, r in _rows(corpus).items()}
-    vectors = Vectors(corpus, rows, Questions(shared_embedder()))
+    vectors = Vectors(corpus, rows, QuestionVectors(shared_embedder()))
     found = {likeness for _, likeness in vectors.nearest(_question(), 5000)}
     for doc_id in corpus.documents:
         found |= set(vectors.of_document(_question(), doc_id).tolist())
@@ -93,7 +93,7 @@ def test_equal_rows_are_equally_like_a_question_wherever_they_stand() -> None:
 
 
 def test_less_than_one_is_refused_and_an_empty_corpus_fine() -> None:
-    vectors = Vectors(_corpus([]), {}, Questions(shared_embedder()))
+    vectors = Vectors(_corpus([]), {}, QuestionVectors(shared_embedder()))
     assert vectors.nearest(_question(), 5) == []
     assert len(vectors) == 0
     with pytest.raises(ValueError, match="at least 1"):
@@ -105,7 +105,7 @@ def test_a_document_is_told_as_far_as_it_has_vectors_its_title_first(corpus: Cor
     part, none = (list(corpus.documents)[place] for place in (0, 1))
     rows[part] = rows[part][:2]
     del rows[none]
-    vectors = Vectors(corpus, rows, Questions(shared_embedder()))
+    vectors = Vectors(corpus, rows, QuestionVectors(shared_embedder()))
     assert len(vectors) == len(corpus) - 2 - 1
     title, first = vectors.of_document(_question(), part)
     nearest = dict(vectors.nearest(_question(), 5000))
@@ -120,7 +120,7 @@ def test_titles_are_never_among_the_nearest(corpus: Corpus) -> None:
     rows = _rows(corpus)
     for part in rows.values():
         part[0] = pack(_question()[None])[0]
-    found = Vectors(corpus, rows, Questions(shared_embedder())).nearest(_question(), 5000)
+    found = Vectors(corpus, rows, QuestionVectors(shared_embedder())).nearest(_question(), 5000)
     assert {i for i, _ in found} == {s.sentence_id for s in corpus}
     assert found[0][1] < 0.99
 
@@ -130,7 +130,7 @@ def test_rows_that_do_not_fit_the_corpus_are_passed_over(corpus: Corpus) -> None
     first = next(iter(rows))
     rows[first] = np.ones((9, _SIZE), np.int8)
     rows["없는 글"] = np.ones((2, _SIZE), np.int8)
-    vectors = Vectors(corpus, rows, Questions(shared_embedder()))
+    vectors = Vectors(corpus, rows, QuestionVectors(shared_embedder()))
     assert len(vectors) == len(corpus) - 3
     assert vectors.rows_of(first) is None
 
@@ -153,12 +153,12 @@ def test_a_graph_finds_nearly_all_of_the_nearest_and_new_ones_at_once(
     corpus: Corpus, tmp_path: Path
 ) -> None:
     rows = _rows(corpus)
-    exact = Vectors(corpus, rows, Questions(shared_embedder()))
+    exact = Vectors(corpus, rows, QuestionVectors(shared_embedder()))
     graph = grow_graph(tmp_path / "a.usearch", exact.sentence_rows, _never)
     assert graph is not None
     larger = _corpus([3, 1, 0, 40, 2000, 7, 30])
     more = rows | {d: r for d, r in _rows(larger, 5).items() if d not in rows}
-    vectors = Vectors(larger, more, Questions(shared_embedder()), graph)
+    vectors = Vectors(larger, more, QuestionVectors(shared_embedder()), graph)
     assert vectors.loose == 30
     shares = []
     for seed in range(20):
@@ -171,10 +171,10 @@ def test_what_left_the_collection_is_not_found_though_it_is_in_the_graph(
     corpus: Corpus, tmp_path: Path
 ) -> None:
     rows = _rows(corpus)
-    exact = Vectors(corpus, rows, Questions(shared_embedder()))
+    exact = Vectors(corpus, rows, QuestionVectors(shared_embedder()))
     graph = grow_graph(tmp_path / "a.usearch", exact.sentence_rows, _never)
     small = _corpus([3, 1, 0, 40])
-    found = Vectors(small, rows, Questions(shared_embedder()), graph).nearest(_question(), 25)
+    found = Vectors(small, rows, QuestionVectors(shared_embedder()), graph).nearest(_question(), 25)
     kept = {d: r for d, r in rows.items() if d in small.documents}
     assert [i for i, _ in found] == [i for i, _ in _by_hand(kept, _question())[:25]]
 
@@ -182,9 +182,9 @@ def test_what_left_the_collection_is_not_found_though_it_is_in_the_graph(
 def test_equal_sentences_are_all_found_in_a_graph(tmp_path: Path) -> None:
     corpus = _corpus([2, 2])
     rows = dict.fromkeys(corpus.documents, _rows(corpus)[next(iter(corpus.documents))])
-    exact = Vectors(corpus, rows, Questions(shared_embedder()))
+    exact = Vectors(corpus, rows, QuestionVectors(shared_embedder()))
     graph = grow_graph(tmp_path / "a.usearch", exact.sentence_rows, _never)
-    vectors = Vectors(corpus, rows, Questions(shared_embedder()), graph)
+    vectors = Vectors(corpus, rows, QuestionVectors(shared_embedder()), graph)
     assert vectors.nearest(_question(), 4) == exact.nearest(_question(), 4)
 
 

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from index.korean.asked import Asked, read_asked
+from index.korean.asked import ExpectedAnswer, read_asked
 from tests.kiwi import shared_analyzer
 
 
-def asked(question: str) -> Asked:
+def asked(question: str) -> ExpectedAnswer:
     return read_asked(question, shared_analyzer().terms(question))
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from index.collect.embedding import text_of
 from index.corpus import Corpus
-from index.engines.asking import Questions
+from index.engines.asking import QuestionVectors
 from index.engines.bundled import bundled
 from index.engines.embedder import pack
 from index.engines.vectors import Vectors
@@ -37,7 +37,7 @@ def _vectors(corpus: Corpus, *titles: str) -> Vectors:
                 text_of(found.title, found.text[s.start : s.end]) for s in corpus.sentences(doc_id)
             ]
             rows[doc_id] = pack(embedder.passages([found.title, *texts]))
-    return Vectors(corpus, rows, Questions(embedder))
+    return Vectors(corpus, rows, QuestionVectors(embedder))
 
 
 def _figures(search: Retriever, vectors: Vectors, question: str) -> dict[str, dict[str, float]]:

@@ -6,7 +6,7 @@ import pytest
 from index.search.figures import BY_MEANING, BY_WORDS
 from index.search.linear import Linear
 from index.search.models import load_models
-from index.search.verdict import Verdict, columns, names_of
+from index.search.verdict import VerdictModel, columns, names_of
 from tests.collection import document, retriever_of
 
 COLUMNS = names_of(BY_WORDS)
@@ -25,7 +25,7 @@ def test_more_evidence_means_a_greater_margin() -> None:
     weights = np.zeros(len(COLUMNS))
     weights[COLUMNS.index("share")] = 1.0
     model = Linear(COLUMNS, weights * 0, weights * 0 + 1, weights, bias=-0.5)
-    verdict = Verdict(model, model)
+    verdict = VerdictModel(model, model)
     values = np.zeros((2, len(BY_WORDS)))
     values[:, BY_WORDS.index("share")] = (0.2, 0.9)
     low, high = verdict.firm(values, 1000)

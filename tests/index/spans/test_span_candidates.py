@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from index.spans.span_candidates import Candidate, candidates
+from index.spans.span_candidates import SpanCandidate, candidates
 from tests.kiwi import shared_analyzer
 
 
-def found(text: str) -> dict[str, Candidate]:
+def found(text: str) -> dict[str, SpanCandidate]:
     spans = candidates(text, shared_analyzer().terms(text))
     return {text[span.start : span.end]: span for span in spans}
 

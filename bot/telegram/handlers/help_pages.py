@@ -11,8 +11,8 @@ from telegram.ext import ContextTypes
 from bot.telegram import cards as render
 from bot.telegram import keyboards
 from bot.telegram.composing import offered
-from bot.telegram.desk import Desk, reply, toast
 from bot.telegram.sending import edit
+from bot.telegram.services import Services, reply, toast
 from bot.texts import LANGUAGES, Language, say
 from index.question.followup import Talk
 
@@ -23,7 +23,7 @@ _LINKED = re.compile(r"a_([0-9a-f]{4,64})")
 class Pages:
     """Handlers that answer with a text of our own."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Services) -> None:
         self._desk = desk
         self._told_at: dict[int, float] = {}
 

@@ -21,7 +21,7 @@ from index.korean.when.times import tells_time
 from index.question.query import QueryTerm
 from index.search.attribute import attribute
 from index.search.comparison import Comparison, stands
-from index.search.prepared import Shelf
+from index.search.prepared import PreparedSentences
 
 _FEW_NOUNS = 2  # that the attribute must be told together with
 
@@ -40,7 +40,7 @@ class Article:
 
     title: Collection[str]
     sentences: Sequence[PackedSentence]
-    shelf: Shelf
+    shelf: PreparedSentences
 
     def names(self, item: QueryTerm) -> bool:
         """Whether a word stands anywhere in it."""

@@ -27,7 +27,7 @@ _LONGEST_TOAST = 200  # characters; https://core.telegram.org/bots/api#answercal
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Services:
     """The parts of a running bot.
 
     Attributes:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.talk.reading import again, read, remembered
+from bot.talk.conversation import again, read, remembered
 from index.library import Library
 from index.question.followup import Talk
 from index.retriever import Run

@@ -8,7 +8,7 @@ from dataclasses import replace
 from index.answer.contradictions import contradictions
 from index.answer.events import Story, group
 from index.corpus import Corpus, PackedSentence
-from index.korean.asked import Asked
+from index.korean.asked import ExpectedAnswer
 from index.korean.when.asked_time import weight
 from index.korean.when.moments import moments_in
 from index.records import AskedTime, Contradiction, Document, Hit, Sentence
@@ -46,7 +46,9 @@ def finish(
     return tuple(replace(_dated(hit, corpus), repeats=repeats.get(id(hit))) for hit in hits)
 
 
-def contradicting(asked: Asked, hits: Sequence[Hit], corpus: Corpus) -> tuple[Contradiction, ...]:
+def contradicting(
+    asked: ExpectedAnswer, hits: Sequence[Hit], corpus: Corpus
+) -> tuple[Contradiction, ...]:
     """What the finished hits of each event contradict each other in; see `contradictions`."""
     found: list[Contradiction] = []
     for doc_id in dict.fromkeys(hit.repeats for hit in hits if hit.repeats):

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.talk.dated import beside, dates, span
+from bot.talk.date_notes import beside, dates, span
 from bot.talk.replies import reply
 from bot.talk.showing import shown
 from index.korean.when.asked_time import asked_time

@@ -3,11 +3,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from index.answer.annotations import by_time, contradicting, finish
 from index.answer.events import Stories, Story
-from index.answer.finishing import by_time, contradicting, finish
 from index.answer.passages import make_passage
 from index.corpus import Corpus
-from index.korean.asked import Asked, read_asked
+from index.korean.asked import ExpectedAnswer, read_asked
 from index.korean.when.asked_time import asked_time
 from index.records import Document, Hit, Published
 from index.retriever import titled
@@ -40,7 +40,7 @@ def _hits(corpus: Corpus, *, supported: bool = True) -> list[Hit]:
     return [Hit(make_passage(corpus, sentence, ()), 1.0, supported) for sentence in corpus]
 
 
-def _asked(question: str) -> Asked:
+def _asked(question: str) -> ExpectedAnswer:
     return read_asked(question, shared_analyzer().terms(question))
 
 
