@@ -18,7 +18,7 @@ test: $(VENV)/.installed-test
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --dist loadfile
 
 format: $(VENV)/.installed-test
 	@$(BIN)/ruff format .
