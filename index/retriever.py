@@ -224,8 +224,8 @@ class Retriever:
             )
             for sentence, score in timely
         ]
-        if not hits or not hits[0].supported:
-            return tuple(hits)
+        if not hits or not hits[0].supported:  # where the best is doubted, all are
+            return tuple(replace(hit, supported=False) for hit in hits)
         # What has no evidence of its own comes last, however well its words match.
         return tuple(sorted(hits, key=lambda hit: not hit.supported))
 

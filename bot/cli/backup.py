@@ -23,7 +23,7 @@ def restore(context: Context, name: str) -> int:
     path = Path(name).expanduser()
     kept = put_back(context.settings.database, path)
     value = {"file": str(path), "kept": str(kept) if kept else None}
-    context.write(value, context.say("restored", path=path))
+    context.write(value, context.say("restored_backup", path=path))
     if kept is not None:
         context.tell("restored_kept", path=kept)
     return 0

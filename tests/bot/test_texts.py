@@ -87,3 +87,13 @@ def test_the_language_of_a_terminal_is_told_by_its_locale(
     environ: dict[str, str], language: Language
 ) -> None:
     assert terminal_language(environ) == language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_of_the_chat_is_one_of_the_terminal(language: Language) -> None:
+    folder = Path(bot.texts.__file__).parent
+    chat, terminal = (
+        tomllib.loads((folder / f"{name}{language}.toml").read_text(encoding="utf-8")).keys()
+        for name in ("", "terminal.")
+    )
+    assert chat & terminal == set()

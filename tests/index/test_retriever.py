@@ -31,6 +31,8 @@ def newsroom() -> Retriever:
         ("두레배터리와 한결자동차는 왜 손을 잡았나?", "2031년부터"),
         ("다시온은 어디에서 폐배터리를 처리하나요?", "울산"),
         ("순천에 공장을 짓는 이유는?", "광양항"),
+        ("하늘로보틱스 대표는 누구인가요?", "민서준"),
+        ("오페라 첨성의 지휘자는 누구야?", "위다온"),
     ],
 )
 def test_the_first_passage_answers(question: str, words: str) -> None:
@@ -42,10 +44,8 @@ def test_the_first_passage_answers(question: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("question", "words"),
     [
-        ("하늘로보틱스 대표는 누구인가요?", "민서준"),
         ("Sora 이용자는 몇 명이야?", "310만"),
         ("나비대교 통행료는 얼마인가요?", "통행료는 받지 않는다"),
-        ("오페라 첨성의 지휘자는 누구야?", "위다온"),
     ],
 )
 def test_what_words_alone_leave_in_doubt_is_still_shown_first(question: str, words: str) -> None:
