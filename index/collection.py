@@ -58,4 +58,4 @@ class MemoryCollection:
         removed = [entry for doc_id, entry in old.items() if doc_id in gone]
         replaced = [old[e.document.doc_id] for e in put if e.document.doc_id in old]
         self._engine.change(put, [*removed, *replaced])
-        self._held = held.changed(put, [entry.document.doc_id for entry in removed])
+        self._held = held.changed(put, [doc_id for doc_id in now if doc_id not in gone])

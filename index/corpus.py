@@ -173,13 +173,15 @@ class Held:
     def sizes(self) -> Mapping[str, int]:
         return {doc_id: len(entry.sentences) for doc_id, entry in self._entries.items()}
 
-    def changed(self, put: Iterable[Entry], removed: Iterable[str]) -> Held:
-        """The same with documents put in and others taken out; what is replaced keeps its place."""
+    def changed(self, put: Iterable[Entry], order: Iterable[str]) -> Held:
+        """The same with documents put in.
+
+        Args:
+            order: ids of what is there then; what is not among them is taken out.
+        """
         entries = dict(self._entries)
         entries.update((entry.document.doc_id, entry) for entry in put)
-        for doc_id in removed:
-            entries.pop(doc_id, None)
-        return Held(entries.values())
+        return Held(entries[doc_id] for doc_id in order if doc_id in entries)
 
 
 class Corpus:

@@ -50,14 +50,16 @@ class Shelf:
         entries = entries_of(*documents)
         ids = [entry.document.doc_id for entry in entries]
         old = [self.held.entry(doc_id) for doc_id in ids if doc_id in self.held.documents]
-        self.held = self.held.changed(entries, ())
+        self.held = self.held.changed(
+            entries, dict.fromkeys([*self.held.documents, *(e.document.doc_id for e in entries)])
+        )
         self.engine.change(entries, old)
         return entries
 
     def remove(self, *documents: Document) -> None:
         ids = [document.doc_id for document in documents]
         old = [self.held.entry(doc_id) for doc_id in ids]
-        self.held = self.held.changed((), ids)
+        self.held = self.held.changed((), [d for d in self.held.documents if d not in set(ids)])
         self.engine.change((), old)
 
     def best(self, text: str, k: int = 25, also: Sequence[str] = ()) -> list[FieldScores]:
