@@ -23,6 +23,7 @@ from index.korean.asking import (
     TWICE,
     WHAT_DAY,
 )
+from index.korean.clauses import MADE_A_VERB
 from index.korean.kinds import Wanted, kind_of
 from index.korean.lexicon import LIGHT_PREDICATES, POINTING_WORDS
 from index.korean.particles import particle_of
@@ -30,7 +31,6 @@ from index.korean.tags import NAMES, NOUNS
 from index.korean.units import counter_at
 from index.records import Term
 
-_MADE_A_VERB = re.compile(r"[하한할했되된될됐돼]|받[아았]|당[하했]|시[키켰]")
 _PREDICATE_END = re.compile(r"[가나까니지요죠어아해돼래다][\s?!.]*$")
 _ADVERBS = frozenset("지금 오늘 현재 총 다 대략 보통 원래 각각 모두 전부 또 한".split())
 _PARTICLES = ("은", "는", "이", "가", "도")
@@ -239,7 +239,7 @@ def _focus(text: str, nouns: Sequence[Term], asking: re.Match[str] | None) -> Te
         return None
     if asking is None:  # "…한 사람은?" but not "…할 때 움직이는 것은?" or "…도 포함됐나요?"
         behind = text[before[-1].end :].rstrip(" ?.!")
-        return None if " " in behind or _MADE_A_VERB.match(behind) else before[-1]
+        return None if " " in behind or MADE_A_VERB.match(behind) else before[-1]
     return before[-1] if len(text) - asking.end() <= 8 else None
 
 

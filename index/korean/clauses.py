@@ -38,8 +38,10 @@ A_SUM = re.compile(r"\d[^\s,]*[을를]\s(?:합[쳐친치해한]|더[해한])")
 TO_WHAT = re.compile(r"(?:얼마|몇\s?\S{1,3})(?:으?로|까지)")
 """What something rose or fell to is asked, rather than by how much."""
 BECAME = re.compile(r"으?로\s|까지\s")
-VERB_BEHIND = re.compile(r"(?:[을를]\s)?(?:[하한할함했해되된될됨됐돼]|받|당[하했]|시[키켜켰킨킬])")
-"""What makes a verb of the noun before it (상륙*해*)."""
+MADE_A_VERB = re.compile(r"[하한할함했해되된될됨됐돼]|받|당[하했]|시[키켜켰킨킬]")
+"""What makes a verb of the noun right before it (상륙*해*)."""
+VERB_BEHIND = re.compile(rf"(?:[을를]\s)?(?:{MADE_A_VERB.pattern})")
+"""The same, with the particle of the noun between (상륙을 *했*)."""
 APART = re.compile(r"\s?차이?(?=[로가는를나]|\s|[,.?!]|$)")
 """Behind an amount by which two are apart: 151표 차로."""
 ASKS_APART = re.compile(rf"(?:몇\s?\S{{1,3}}?|얼마)(?:{APART.pattern})")

@@ -12,8 +12,6 @@ CONNECTIVE = re.compile(
 THAT = re.compile(r"(?<![가-힣])그\s+(?=[가-힣A-Za-z])")
 ONLY_SUBJECT = re.compile(r"(?P<subject>.+?)(?:은|는|도)요?\s*[?？]*\s*")
 ASKS_VALUE = re.compile(rf"(?:은|는|이|가)?\s*(?:{asks_for('person', 'number').pattern})")
-# Nouns that are verbs with one of these: 개통해, 개최된.
-VERB_ENDING = re.compile(r"[하해한할했되돼된될됐]")
 AFTER_SUBJECT = re.compile(r"(?:에서는|에서|에는|은|는|이|가|을|를|도)(?=\s)")
 LONE_LETTER = re.compile(r"(?<![가-힣])[가-힣]$")
 """A letter before a term that begins the word and is not indexed (김 of 김건희)."""

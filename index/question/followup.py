@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from index.korean import follow_ups as forms
 from index.korean.asking import QUESTION_WORDS, asks
+from index.korean.clauses import MADE_A_VERB
 from index.korean.kinds import ANSWER_KINDS
 from index.korean.lexicon import POINTING_WORDS
 from index.korean.pointing import PLACE, Pointer, fitting, names, people, pointer, pointers
@@ -261,7 +262,7 @@ def _subject_words(previous: str, terms: Sequence[Term], without: set[str]) -> l
     words = [
         previous[start:end]
         for start, end in _runs(previous, nouns)
-        if not forms.VERB_ENDING.match(previous, end)
+        if not MADE_A_VERB.match(previous, end)
     ]
     return list(dict.fromkeys(words))
 
