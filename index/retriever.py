@@ -150,6 +150,8 @@ class Retriever:
             if about is not None:
                 return Run(read, about, None, self)
             read = replace(read, articles=None)  # it speaks of them, and asks for something else
+        if read.problem == "no_words" and self._is_meant(read):
+            read = replace(read, problem=None)
         if read.problem is not None:
             return self._untold(read, "not_found")
         return self._searched(read, top)
@@ -190,7 +192,7 @@ class Retriever:
         verdict: Verdict = "not_found"
         if ranked and ranked[0].supported:
             verdict = "answered"
-        elif ranked and found is not None and self.search.is_shown(found):
+        elif ranked and found is not None and (self._is_meant(read) or self.search.is_shown(found)):
             verdict = "unsure"
         hits: Sequence[Hit] = ranked if verdict != "not_found" else ()
         if verdict == "answered" and found is not None:
@@ -207,6 +209,13 @@ class Retriever:
             contradictions=contradicting(read.asked, hits, self._corpus),
         )
         return Run(read, answer, found, self)
+
+    def _is_meant(self, read: Question) -> bool:
+        """Whether a question that names nothing (언제 열려?, 장소는?) can only mean the one article there
+        is: it has a word of it, or asks for something that is done."""
+        named = any(item.is_noun and not item.generic for item in read.words)
+        asks = any(item.known or not item.is_noun for item in read.words)
+        return self._size == 1 and asks and not named
 
     def _hits(self, read: Question, found: Found) -> tuple[Hit, ...]:
         """A hit for each candidate of the asked time whose evidence was weighed, best first; with

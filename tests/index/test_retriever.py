@@ -217,3 +217,20 @@ def test_the_attribute_of_one_is_not_told_of_another() -> None:
     )
     assert retriever.answer("하늘로보틱스 대표는 누구야?").verdict == "answered"
     assert retriever.answer("한결자동차 대표는 누구야?").verdict != "answered"
+
+
+_NOTICE = (
+    "행사명: 나루시 봄 꽃잔치\n일시: 2026. 4. 11.(토) 14:00 ~ 17:30\n장소: 나루시 강변 둔치\n참가비: 무료\n"
+    "신청: 나루시 누리집"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+)
+def test_what_names_nothing_is_asked_of_the_only_article(question: str, words: str) -> None:
+    notice = document(_NOTICE, title="나루시 봄 꽃잔치 운영 계획")
+    answer = retriever_of(notice).answer(question)
+    assert answer.verdict in {"answered", "unsure"}
+    assert words in answer.hits[0].passage.sentence
+    assert retriever_of(notice, *articles()).answer("장소는?").problem == "no_words"

@@ -30,7 +30,13 @@ _YEARS = one_of(YEARS.keys() - {"올"})
 _BEGINS = "".join(
     sorted({w[0] for w in (*named(), *named(doubtful=True), *YEARS, *MONTHS, *TODAY, *WHICH)})
 )
+# As notices and tables write a day: 2025. 10. 18.(토), 2025-10-18; a year may be left out before a weekday.
+_FIGURES = (
+    r"(?<![\d.])(?:(?:19|20)\d\d[.\-/]\s?\d{1,2}[.\-/]\s?\d{1,2}(?!\d)\.?"
+    rf"|\d{{1,2}}\.\s?\d{{1,2}}\.(?=\s?\([{WEEKDAYS}]\)))"
+)
 _DAY = (
+    rf"(?:{_FIGURES}|"
     rf"(?=[\d기{_BEGINS}])"
     rf"(?:(?:기원전|{one_of({*WHICH, *YEARS, *MONTHS})})\s)?"
     r"(?:(?:\d{4}년(?![간대])|\d{1,3}년(?![간대여]|\s?(?:동안|만[에이의]|째|뒤|후|전(?!반))))"
@@ -39,11 +45,11 @@ _DAY = (
     r"|\d{1,2}월(?!\s?(?:간|만에))(?:\s?\d{1,2}일|\s?(?:초|말|중순))?"
     rf"|(?:\d{{2}}|\d{{4}})년대(?:\s?(?:{_HALF}))?|\d{{1,2}}세기(?:\s?(?:{_HALF}))?"
     r"|(?<!\d)\d{1,2}일(?![간]|\s?(?:동안|만[에이의]|째|뒤|후|전|이내|이상|가량|연장|유예|휴가|안에|더)"
-    r"|의\s(?:유예|휴가|기간|시간)))"
+    r"|의\s(?:유예|휴가|기간|시간))))"
 )
 _CLOCK = (
     rf"(?:\s?\([{WEEKDAYS}]\))?(?:\s?(?:{_PART_OF_DAY})?\s?\d{{1,2}}시(?!간)(?:\s?\d{{1,2}}분|\s?반)?)?"
-    r"(?:경|께|쯤)?"
+    r"(?:\s\d{1,2}:\d{2}(?:\s?[~∼–-]\s?\d{1,2}:\d{2})?)?(?:경|께|쯤)?"
 )
 # Behind a word of the calendar: what makes it a time, and what else leaves it one.
 _WHEN = r"에(?![서게])|엔|부터|까지"
@@ -80,7 +86,7 @@ _DATE = re.compile(rf"{_DAY}|{_CALENDAR}|{_COUNTED.pattern}")
 
 # Loose, for any word of time will do: 끝난 뒤, 열릴 때, 그 시절.
 _TOLD = re.compile(
-    r"\d\s?(?:년|월|일|시(?!간)|분기|주년)|(?:19|20)\d\d[.\-/]\d|세기|요일|\s(?:뒤|후|때|즈음)(?=에|엔|부터|까지|[\s,.])|시절|무렵|직[후전]|초기|말기|이후|이날"
+    r"\d\s?(?:년|월|일|시(?!간)|분기|주년)|(?:19|20)\d\d[.\-/]\s?\d|세기|요일|\s(?:뒤|후|때|즈음)(?=에|엔|부터|까지|[\s,.])|시절|무렵|직[후전]|초기|말기|이후|이날"
     rf"|{one_of({*WEEKS, *TODAY, *MONTHS, *NOW, *(YEARS.keys() - {'올'}), '오는'})}|오전|오후|{_SEASON}|새벽|아침|저녁"
     rf"|{_CALENDAR}|{_COUNTED.pattern}"
 )

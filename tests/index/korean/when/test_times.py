@@ -85,3 +85,28 @@ def test_a_time_has_parts() -> None:
     assert is_part("년", "2018년")
     assert not is_part("년", "3월")
     assert is_part("명", "3월") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("나. 일시: 2026. 4. 11.(토) 14:00 ~ 17:30", ["2026. 4. 11.(토) 14:00 ~ 17:30"]),
+        (
+            "접수 2026. 3. 2.(월) 09:00 ~ 3. 20.(금) 18:00",
+            ["2026. 3. 2.(월) 09:00", "3. 20.(금) 18:00"],
+        ),
+        ("개관일 2026-04-11", ["2026-04-11"]),
+        ("2026.4.11. 나루시 공고", ["2026.4.11."]),
+    ],
+)
+def test_a_day_may_be_written_in_figures(text: str, expected: list[str]) -> None:
+    assert [match.group() for match in TIME.finditer(text)] == expected
+    assert len(list(dates(text))) == len(expected)
+    assert tells_time(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["1.2. 사업 개요", "비율은 3.14.15였다.", "판 2.10.1", "전화 2026-1234"]
+)
+def test_other_figures_with_dots_are_no_days(text: str) -> None:
+    assert TIME.search(text) is None
