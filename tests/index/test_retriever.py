@@ -226,7 +226,7 @@ _NOTICE = (
 
 
 @pytest.mark.parametrize(
-    ("question", "words"),
+    ("question", "words"), [("장소는?", "강변 둔치"), ("장소 어디", "강변 둔치")]
 )
 def test_what_names_nothing_is_asked_of_the_only_article(question: str, words: str) -> None:
     notice = document(_NOTICE, title="나루시 봄 꽃잔치 운영 계획")

@@ -72,6 +72,8 @@ TIME = re.compile(
 )
 
 
+_STAMP = re.compile(_FIGURES)
+
 # A time by another: 사흘 뒤, 2년마다; 장마 뒤, 방학 때.
 _COUNTED = re.compile(
     rf"{_FREE}(?:{one_of(COUNTED_DAYS)}|(?:\d+|{NUMERALS})\s?(?:초|분|시간|일|주일?|개월|달|해|년))"
@@ -122,13 +124,18 @@ _PARTS = {
 
 def tells_time(text: str) -> bool:
     """Whether any time is told, be it by another (끝난 뒤)."""
-    return _TOLD.search(text) is not None
+    return _TOLD.search(text) is not None and not _alone(text)
 
 
 def dates(text: str) -> Iterator[tuple[int, int]]:
     """Where days, years, named times and 사흘 뒤 stand, (start, end) half-open; no hours, no 밤에."""
-    found = _DATE.finditer(text)
+    found = () if _alone(text) else _DATE.finditer(text)
     return (match.span() for match in found if not _OF_THE_DAY.fullmatch(match.group()))
+
+
+def _alone(text: str) -> bool:
+    """Whether a text is a day in figures and nothing else, as documents are dated: nothing is told of it."""
+    return _STAMP.fullmatch(text.strip()) is not None
 
 
 def by_another(text: str) -> Iterator[tuple[int, int, int | None]]:

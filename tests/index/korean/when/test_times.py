@@ -110,3 +110,8 @@ def test_a_day_may_be_written_in_figures(text: str, expected: list[str]) -> None
 )
 def test_other_figures_with_dots_are_no_days(text: str) -> None:
     assert TIME.search(text) is None
+
+
+def test_a_day_alone_on_its_line_dates_the_document_and_tells_of_nothing() -> None:
+    assert not tells_time("2026. 3. 2.")
+    assert list(dates("2026. 3. 2.")) == []
