@@ -203,4 +203,4 @@ def _is_banner(cell: str) -> bool:
 
 
 def _cells(text: str) -> list[str]:
-    return [cell.strip() for cell in re.split(r"\s+\|\s+|\t+", text) if cell.strip(" |")]
+    return [cell.strip() for cell in re.split(r"(?<!\s)\s++\|\s+|\t+", text) if cell.strip(" |")]

@@ -12,7 +12,7 @@ from index.pages.cleaning import clean_page
 from index.pages.names import is_name
 from index.pages.placeholders import ANY_DOCUMENT, NO_TITLE
 from index.pages.printed_names import authors_in
-from index.readers.text import name_of, read_text
+from index.readers.text import document_of, name_of
 from index.records import Document, document_id
 
 _FEWEST_LETTERS = 3  # of a title beside words for any document
@@ -60,7 +60,7 @@ def _read(lines: Sequence[str], source: str, title: str | None) -> Document:
     """The lines as a page below the title where that stands among the first, else as a text."""
     flat = [" ".join(line.split()) for line in lines[:_TOP]]
     if title is None or title not in flat:
-        document = read_text("\n".join(lines).encode(), source)
+        document = document_of("\n".join(lines), source)
         named = title is not None and document.title == name_of(source)
         return replace(document, title=title or "") if named else document
     at = flat.index(title)
