@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.state import State
-from bot.state.takeover import OLD
+from bot.state.migrations import OLD
 from index.store import Store
 from index.store.database import Database
 from tests.bot.state.conftest import BOT
