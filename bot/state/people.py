@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from bot.state.table import Table
 from bot.texts import LANGUAGES, Language
-from index.store.database import Database
 
 
-class People:
+class People(Table):
     """The table people."""
-
-    def __init__(self, database: Database, bot: int) -> None:
-        self._db = database
-        self._bot = bot
 
     def language(self, user_id: int) -> Language | None:
         """What a user chose; None where their client decides."""

@@ -20,6 +20,7 @@ from telegram import (
     ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputTextMessageContent,
     LinkPreviewOptions,
     Message,
     ReplyParameters,
@@ -35,6 +36,7 @@ _log = logging.getLogger(__name__)
 _PAUSES = (0.2, 1.0, 3.0, 6.0)  # seconds; within them a restarting Bot API server is back
 _ONCE_ONLY = frozenset({"sendMessage", "sendDocument"})
 _RETRIES_OF_429 = 5
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 class UnsureError(NetworkError):
@@ -168,6 +170,11 @@ async def send(
     return sent
 
 
+def unlinked(html: str) -> InputTextMessageContent:
+    """What stands in somebody else's chat, by an inline result."""
+    return InputTextMessageContent(html, ParseMode.HTML, link_preview_options=_NO_PREVIEW)
+
+
 async def insist(
     bot: Bot, place: Place, texts: Sequence[str], keyboard: InlineKeyboardMarkup | None = None
 ) -> list[Message]:
@@ -230,7 +237,7 @@ async def _change(
         message_id,
         parse_mode=ParseMode.HTML,
         reply_markup=keyboard,
-        link_preview_options=LinkPreviewOptions(is_disabled=True),
+        link_preview_options=_NO_PREVIEW,
     )
 
 
@@ -249,5 +256,5 @@ async def _send_one(
         message_thread_id=place.thread_id,
         reply_parameters=reply,
         reply_markup=keyboard,
-        link_preview_options=LinkPreviewOptions(is_disabled=True),
+        link_preview_options=_NO_PREVIEW,
     )

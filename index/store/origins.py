@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from typing import Any, Literal
 
 from index.store.database import Database
@@ -12,6 +12,7 @@ from index.store.database import Database
 # entry of a feed.
 Kind = Literal["folder", "file", "url", "upload", "feed"]
 
+# In the order of `Origin`.
 _FIELDS = "location, size, mtime_ns, digest, doc_id, kind, removed, etag, last_modified"
 
 
@@ -65,17 +66,7 @@ class Origins:
         """Remember how a source was read; replaces what was known of the same location."""
         self._db.execute(
             f"INSERT OR REPLACE INTO origins ({_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                origin.location,
-                origin.size,
-                origin.mtime_ns,
-                origin.digest,
-                origin.doc_id,
-                origin.kind,
-                origin.removed,
-                origin.etag,
-                origin.last_modified,
-            ),
+            astuple(origin),
         )
 
     def put_unread(self, locations: Iterable[str]) -> None:
@@ -97,5 +88,4 @@ class Origins:
 
 
 def _origin(row: Sequence[Any]) -> Origin:
-    location, size, mtime_ns, digest, doc_id, kind, removed, etag, modified = row
-    return Origin(location, size, mtime_ns, digest, doc_id, kind, bool(removed), etag, modified)
+    return replace(Origin(*row), removed=bool(row[6]))
