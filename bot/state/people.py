@@ -9,13 +9,6 @@ from bot.texts import LANGUAGES, Language
 class People(Table):
     """The table people."""
 
-    def language(self, user_id: int) -> Language | None:
-        """What a user chose; None where their client decides."""
-        rows = self._db.execute(
-            "SELECT language FROM people WHERE bot = ? AND user_id = ?", (self._bot, user_id)
-        )
-        return next((language for language in LANGUAGES if rows and rows[0][0] == language), None)
-
     def languages(self) -> dict[int, Language]:
         """What everybody chose, by user."""
         rows = self._db.execute("SELECT user_id, language FROM people WHERE bot = ?", (self._bot,))
