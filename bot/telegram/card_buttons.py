@@ -68,20 +68,8 @@ def card_buttons(
             rather than paged to.
     """
     here = replace(shown, act="p")
-    choices = [
-        button(
-            say(language, "button_candidate", n=number), replace(here, index=number - 1, view=ALONE)
-        )
-        for number in candidates
-    ]
     rows = [
-        choices
-        or turning(
-            here.index,
-            total,
-            lambda index: replace(here, index=index, view=ALONE).data(),
-            say(language, "button_others", n=here.index + 1, total=total),
-        ),
+        _others(here, total, candidates, language),
         [_unfolding(here, NEIGHBOURS, "button_context", language), *to_original(url, language)],
         [_unfolding(here, EVENT, "button_event", language, same_event)] if same_event else [],
         _handing_on(extras, language),
@@ -90,6 +78,21 @@ def card_buttons(
         _voting(here, votes),
     ]
     return InlineKeyboardMarkup([row for row in rows if row])
+
+
+def _others(
+    here: Press, total: int, candidates: Sequence[int], language: Language
+) -> list[InlineKeyboardButton]:
+    """What leads to the other passages: a button each, or pages to turn."""
+    if candidates:
+        return [
+            button(say(language, "button_candidate", n=n), replace(here, index=n - 1, view=ALONE))
+            for n in candidates
+        ]
+    label = say(language, "button_others", n=here.index + 1, total=total)
+    return turning(
+        here.index, total, lambda index: replace(here, index=index, view=ALONE).data(), label
+    )
 
 
 def _unfolding(

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import overload
 
 Statements = tuple[str, ...]
-_STEP = re.compile(r"^-- \d+: .*\n", re.MULTILINE)
+_STEP = re.compile(r"^-- \d+: .*\n(?:-- .*\n)*", re.MULTILINE)
 
 
 class Steps(Sequence[Statements]):
