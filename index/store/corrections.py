@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal, get_args
 
 from index.records import Document, Published
-from index.store.database import Database
+from index.store.database import Table
 
 Field = Literal["title", "outlet", "author", "published", "url"]
 FIELDS: tuple[Field, ...] = get_args(Field)
@@ -28,11 +28,8 @@ class Correction:
     as_read: str | None
 
 
-class Corrections:
+class Corrections(Table):
     """The table corrections; rows outlive their document, which may be read again."""
-
-    def __init__(self, database: Database) -> None:
-        self._db = database
 
     def of(self, doc_id: str) -> list[Correction]:
         """Those of one document, in the order of `FIELDS`."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, replace
 from typing import Any, Literal
 
-from index.store.database import Database
+from index.store.database import Table
 
 # folder: found in a folder that is kept in step. file, url, upload: added by someone. feed: an
 # entry of a feed.
@@ -40,11 +40,8 @@ class Origin:
     last_modified: str | None = None
 
 
-class Origins:
+class Origins(Table):
     """The table origins."""
-
-    def __init__(self, database: Database) -> None:
-        self._db = database
 
     def all(self) -> dict[str, Origin]:
         """All origins by location."""
