@@ -71,34 +71,23 @@ class PatientLimiter(AIORateLimiter):
                 self._metrics.floods.inc()
                 raise
 
-        with self._metrics.seconds.labels("send").time():
-            return await self._retried(call, args, kwargs, endpoint, data, rate_limit_args)
-
-    async def _retried(
-        self,
-        callback: Callable[..., Coroutine[Any, Any, Any]],
-        args: Any,
-        kwargs: dict[str, Any],
-        endpoint: str,
-        data: dict[str, Any],
-        rate_limit_args: int | None,
-    ) -> Any:
         # Telegram's 20 messages a minute in a group hold for messages, not for "typing…".
         counted = {} if endpoint == "sendChatAction" else data
-        for pause in (*_PAUSES, None):
-            try:
-                return await super().process_request(
-                    callback, args, kwargs, endpoint, counted, rate_limit_args
-                )
-            except BadRequest:
-                raise  # a NetworkError to PTB, but nothing that waiting would change
-            except NetworkError as exc:
-                if endpoint in _ONCE_ONLY and not _surely_not_done(exc):
-                    raise UnsureError(str(exc)) from exc
-                if pause is None:
-                    raise
-                _log.info("%s is tried again in %.1f s: %s", endpoint, pause, exc)
-                await asyncio.sleep(pause)
+        with self._metrics.seconds.labels("send").time():
+            for pause in (*_PAUSES, None):
+                try:
+                    return await super().process_request(
+                        call, args, kwargs, endpoint, counted, rate_limit_args
+                    )
+                except BadRequest:
+                    raise  # a NetworkError to PTB, but nothing that waiting would change
+                except NetworkError as exc:
+                    if endpoint in _ONCE_ONLY and not _surely_not_done(exc):
+                        raise UnsureError(str(exc)) from exc
+                    if pause is None:
+                        raise
+                    _log.info("%s is tried again in %.1f s: %s", endpoint, pause, exc)
+                    await asyncio.sleep(pause)
         raise AssertionError("the last pause is None")
 
 
