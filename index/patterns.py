@@ -55,4 +55,4 @@ class Patterns:
 
 def any_of(rows: list[str]) -> str:
     """One expression for several; a single one as it stands."""
-    return rows[0] if len(rows) == 1 else "|".join(f"(?:{row})" for row in rows)
+    return rows[0] if len(rows) == 1 else f"(?:{'|'.join(rows)})"
