@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
-from index.store.database import Database
+from bot.state.table import Table, now
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +18,8 @@ class Act:
     done_at: datetime
 
 
-class Admins:
+class Admins(Table):
     """The tables admins, allowed and audit."""
-
-    def __init__(self, database: Database, bot: int) -> None:
-        self._db = database
-        self._bot = bot
 
     def paired(self) -> frozenset[int]:
         """The ids of all who were paired."""
@@ -38,7 +34,7 @@ class Admins:
         """Make a user an admin, until `unpair`."""
         self._db.execute(
             "INSERT OR IGNORE INTO admins (bot, user_id, paired_at) VALUES (?, ?, ?)",
-            (self._bot, user_id, _now()),
+            (self._bot, user_id, now()),
         )
 
     def unpair(self, user_id: int) -> None:
@@ -59,7 +55,7 @@ class Admins:
         """Write down what an admin did; nothing is ever taken out of this table."""
         self._db.execute(
             "INSERT INTO audit (bot, user_id, act, detail, done_at) VALUES (?, ?, ?, ?, ?)",
-            (self._bot, user_id, act, detail, _now()),
+            (self._bot, user_id, act, detail, now()),
         )
 
     def acts(self, most: int = 100) -> list[Act]:
@@ -72,7 +68,3 @@ class Admins:
                 (self._bot, most),
             )
         ]
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -7,19 +7,15 @@ which is before the bot has answered. A bot that is killed in between finds it h
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
-from index.store.database import Database
+from bot.state.table import Table, now
 
 _ATTEMPTS = 3  # an update that took the process down so often would do it again
 
 
-class Journal:
+class Journal(Table):
     """The table updates: the JSON of those under way, and the bare numbers of those of a day."""
-
-    def __init__(self, database: Database, bot: int) -> None:
-        self._db = database
-        self._bot = bot
 
     def take(self, update_id: int, body: str) -> bool:
         """Write an update down; False where it was there before."""
@@ -27,7 +23,7 @@ class Journal:
             self._db.execute(
                 "INSERT INTO updates (bot, update_id, body, taken_at) VALUES (?, ?, ?, ?)"
                 " ON CONFLICT DO NOTHING RETURNING 1",
-                (self._bot, update_id, body, datetime.now(UTC).isoformat(timespec="seconds")),
+                (self._bot, update_id, body, now()),
             )
         )
 

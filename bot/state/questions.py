@@ -8,10 +8,10 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
+from bot.state.table import Table, now
 from bot.texts import Language
 from index.question.followup import Talk
 from index.records import Verdict
-from index.store.database import Database
 
 _FIELDS = (
     "id, chat_id, message_id, user_id, question, read_as, verdict, language, replies,"
@@ -69,12 +69,8 @@ class Gap:
     unsure: int = 0
 
 
-class KeptQuestions:
+class KeptQuestions(Table):
     """The tables questions and votes."""
-
-    def __init__(self, database: Database, bot: int) -> None:
-        self._db = database
-        self._bot = bot
 
     def put(
         self,
@@ -107,7 +103,7 @@ class KeptQuestions:
             " RETURNING id",
             (
                 *(self._bot, chat_id, message_id, user_id, question, read_as, verdict),
-                *(language, _now()),
+                *(language, now()),
                 article,
                 json.dumps(asdict(talk or Talk(read_as)), ensure_ascii=False),
                 json.dumps(list(choices), ensure_ascii=False),
@@ -283,7 +279,3 @@ class KeptQuestions:
 def _talk(text: str, read_as: str) -> Talk:
     """A question that was kept before talks were has its own words alone."""
     return Talk(**(json.loads(text) or {"question": read_as}))
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -55,7 +55,7 @@ class Reindexing:
     def __init__(self, store: Store, analyzer: Analyzer, progress: Progress | None = None) -> None:
         self._store = store
         self._analyzer = analyzer
-        self._progress = progress or _silent
+        self._progress = progress or silent
         self._failed: list[SourceError] = []
         self._unchanged = 0
 
@@ -174,5 +174,5 @@ class Reindexing:
         return files, readable
 
 
-def _silent(done: int, total: int, name: str) -> None:
+def silent(done: int, total: int, name: str) -> None:
     """No progress is shown."""

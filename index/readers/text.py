@@ -9,7 +9,7 @@ from index.errors import SourceError
 from index.korean.hangul import SYLLABLES
 from index.korean.line_ends import STATEMENT_WITHOUT_MARK
 from index.pages.cleaning import Page, clean_page
-from index.pages.placeholders import COPY
+from index.pages.placeholders import PLACEHOLDERS
 from index.readers import Glue
 from index.readers.encoding import decode
 from index.readers.legible import is_noise
@@ -67,7 +67,7 @@ def document_of(text: str, source: str) -> Document:
 def name_of(source: str) -> str:
     """The name of a file without its suffix, nor the serial number of who saved it."""
     stem = PurePath(source).stem
-    return COPY.sub("", _SERIAL.sub("", stem)).strip() or stem
+    return PLACEHOLDERS["copy"].sub("", _SERIAL.sub("", stem)).strip() or stem
 
 
 def _title(page: Page, source: str) -> tuple[str | None, str]:

@@ -15,6 +15,7 @@ from index.errors import Code, StoreError
 Migrations = Sequence[Sequence[str]]
 Values = Sequence[object] | Mapping[str, object]
 
+_AT_ONCE = 500  # values of one statement; SQLite takes 999 in its oldest builds
 # Where a database that cannot be written may still be read.
 _UNWRITABLE = frozenset({"store_readonly", "store_full", "store_unopened", "store_damaged"})
 
@@ -120,6 +121,13 @@ class Database:
         with self._lock, self._errors():
             return self._connection.execute(sql, values).fetchall()
 
+    def execute_in(self, sql: str, values: Iterable[object]) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query for all `values`, which ``{}`` in it stands for. Raises StoreError."""
+        left = list(values)
+        while left:
+            some, left = left[:_AT_ONCE], left[_AT_ONCE:]
+            yield from self.execute(sql.format(", ".join("?" * len(some))), some)
+
     def execute_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run one statement for every row, all or none. Raises StoreError."""
         with self.transaction(), self._errors():
@@ -223,6 +231,13 @@ class Database:
             raise StoreError(str(self.path), "store_damaged", reason=exc.reason) from exc
         except sqlite3.Error as exc:
             raise _mapped(str(self.path), exc) from exc
+
+
+class Table:
+    """Reads and writes rows of a database."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
 
 
 # By the beginning of SQLite's result code (https://sqlite.org/rescode.html).

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from index.corpus import Corpus, Entry, Held, PackedSentence
 from index.records import Document
-from index.store.database import Database
+from index.store.database import Table
 from index.store.rows import (
     ENTRY,
     FIELDS,
@@ -24,7 +25,6 @@ from index.store.vectors import made_from
 
 _KEPT_GENERATIONS = 100
 KEPT_GONE = 1000  # generations: an index that is further behind is made again
-_AT_ONCE = 500  # values in one statement; SQLite takes 999 in its oldest builds
 
 _PUT = (
     f"INSERT INTO documents ({FIELDS}, analyzer, letters, checksum, added_at, stamp, title_forms)"
@@ -39,11 +39,8 @@ _PUT = (
 )
 
 
-class Documents:
+class Documents(Table):
     """The tables documents, sentences, fingerprints and generations."""
-
-    def __init__(self, database: Database) -> None:
-        self._db = database
 
     def load(self) -> Corpus:
         """All that is served (see `Folders`), as one consistent reading; without what `damaged`
@@ -189,10 +186,8 @@ class Documents:
 
     def count_stale(self, analyzer: str) -> int:
         """How many documents `stale` would return."""
-        ((count,),) = self._db.execute(
-            "SELECT count(*) FROM documents WHERE analyzer <> ?", (analyzer,)
-        )
-        return int(count)
+        sql = "SELECT count(*) FROM documents WHERE analyzer <> ?"
+        return int(self._db.execute(sql, (analyzer,))[0][0])
 
     def with_letters(self, letters: str) -> str | None:
         """The id of a document with this digest of its letters."""
@@ -208,18 +203,11 @@ class Documents:
 
     def sharing(self, marks: Collection[int]) -> list[tuple[str, int, int]]:
         """(document id, marks it shares, marks it has), most shared first."""
-        shared: dict[str, int] = {}
-        values = list(marks)
+        sql = "SELECT doc_id, count(*) FROM fingerprints WHERE mark IN ({}) GROUP BY doc_id"
+        shared: Counter[str] = Counter()
         with self._db.reading():
-            for at in range(0, len(values), _AT_ONCE):
-                part = values[at : at + _AT_ONCE]
-                places = ", ".join("?" * len(part))
-                for doc_id, count in self._db.execute(
-                    f"SELECT doc_id, count(*) FROM fingerprints WHERE mark IN ({places})"
-                    " GROUP BY doc_id",
-                    part,
-                ):
-                    shared[doc_id] = shared.get(doc_id, 0) + count
+            for doc_id, count in self._db.execute_in(sql, marks):
+                shared[doc_id] += count
             best = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:5]
             sizes = [
                 self._db.execute("SELECT count(*) FROM fingerprints WHERE doc_id = ?", (d,))

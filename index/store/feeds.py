@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from index.errors import SourceError, dumped, loaded
-from index.store.database import Database
+from index.store.database import Table
 
 _FIELDS = "url, title, etag, last_modified, checked_at, problem"
 
@@ -29,11 +29,8 @@ class FeedState:
     problem: SourceError | str | None = None
 
 
-class Feeds:
+class Feeds(Table):
     """The table feeds."""
-
-    def __init__(self, database: Database) -> None:
-        self._db = database
 
     def all(self) -> list[FeedState]:
         """All feeds, by address."""

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from index.records import Document
-from index.store.database import Database
+from index.store.database import Table
 from index.store.rows import as_document, as_row
 
 Action = Literal["removed", "replaced"]
@@ -31,11 +31,8 @@ class Kept:
     place: int | None = None
 
 
-class History:
+class History(Table):
     """The table history: the last removal, and one earlier version of every document."""
-
-    def __init__(self, database: Database) -> None:
-        self._db = database
 
     def keep_replaced(self, document: Document) -> None:
         """Keep the version of a document that is about to be replaced, instead of an older one."""

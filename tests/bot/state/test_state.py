@@ -33,12 +33,12 @@ def test_forgetting_deletes_everything_of_one_person_and_nothing_of_another(stat
     state.questions.vote(his[0], _MINJI, 1)
     state.questions.vote(hers[0], _JUNHO, -1)
     assert state.forget(_MINJI) == 1
-    assert state.people.language(_MINJI) is None
+    assert state.people.languages().get(_MINJI) is None
     assert state.questions.get(hers[0]) is None
     assert state.questions.votes(hers[0]) == (0, 0)
     assert state.drafts.get(hers[1]) is None
 
-    assert state.people.language(_JUNHO) == "en"
+    assert state.people.languages().get(_JUNHO) == "en"
     assert state.questions.get(his[0]) is not None
     assert state.questions.votes(his[0]) == (1, 0)
     assert state.drafts.get(his[1]) is not None
@@ -67,7 +67,7 @@ def test_questions_and_drafts_expire_after_so_many_days(state: State) -> None:
     state.expire(30, now=after + timedelta(days=30))
     assert state.questions.get(question) is None
     assert state.drafts.get(draft) is None
-    assert state.people.language(_MINJI) == "en"
+    assert state.people.languages().get(_MINJI) == "en"
     assert state.admins.paired() == {_MINJI}
 
 
@@ -86,7 +86,7 @@ def test_another_process_sees_all_at_once(state: State, state_file: Path) -> Non
     other = State(state_file, BOT)
     question, draft = _fill(state, _MINJI)
     state.journal.take(1, "a")
-    assert other.people.language(_MINJI) == "en"
+    assert other.people.languages().get(_MINJI) == "en"
     assert other.questions.get(question) == state.questions.get(question)
     assert other.questions.votes(question) == (1, 0)
     assert other.drafts.get(draft) == state.drafts.get(draft)
@@ -103,7 +103,7 @@ def test_everything_is_there_after_a_restart(state: State, state_file: Path) -> 
     reopened = State(state_file, BOT)
     assert reopened.questions.get(question) == kept
     assert reopened.drafts.get(draft) is not None
-    assert reopened.people.language(_MINJI) == "en"
+    assert reopened.people.languages().get(_MINJI) == "en"
     assert len(reopened.admins.acts()) == 1
     reopened.close()
 
@@ -145,7 +145,7 @@ def test_two_bots_on_one_data_folder_share_nothing(state: State, state_file: Pat
     question, draft = _fill(state, _MINJI)
     state.journal.take(1, "a")
     other = State(state_file, BOT + 1)
-    assert other.people.language(_MINJI) is None
+    assert other.people.languages().get(_MINJI) is None
     assert other.questions.get(question) is None
     assert other.questions.of_message(_MINJI, 1) is None
     assert other.questions.of_reply(_MINJI, 2) is None
@@ -168,7 +168,7 @@ def test_two_bots_on_one_data_folder_share_nothing(state: State, state_file: Pat
     other.forget(_MINJI)
     other.expire(0, now=second_after() + timedelta(days=9))
     other.close()
-    assert state.people.language(_MINJI) == "en"
+    assert state.people.languages().get(_MINJI) == "en"
     assert state.questions.get(question) is not None
     assert state.questions.votes(question) == (1, 0)
     assert state.admins.paired() == {_MINJI}
