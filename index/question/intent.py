@@ -30,6 +30,8 @@ _MOST_TALKED = 6  # words of small talk in several pieces
 _WANTS_AN_ANSWER: tuple[SmallTalk, ...] = (
     "help", "identity", "thanks", "farewell", "greeting", "remark", "laughter", "mood",
 )  # fmt: skip
+_BESIDE: tuple[SmallTalk, ...] = ("greeting", "thanks", "laughter", "mood")
+_WORD = re.compile(r"\S+")
 _MOST_TRIED = 6  # words for the article, the last ones
 
 
@@ -73,6 +75,21 @@ def small_talk(question: str) -> SmallTalk | None:
                 kinds = [k for k in (best[start], kind, best[end]) if k is not None]
                 best[end] = min(kinds, key=_WANTS_AN_ANSWER.index)
     return best[-1] if reached[-1] else None
+
+
+def without_small_talk(question: str) -> str:
+    """`question` with blanks for a greeting before it and thanks behind it, which ask nothing: the
+    same length, so offsets hold."""
+    words = list(_WORD.finditer(question))
+    first, last = 0, len(words)
+    while first < last and _talk(words[first][0]) in _BESIDE:
+        first += 1
+    while last > first and _talk(words[last - 1][0]) in _BESIDE:
+        last -= 1
+    if first == last:
+        return question
+    start, end = words[first].start(), words[last - 1].end()
+    return " " * start + question[start:end] + " " * (len(question) - end)
 
 
 def _talk(compact: str) -> SmallTalk | None:
