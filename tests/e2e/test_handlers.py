@@ -10,6 +10,7 @@ import pytest
 from bot.telegram.answering import Answering
 from index.errors import EngineError
 from index.library import Library
+from tests.botapi import faults
 from tests.botapi.server import BotApi
 from tests.e2e.running import running, say, settings_for, welcomed
 
@@ -232,3 +233,49 @@ async def test_an_empty_collection_has_nothing_to_take_away_and_no_list(
         listed = await say(boss, "/sources")
         assert "등록된 기사가 없어요" in listed.text
         assert not listed.buttons
+
+
+async def test_an_answer_of_several_messages_becomes_one_where_the_question_is_edited(
+    bot_api: BotApi, library: Library, sources: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    minji = bot_api.user("민지")
+    async with running(settings_for(bot_api, sources), library):
+        with monkeypatch.context() as small:
+            small.setattr("bot.telegram.cards._ROOM", 10)
+            asked = minji.send(_ASKED)
+            messages = [await minji.expect_reply()]
+            while not messages[-1].buttons:  # they stand under the last
+                messages.append(await minji.expect_reply())
+        *others, last = messages
+        assert others
+        minji.edit(asked, "달빛호 요금은 얼마야?")
+        await last.expect_edit()
+        assert "2.4km" not in last.text
+        assert last.buttons
+        await say(minji, _ASKED)
+        assert all(message.deleted for message in others)
+        assert not last.deleted
+
+
+async def test_a_typed_query_that_is_too_old_holds_up_nobody(
+    bot_api: BotApi, library: Library, sources: Path
+) -> None:
+    minji = bot_api.user("민지")
+    bot_api.faults.add(
+        faults.refusal(400, "Bad Request: query is too old"), "answerInlineQuery", times=1
+    )
+    async with running(settings_for(bot_api, sources), library):
+        late = minji.inline("나비대교")
+        assert "2.4km" in (await say(minji, _ASKED)).text
+        assert (await minji.inline(_ASKED).expect_answer())["results"]
+        assert late.answer is None
+    assert bot_api.faults.struck == 1
+
+
+async def test_an_export_that_telegram_would_not_take_is_told(
+    bot_api: BotApi, library: Library, sources: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boss = bot_api.user("관리자")
+    monkeypatch.setattr("bot.telegram.admin.reports._LARGEST", 1000)
+    async with running(settings_for(bot_api, sources, boss.user_id), library):
+        assert "50MB" in (await say(boss, "/export")).text
