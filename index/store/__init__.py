@@ -12,6 +12,7 @@ from index.store.documents import Documents
 from index.store.feeds import Feeds, FeedState
 from index.store.folders import Folder, Folders
 from index.store.history import History, Kept
+from index.store.mending import Mended, is_broken, mend
 from index.store.migrations import MIGRATIONS
 from index.store.origins import Kind, Origin, Origins
 from index.store.served import Changes, Served
@@ -30,6 +31,7 @@ __all__ = [
     "Folder",
     "Kept",
     "Kind",
+    "Mended",
     "Origin",
     "Served",
     "Store",
@@ -37,6 +39,8 @@ __all__ = [
     "TakenOver",
     "Unread",
     "free_bytes",
+    "is_broken",
+    "mend",
     "restore",
     "take_over",
 ]
