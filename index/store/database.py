@@ -40,7 +40,8 @@ def copied(source: Path, path: Path) -> None:
             closing(sqlite3.connect(part)) as target,
         ):
             whole.backup(target)
-            with suppress(sqlite3.DatabaseError):  # a schema that cannot be read is copied as it is
+            # A schema that cannot be read is copied as it is.
+            with suppress(sqlite3.DatabaseError, UnicodeDecodeError):
                 target.execute("PRAGMA journal_mode = DELETE")  # one file, without helpers
         part.replace(path)
     except OSError as exc:

@@ -59,6 +59,13 @@ class Documents:
         """The ids of documents that the disk does not give back as they were stored."""
         return [doc_id for doc_id, entry in self._read() if entry is None]
 
+    def is_made_of(self, document: Document, sentences: Sequence[PackedSentence]) -> bool:
+        """Whether a document was stored with just these, whatever the disk gives back."""
+        rows = self._db.execute(
+            "SELECT checksum FROM documents WHERE doc_id = ?", (document.doc_id,)
+        )
+        return rows == [(checksum(as_row(document), _as_rows(sentences)),)]
+
     def unsealed(self) -> bool:
         """Whether there are documents of versions before there was a checksum."""
         return bool(self._db.execute("SELECT 1 FROM documents WHERE checksum IS NULL LIMIT 1"))
@@ -113,7 +120,7 @@ class Documents:
             letters, marks: digest and fingerprints of the text, see `index.likeness`.
         """
         doc_id = document.doc_id
-        rows = [(s.doc_id, s.number, s.paragraph, s.start, s.end, s.terms) for s in sentences]
+        rows = _as_rows(sentences)
         kept = checksum(as_row(document), rows)
         with self._db.transaction():
             before = made_from(self._db, doc_id)
@@ -242,6 +249,11 @@ class Documents:
                 "DELETE FROM generations WHERE generation <="
                 f" (SELECT max(generation) FROM generations) - {_KEPT_GENERATIONS}"
             )
+
+
+def _as_rows(sentences: Iterable[PackedSentence]) -> list[tuple[object, ...]]:
+    """The columns of `SENTENCE`."""
+    return [(s.doc_id, s.number, s.paragraph, s.start, s.end, s.terms) for s in sentences]
 
 
 def _as_json(value: object) -> str:

@@ -161,7 +161,9 @@ def _fill(new: Database, pages: Pages) -> None:
                 for _ in rows:
                     """So that it is known whose these pages are."""
     if pages.broken:
-        for shape, stray in _placed(pages, known):
+        for shape, stray in sorted(_placed(pages, known), key=lambda p: p[0].name == "documents"):
+            if shape.name == "documents":  # what was removed has no place that it came from
+                stray = [row for row in stray if _has_origin(new, row)]
             shape.put(new, iter(stray))
     if root := roots.get("sqlite_sequence"):
         for name, number in (row.values for row in pages.tree(root, _is_sequence)):
@@ -181,6 +183,14 @@ def _placed(pages: Pages, known: list[Shape]) -> Iterator[tuple[Shape, list[Row]
         fitting = [s for s in known if s.rowids == rowids and all(map(s.fits, rows))]
         if len(fitting) == 1 and fitting[0].table:
             yield fitting[0], rows
+
+
+def _has_origin(new: Database, row: Row) -> bool:
+    """Whether a document has one, or none has."""
+    return bool(
+        new.execute("SELECT 1 FROM origins WHERE doc_id = ?", (row.values[0],))
+        or not new.execute("SELECT 1 FROM origins LIMIT 1")
+    )
 
 
 def _roots(pages: Pages) -> dict[str, int]:
@@ -248,6 +258,6 @@ def _set_aside(path: Path) -> Path:
             os.link(old, name)
         except OSError:  # a file system without links
             shutil.copyfile(old, name)
-            with suppress(OSError):
-                name.chmod(0o600)
+        with suppress(OSError):  # somebody else's
+            name.chmod(0o600)
     return kept
