@@ -62,7 +62,7 @@ def _inner_pages_turned(data: bytes, dice: random.Random) -> bytes:
 
 def _bits_turned(data: bytes, dice: random.Random) -> bytes:
     broken = bytearray(data)
-    for _ in range(20):
+    for _ in range(80):
         broken[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
     return bytes(broken)
 
