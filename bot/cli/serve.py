@@ -36,8 +36,9 @@ def telegram(context: Context) -> int:
         return 1
     # A terminal chat need not load them.
     from bot.telegram.process import run_bot
-    from bot.telegram.supervision import end_within
+    from bot.telegram.supervision import end_within, keep_memory_together
 
+    keep_memory_together()
     # As the first process of a container this one is ended by no signal that it does not handle.
     # Every commit of the reindexing is whole, so the next start goes on.
     signal.signal(signal.SIGTERM, lambda *_: end_within(0))
