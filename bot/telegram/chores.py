@@ -9,9 +9,7 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 from bot.telegram.services import Services
-from index.errors import StoreError
 from index.feeding import check_feeds
-from index.store import is_broken
 
 _log = logging.getLogger(__name__)
 _LOOK = 5.0  # seconds between two looks for what the command line changed
@@ -50,9 +48,7 @@ class Chores:
 
     async def check(self) -> None:
         """Raises StoreError where the database is broken; the next start makes it anew."""
-        path = self._desk.settings.database
-        if await asyncio.to_thread(is_broken, path):
-            raise StoreError(str(path), "store_damaged", reason="quick_check")
+        await asyncio.to_thread(self._desk.library.store.check)
 
     async def sweep(self) -> None:
         """Delete what is old."""

@@ -130,14 +130,10 @@ class Reindexing:
     def _is_text_whole(self, doc_id: str) -> bool:
         """Whether the text gives the sentences again that it was stored with; they are, then."""
         intake = Intake(self._store, self._analyzer)
-        try:
-            document = self._store.documents.get(doc_id)
-            made = list(intake.analysed([document] if document else []))
-        except (ValueError, TypeError):  # fields, or a text, that cannot be read at all
-            return False
+        document = self._store.documents.get(doc_id)
         whole = [
             (document, sentences)
-            for document, sentences in made
+            for document, sentences in intake.analysed([document] if document else [])
             if self._store.documents.is_made_of(document, [pack(s) for s in sentences])
         ]
         return bool(list(intake.put_back(whole)))

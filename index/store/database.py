@@ -20,7 +20,7 @@ _UNWRITABLE = frozenset({"store_readonly", "store_full", "store_unopened", "stor
 
 
 def _decoded(text: bytes) -> str:
-    return text.decode(errors="surrogateescape")
+    return text.decode(errors="replace")
 
 
 def copied(source: Path, path: Path) -> None:

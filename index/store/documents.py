@@ -18,6 +18,7 @@ from index.store.rows import (
     as_row,
     checksum,
     entry_of,
+    legible,
     to_forms,
 )
 from index.store.vectors import made_from
@@ -96,9 +97,9 @@ class Documents:
             yield str(doc_id), entry_of(fields, sentences.get(doc_id, []))
 
     def get(self, doc_id: str) -> Document | None:
-        """One document, None where there is none."""
+        """One document, None where there is none that can be read."""
         rows = self._db.execute(f"SELECT {FIELDS} FROM documents WHERE doc_id = ?", (doc_id,))
-        return as_document(rows[0]) if rows else None
+        return legible(as_document, rows[0]) if rows else None
 
     def put(
         self,
@@ -192,7 +193,7 @@ class Documents:
         rows = self._db.execute(
             f"SELECT {FIELDS} FROM documents WHERE analyzer <> ? ORDER BY rowid", (analyzer,)
         )
-        return [as_document(row) for row in rows]
+        return [found for row in rows if (found := legible(as_document, row)) is not None]
 
     def count_stale(self, analyzer: str) -> int:
         """How many documents `stale` would return."""

@@ -84,6 +84,9 @@ def _beside(path: Path, name: str) -> Path:
 def is_broken(path: Path) -> bool:
     """Whether SQLite finds a file broken, or it was being mended; takes 1.4 s for each GB.
 
+    Only for a process that has not opened it: a file that is read beside SQLite lets go of SQLite's
+    locks when it is closed (https://sqlite.org/howtocorrupt.html, 2.2).
+
     Raises:
         StoreError: it cannot be looked at.
     """

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from index.errors import StoreError
 from index.library import Library
 from index.store import FeedState, Store, is_broken, mend
 from index.store.migrations import MIGRATIONS
@@ -318,4 +319,32 @@ def test_a_chain_of_pages_in_a_circle_ends(tmp_path: Path, whole: bytes) -> None
     assert mend(path, _made) is not None
     store = Store(path)
     assert store._database.faults() == []
+    store.close()
+
+
+def test_a_look_at_a_store_lets_go_of_none_of_its_locks(tmp_path: Path, whole: bytes) -> None:
+    """Otherwise another process that closes it would delete the log that this one writes to."""
+    path = tmp_path / "a.sqlite3"
+    path.write_bytes(whole)
+    store = Store(path)
+    store.words.add("나르미", "NNP")
+    store.check()
+    other = (
+        f"import sqlite3; db = sqlite3.connect({str(path)!r}); db.execute('SELECT 1 FROM words')"
+    )
+    subprocess.run([sys.executable, "-c", f"{other}; db.close()"], check=True)
+    assert Path(f"{path}-wal").exists()
+    store.close()
+
+
+def test_a_broken_store_is_noticed_while_it_is_used(tmp_path: Path, whole: bytes) -> None:
+    path = tmp_path / "a.sqlite3"
+    path.write_bytes(whole)
+    store = Store(path)
+    store.check()
+    with path.open("r+b") as file:
+        file.seek(4 * _PAGE)
+        file.write(b"\xff" * (len(whole) - 4 * _PAGE))
+    with pytest.raises(StoreError, match="store_damaged"):
+        store.check()
     store.close()
