@@ -91,7 +91,7 @@ class Library:
         """
         with self._changing:
             generation = self.store.documents.generation()
-            if generation == self._generation:
+            if generation == self._generation and not self._collection.broken:
                 return False
             self._refresh(self._retriever)
             self._generation = generation

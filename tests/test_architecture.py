@@ -71,7 +71,7 @@ _ARROWS = {
     "bot.state": "texts",
     "bot.talk": "state texts",
     "bot.telegram": "logs portable settings state summary talk texts",
-    "bot.cli": "logs portable settings summary talk telegram texts",
+    "bot.cli": "logs portable settings state summary talk telegram texts",
     "bot.__main__": "cli logs settings texts",
 }
 

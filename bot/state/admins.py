@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.state.table import Table, now
+from index.store.rows import legible
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,11 @@ class Admins(Table):
     def acts(self, most: int = 100) -> list[Act]:
         """The latest acts, newest first."""
         return [
-            Act(user_id, act, detail, datetime.fromisoformat(done_at))
+            Act(user_id, act, detail, moment)
             for user_id, act, detail, done_at in self._db.execute(
                 "SELECT user_id, act, detail, done_at FROM audit WHERE bot = ?"
                 " ORDER BY done_at DESC, id DESC LIMIT ?",
                 (self._bot, most),
             )
+            if (moment := legible(datetime.fromisoformat, done_at)) is not None
         ]

@@ -11,6 +11,7 @@ from bot.state.table import Table, now
 from index.collect.intake import Pending
 from index.readers.wire import packed, unpacked
 from index.store import FeedState, Origin
+from index.store.rows import legible
 
 # ``taking``: confirmed, and on the way into the library; what a crash left there may go on.
 Status = Literal["waiting", "taking", "added", "changed", "registered", "dropped", "undone"]
@@ -37,15 +38,12 @@ class Drafts(Table):
         return Draft(number, user_id, content, "waiting")
 
     def get(self, number: int) -> Draft | None:
-        """None where it is no longer kept."""
+        """None where it is no longer kept, or cannot be read."""
         rows = self._db.execute(
             "SELECT id, user_id, content, status FROM drafts WHERE id = ? AND bot = ?",
             (number, self._bot),
         )
-        if not rows:
-            return None
-        number, user_id, content, status = rows[0]
-        return Draft(number, user_id, _unpack(content), status)
+        return legible(_draft, *rows[0]) if rows else None
 
     def move(self, number: int, old: Status, new: Status) -> bool:
         """Change the status; False where it is not `old` any more."""
@@ -90,6 +88,10 @@ class Drafts(Table):
             "DELETE FROM drafts WHERE bot = ? AND made_at < ?",
             (self._bot, before.isoformat(timespec="seconds")),
         )
+
+
+def _draft(number: int, user_id: int, content: str, status: Status) -> Draft:
+    return Draft(number, user_id, _unpack(content), status)
 
 
 def _pack(content: Pending | FeedState) -> str:

@@ -46,10 +46,12 @@ class Journal(Table):
         )
 
     def forget(self, user_id: int) -> None:
-        """Forget what a user's updates said, unfinished ones too."""
+        """Forget what a user's updates said, unfinished ones too, and what cannot be read any more."""
         self._db.execute(
-            "UPDATE updates SET body = NULL WHERE bot = ? AND body IS NOT NULL AND EXISTS (SELECT 1"
-            " FROM json_tree(body) WHERE key = 'id' AND value = ? AND path LIKE '%.from')",
+            "UPDATE updates SET body = NULL WHERE bot = ? AND body IS NOT NULL AND"
+            " (NOT json_valid(body) OR EXISTS (SELECT 1"
+            " FROM json_tree(iif(json_valid(body), body, '{}'))"
+            " WHERE key = 'id' AND value = ? AND path LIKE '%.from'))",
             (self._bot, user_id),
         )
 

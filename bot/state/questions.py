@@ -12,13 +12,16 @@ from bot.state.table import Table, now
 from bot.texts import Language
 from index.question.followup import Talk
 from index.records import Verdict
+from index.store.rows import legible
 
 _FIELDS = (
     "id, chat_id, message_id, user_id, question, read_as, verdict, language, replies,"
     " article, talk, choices"
 )
 
-_REPLIED = "EXISTS (SELECT 1 FROM json_each(replies) WHERE value = ?)"
+_REPLIED = (  # one row that a disk damaged is no reason to find none of the others
+    "EXISTS (SELECT 1 FROM json_each(iif(json_valid(replies), replies, '[]')) WHERE value = ?)"
+)
 
 # How long a question is looked back to by the next one that leaves out its subject.
 FOLLOWED_FOR = timedelta(minutes=30)
@@ -157,7 +160,7 @@ class KeptQuestions(Table):
             " ORDER BY message_id DESC LIMIT 1",
             (self._bot, chat_id, user_id, before, since),
         )
-        return _talk(*rows[0]) if rows else Talk()
+        return (legible(_talk, *rows[0]) if rows else None) or Talk()
 
     def answered_by(self, number: int, replies: Sequence[int]) -> None:
         """Remember which messages answer a question."""
@@ -256,24 +259,20 @@ class KeptQuestions(Table):
         rows = self._db.execute(
             f"SELECT {_FIELDS} FROM questions WHERE bot = ? AND {where}", (self._bot, *values)
         )
-        if not rows:
-            return None
-        number, chat, message, user, question, read_as, verdict, language, *rest = rows[0]
-        replies, article, talk, choices = rest
-        return KeptQuestion(
-            number,
-            chat,
-            message or 0,
-            user,
-            question,
-            read_as,
-            verdict,
-            language,
-            tuple(json.loads(replies)),
-            article,
-            _talk(talk, read_as),
-            tuple(json.loads(choices)),
-        )
+        return legible(_kept, *rows[0]) if rows else None
+
+
+def _kept(
+    number: int, chat: int, message: int | None, user: int, question: str, read_as: str, *rest: Any
+) -> KeptQuestion:
+    verdict, language, replies, article, talk, choices = rest
+    return KeptQuestion(
+        *(number, chat, message or 0, user, question, read_as, verdict, language),
+        tuple(json.loads(replies)),
+        article,
+        _talk(talk, read_as),
+        tuple(json.loads(choices)),
+    )
 
 
 def _talk(text: str, read_as: str) -> Talk:

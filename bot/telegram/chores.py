@@ -14,6 +14,7 @@ from index.feeding import check_feeds
 _log = logging.getLogger(__name__)
 _LOOK = 5.0  # seconds between two looks for what the command line changed
 _SWEEP = 3600.0  # seconds between two deletions of what is old
+_CHECK = 86_400.0  # seconds between two looks whether the database is whole
 
 
 class Chores:
@@ -32,13 +33,22 @@ class Chores:
         """(name, work, seconds between two rounds)."""
         minutes = self._desk.settings.feed_minutes
         feeds = [("feeds", self.check_feeds, minutes * 60.0)] if minutes else []
-        return [("refresh", self.refresh, _LOOK), ("sweep", self.sweep, _SWEEP), *feeds]
+        return [
+            ("refresh", self.refresh, _LOOK),
+            ("sweep", self.sweep, _SWEEP),
+            ("integrity", self.check, _CHECK),
+            *feeds,
+        ]
 
     async def refresh(self) -> None:
         """Serve what the command line changed, and finish what was to be deleted."""
         await asyncio.to_thread(self._desk.library.refresh)
         if self._desk.state.uncleared:
             await self._desk.state.run(self._desk.state.clear_log)
+
+    async def check(self) -> None:
+        """Raises StoreError where the database is broken; the next start makes it anew."""
+        await asyncio.to_thread(self._desk.library.store.check)
 
     async def sweep(self) -> None:
         """Delete what is old."""

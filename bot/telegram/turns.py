@@ -15,6 +15,7 @@ from telegram.ext import BaseUpdateProcessor
 from bot.state import State
 from bot.telegram.metrics import Metrics
 from index.errors import StoreError
+from index.store.rows import legible
 
 _log = logging.getLogger(__name__)
 
@@ -61,7 +62,11 @@ class Intake:
         """Put in line what an earlier run took and did not finish; the number of updates."""
         left = await self._state.run(self._state.journal.left)
         for body in left:
-            await self._queue_up(_number(json.loads(body)) or 0, body)
+            number = _number(legible(json.loads, body))
+            if number is None:  # the disk gave back something else; its third attempt is the last
+                _log.warning("an update that was written down cannot be read: %.100r", body)
+            else:
+                await self._queue_up(number, body)
         return len(left)
 
     async def _queue_up(self, number: int, body: str) -> None:

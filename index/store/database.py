@@ -21,7 +21,7 @@ _UNWRITABLE = frozenset({"store_readonly", "store_full", "store_unopened", "stor
 
 
 def _decoded(text: bytes) -> str:
-    return text.decode(errors="surrogateescape")
+    return text.decode(errors="replace")
 
 
 def copied(source: Path, path: Path) -> None:
@@ -41,7 +41,9 @@ def copied(source: Path, path: Path) -> None:
             closing(sqlite3.connect(part)) as target,
         ):
             whole.backup(target)
-            target.execute("PRAGMA journal_mode = DELETE")  # one file, without helpers
+            # A schema that cannot be read is copied as it is.
+            with suppress(sqlite3.DatabaseError, UnicodeDecodeError):
+                target.execute("PRAGMA journal_mode = DELETE")  # one file, without helpers
         part.replace(path)
     except OSError as exc:
         raise StoreError(str(path), "store_unopened", reason=exc.strerror or str(exc)) from exc

@@ -19,6 +19,7 @@ from index.store.rows import (
     as_row,
     checksum,
     entry_of,
+    legible,
     to_forms,
 )
 from index.store.vectors import made_from
@@ -56,6 +57,13 @@ class Documents(Table):
         """The ids of documents that the disk does not give back as they were stored."""
         return [doc_id for doc_id, entry in self._read() if entry is None]
 
+    def is_made_of(self, document: Document, sentences: Sequence[PackedSentence]) -> bool:
+        """Whether a document was stored with just these, whatever the disk gives back."""
+        rows = self._db.execute(
+            "SELECT checksum FROM documents WHERE doc_id = ?", (document.doc_id,)
+        )
+        return rows == [(checksum(as_row(document), _as_rows(sentences)),)]
+
     def unsealed(self) -> bool:
         """Whether there are documents of versions before there was a checksum."""
         return bool(self._db.execute("SELECT 1 FROM documents WHERE checksum IS NULL LIMIT 1"))
@@ -86,9 +94,9 @@ class Documents(Table):
             yield str(doc_id), entry_of(fields, sentences.get(doc_id, []))
 
     def get(self, doc_id: str) -> Document | None:
-        """One document, None where there is none."""
+        """One document, None where there is none that can be read."""
         rows = self._db.execute(f"SELECT {FIELDS} FROM documents WHERE doc_id = ?", (doc_id,))
-        return as_document(rows[0]) if rows else None
+        return legible(as_document, rows[0]) if rows else None
 
     def put(
         self,
@@ -110,7 +118,7 @@ class Documents(Table):
             letters, marks: digest and fingerprints of the text, see `index.likeness`.
         """
         doc_id = document.doc_id
-        rows = [(s.doc_id, s.number, s.paragraph, s.start, s.end, s.terms) for s in sentences]
+        rows = _as_rows(sentences)
         kept = checksum(as_row(document), rows)
         with self._db.transaction():
             before = made_from(self._db, doc_id)
@@ -182,7 +190,7 @@ class Documents(Table):
         rows = self._db.execute(
             f"SELECT {FIELDS} FROM documents WHERE analyzer <> ? ORDER BY rowid", (analyzer,)
         )
-        return [as_document(row) for row in rows]
+        return [found for row in rows if (found := legible(as_document, row)) is not None]
 
     def count_stale(self, analyzer: str) -> int:
         """How many documents `stale` would return."""
@@ -230,6 +238,11 @@ class Documents(Table):
                 "DELETE FROM generations WHERE generation <="
                 f" (SELECT max(generation) FROM generations) - {_KEPT_GENERATIONS}"
             )
+
+
+def _as_rows(sentences: Iterable[PackedSentence]) -> list[tuple[object, ...]]:
+    """The columns of `SENTENCE`."""
+    return [(s.doc_id, s.number, s.paragraph, s.start, s.end, s.terms) for s in sentences]
 
 
 def _as_json(value: object) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from index.errors import SourceError, dumped, loaded
 from index.store.database import Table
+from index.store.rows import legible
 
 _FIELDS = "url, title, etag, last_modified, checked_at, problem"
 
@@ -41,7 +42,7 @@ class Feeds(Table):
                 title,
                 etag,
                 last_modified,
-                datetime.fromisoformat(checked_at) if checked_at else None,
+                legible(datetime.fromisoformat, checked_at) if checked_at else None,
                 loaded(problem) if problem else None,
             )
             for url, title, etag, last_modified, checked_at, problem in rows

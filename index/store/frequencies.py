@@ -57,6 +57,10 @@ class Frequencies:
         # Questions do not wait for a change.
         self._reading = Database(path, _MIGRATIONS)
 
+    def faults(self) -> list[str]:
+        """What is wrong with the file; empty where nothing is. Raises StoreError."""
+        return self._reading.faults()
+
     def close(self) -> None:
         self._writing.close()
         self._reading.close()

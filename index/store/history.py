@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Literal
 
 from index.records import Document
 from index.store.database import Table
-from index.store.rows import as_document, as_row
+from index.store.rows import as_document, as_row, legible
 
 Action = Literal["removed", "replaced"]
 
@@ -94,14 +94,12 @@ class History(Table):
         rows = self._db.execute(
             f"SELECT action, document, locations FROM history WHERE {where} ORDER BY id", values
         )
-        return [
-            _kept(action, json.loads(document), json.loads(locations))
-            for action, document, locations in rows
-        ]
+        return [found for row in rows if (found := legible(_kept, *row)) is not None]
 
 
-def _kept(action: Action, row: Sequence[Any], locations: Sequence[str]) -> Kept:
+def _kept(action: Action, document: str, places: str) -> Kept:
     """What was kept; behind the fields of the document stands its place, if a later version wrote it."""
+    row, locations = json.loads(document), json.loads(places)
     *fields, last = row
     if not isinstance(last, dict):
         return Kept(action, as_document(row), tuple(locations))

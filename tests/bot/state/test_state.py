@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -174,3 +176,28 @@ def test_two_bots_on_one_data_folder_share_nothing(state: State, state_file: Pat
     assert state.admins.paired() == {_MINJI}
     assert state.drafts.get(draft) is not None
     assert state.journal.left() == ["a"]
+
+
+def test_rows_that_a_disk_damaged_keep_nobody_from_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite3"
+    state = State(path, 1)
+    whole, broken = (state.questions.put(5, n, 5, "뭐야?", "", "answered", "ko") for n in (1, 2))
+    for number, question in enumerate((whole, broken)):
+        state.questions.answered_by(question.number, [100 + number])
+    state.journal.take(1, '{"message": {"from": {"id": 5}}}')
+    state.journal.take(2, '{"message": {"from": {"id": 5}}')
+    state.admins.record(5, "added", "글")
+    state.admins.record(5, "added", "다른 글")
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute(
+            "UPDATE questions SET replies = '[10', talk = '{' WHERE id = ?", (broken.number,)
+        )
+        db.execute("UPDATE audit SET done_at = '20z6' WHERE id = 2")
+    assert state.questions.get(broken.number) is None
+    found = state.questions.of_reply(5, 100)
+    assert found is not None
+    assert found.number == whole.number
+    assert [act.detail for act in state.admins.acts()] == ["글"]
+    assert state.forget(5) == 2
+    assert state.journal.left() == []
+    state.close()
