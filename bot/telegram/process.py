@@ -34,6 +34,7 @@ from bot.telegram.services import Services
 from bot.telegram.supervision import end_within, keep_doing
 from bot.telegram.turns import Intake, InTurn
 from bot.telegram.wiring import App, build, raw_bot
+from bot.telegram.workers import Workers
 from index.collect.web import Web
 from index.library import Library
 
@@ -91,7 +92,8 @@ async def serve(
         for old in state.take_over():
             tell_of(old, tell)
         offers = Offers(library)
-        answering = Answering(library, metrics := Metrics(), offers)
+        workers = Workers(settings, library) if settings.workers else None
+        answering = Answering(library, metrics := Metrics(), offers, workers)
         stack.callback(answering.close)
         limits, known = Limits(settings.rate), Known(state)
         composer = Composer(library, offers)
