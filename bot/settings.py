@@ -122,12 +122,11 @@ def read_settings(environ: Mapping[str, str], sources: Sequence[str] = ()) -> Se
 
     Variables: GISABOT_SOURCES (paths joined by the path separator of the system), GISABOT_DATA,
     GISABOT_ADMINS (ids joined by commas), TELEGRAM_BOT_TOKEN, GISABOT_API, GISABOT_WEBHOOK,
-    GISABOT_LISTEN (host:port), GISABOT_RATE, GISABOT_RETENTION_DAYS, GISABOT_FEED_MINUTES,
-    GISABOT_SEMANTIC (off, bundled, or an address), GISABOT_SEMANTIC_MODEL, GISABOT_SEMANTIC_KEY,
-    GISABOT_ACCESS (ids of people and chats, or approval, or both, joined by commas),
-    those of `bot.engine_settings`, GISABOT_WORKERS,
-    GISABOT_PROFILE (0 leaves name and descriptions as they were set with @BotFather),
-    GISABOT_MONITOR (host:port), GISABOT_LOG_LEVEL, GISABOT_LOG_FORMAT (text or json).
+    GISABOT_LISTEN and GISABOT_MONITOR (host:port), GISABOT_RATE, GISABOT_RETENTION_DAYS,
+    GISABOT_FEED_MINUTES, GISABOT_SEMANTIC (off, bundled, or an address), GISABOT_SEMANTIC_MODEL,
+    GISABOT_SEMANTIC_KEY, GISABOT_ACCESS (ids of people and chats, or approval, or both, joined by
+    commas), those of `bot.engine_settings`, GISABOT_WORKERS, GISABOT_PROFILE (0 leaves name and
+    descriptions as they are), GISABOT_LOG_LEVEL, GISABOT_LOG_FORMAT (text or json).
 
     Raises:
         SettingsError: one of them does not hold what it should.

@@ -34,6 +34,7 @@ def telegram(context: Context) -> int:
         return 1
     # A terminal chat need not load them.
     from bot.telegram.process import run_bot
+    from bot.telegram.seats import Lead
     from bot.telegram.supervision import end_within
 
     # As the first process of a container this one is ended by no signal that it does not handle.
@@ -41,8 +42,9 @@ def telegram(context: Context) -> int:
     signal.signal(signal.SIGTERM, lambda *_: end_within(0))
     prepare(context)
     context.tell("connecting")
-    with reading_meanings(context.library):
-        run_bot(context.settings, context.library, context.web, context.tell)
+    lead = Lead(context.settings)
+    with reading_meanings(context.library, lead.held):
+        run_bot(context.settings, context.library, context.web, context.tell, lead)
     return 0
 
 

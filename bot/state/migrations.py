@@ -134,4 +134,29 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) WITHOUT ROWID
         """,
     ),
+    # 3: for processes that share a database: which of them has an update, in which chat it stands, and
+    # the place that it took in line; how often was changed what they hold in memory; pairing codes.
+    (
+        "ALTER TABLE updates ADD COLUMN line INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE updates ADD COLUMN place INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE updates ADD COLUMN seat INTEGER NOT NULL DEFAULT 0",
+        "CREATE INDEX updates_by_place ON updates (bot, place)",
+        "CREATE INDEX updates_under_way ON updates (bot, line, place) WHERE body IS NOT NULL",
+        "CREATE TABLE changes (number INTEGER NOT NULL)",
+        "INSERT INTO changes VALUES (0)",
+        *(
+            f"CREATE TRIGGER {table}_{act} AFTER {act} ON {table}"
+            " BEGIN UPDATE changes SET number = number + 1; END"
+            for table in ("people", "admins", "allowed")
+            for act in ("insert", "update", "delete")
+        ),
+        """
+        CREATE TABLE codes (
+            bot INTEGER NOT NULL,
+            code TEXT NOT NULL,
+            ends_at REAL NOT NULL,
+            PRIMARY KEY (bot, code)
+        ) WITHOUT ROWID
+        """,
+    ),
 )

@@ -15,6 +15,7 @@ from bot.telegram import cards as render
 from bot.telegram import keyboards
 from bot.telegram.admin.reports import Reports
 from bot.telegram.keyboards import Press
+from bot.telegram.seats import Lead
 from bot.telegram.sending import Place, send
 from bot.telegram.services import Services
 from bot.texts import say
@@ -33,8 +34,9 @@ _AN_HOUR, _IN_ONE = 4, 8  # messages on one wish, and articles in each
 class Notices:
     """Rounds of work, as those of `Chores`."""
 
-    def __init__(self, desk: Services, bot: Bot) -> None:
+    def __init__(self, desk: Services, bot: Bot, lead: Lead) -> None:
         self._desk = desk
+        self._lead = lead
         self._bot = bot
         self._seen: Corpus | None = None
         self._told: Corpus | None = None
@@ -45,25 +47,32 @@ class Notices:
         """(name, work, seconds between two rounds)."""
         return [
             ("offers", self._desk.answering.prepare, _LOOK),
-            ("waiting", self.tell_waiting, _LOOK),
+            ("waiting", self._lead.only(self.tell_waiting), _LOOK),
             ("news", self.tell_news, _LOOK),
-            ("digest", self.tell_admins, _DIGEST_LOOK),
+            ("digest", self._lead.only(self.tell_admins), _DIGEST_LOOK),
         ]
 
     async def tell_news(self) -> None:
-        """Find out what new articles somebody follows, and tell of them when that is welcome."""
+        """Find out what new articles somebody follows, and tell of them when that is welcome.
+
+        Every process notes what is new, so that nothing of it is lost with the one that tells.
+        """
         corpus, state = self._desk.library.retriever.corpus, self._desk.state
         before, self._told = self._told, corpus
         new = [d for i, d in corpus.documents.items() if before and i not in before.documents]
+        if new:
+            for follow in await state.run(state.follows.all):
+                if wanted := [d.doc_id for d in new if follows(follow, d)]:
+                    await state.run(state.follows.tell_of, follow.number, wanted)
         clock = time.monotonic()
-        if not new and not (self._left and clock - self._tried_at >= _AGAIN):
-            return
-        self._left, self._tried_at = False, clock
-        now = datetime.now(SEOUL)
+        due = new or (self._left and clock - self._tried_at >= _AGAIN)
+        if due and self._lead.held():
+            self._left, self._tried_at = False, clock
+            await self._tell_news(corpus)
+
+    async def _tell_news(self, corpus: Corpus) -> None:
+        state, now = self._desk.state, datetime.now(SEOUL)
         for follow in await state.run(state.follows.all):
-            wanted = [d.doc_id for d in new if follows(follow, d)]
-            if wanted:
-                await state.run(state.follows.tell_of, follow.number, wanted)
             untold = await state.run(state.follows.untold, follow.number)
             documents = [corpus.documents[i] for i in untold if i in corpus.documents]
             if not documents:

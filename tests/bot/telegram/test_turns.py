@@ -13,6 +13,8 @@ import pytest
 from telegram import Bot, InaccessibleMessage, Update
 
 from bot.state import State
+from bot.state.journal import NOBODY
+from bot.telegram.known import Known
 from bot.telegram.metrics import Metrics
 from bot.telegram.turns import Intake, InTurn
 from index.errors import StoreError
@@ -27,6 +29,14 @@ class Line:
     state: State
     queue: asyncio.Queue[object]
     intake: Intake
+    turns: InTurn
+
+    async def take_up(self) -> int:
+        """Put in line what an earlier run left; the number of updates."""
+        left = await self.intake.take_up((0, NOBODY))
+        for update in left:
+            await self.queue.put(update)
+        return len(left)
 
 
 @pytest.fixture
@@ -53,8 +63,8 @@ def line(state: State, bot: Bot) -> Line:
 
 
 def _line(state: State, bot: Bot) -> Line:
-    queue = asyncio.Queue[object]()
-    return Line(state, queue, Intake(state, bot, queue, Metrics()))
+    queue, turns = asyncio.Queue[object](), InTurn(state, 10)
+    return Line(state, queue, Intake(state, bot, queue, Metrics(), turns, Known(state)), turns)
 
 
 def _raw(number: int, chat: int = 1, text: str = "?") -> dict[str, Any]:
@@ -96,7 +106,7 @@ async def test_what_was_not_finished_is_taken_up_by_the_next_run(line: Line, bot
     await line.intake.take([_raw(number, text=f"질문 {number}") for number in (1, 2, 3)])
     line.state.journal.done(2)
     after = _line(line.state, bot)
-    assert await after.intake.take_up() == 2
+    assert await after.take_up() == 2
     assert await _texts(after.queue) == ["질문 1", "질문 3"]
     await after.intake.take([_raw(3)])  # Telegram delivers it again, too
     assert after.queue.empty()
@@ -105,7 +115,7 @@ async def test_what_was_not_finished_is_taken_up_by_the_next_run(line: Line, bot
 async def test_an_update_that_cannot_be_written_down_is_answered_all_the_same(
     line: Line, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def full(bodies: Mapping[int, str]) -> frozenset[int]:
+    def full(bodies: Mapping[int, str], lines: Mapping[int, int]) -> None:
         raise StoreError("bot.sqlite3", "store_full")
 
     monkeypatch.setattr(line.state.journal, "take_all", full)
@@ -143,7 +153,7 @@ async def test_an_update_that_cannot_be_read_is_written_down_but_for_no_later_ru
     with closing(sqlite3.connect(state_file)) as database:
         ((body,),) = database.execute("SELECT body FROM updates")
     assert json.loads(body)["poll"]["id"] == "1"
-    assert await line.intake.take_up() == 0
+    assert await line.take_up() == 0
 
 
 @pytest.mark.parametrize(
@@ -188,7 +198,7 @@ async def test_an_update_about_a_message_out_of_reach_is_taken_up_like_any_other
     pin = {"message_id": 3, "date": 9, "chat": chat, "from": person, "pinned_message": gone}
     await line.intake.take([{"update_id": 1, "message": pin}])
     after = _line(line.state, bot)
-    assert await after.intake.take_up() == 1
+    assert await after.take_up() == 1
     pinned = after.queue.get_nowait()
     assert isinstance(pinned, Update)
     assert pinned.message is not None
@@ -217,7 +227,7 @@ async def test_updates_of_one_chat_come_one_after_the_other_and_others_meanwhile
     gate.set()
     await asyncio.gather(*tasks)
     assert done == [3, 1, 2]
-    assert turns._last == {}
+    assert turns._lines == {}
 
 
 async def test_a_chat_goes_on_after_work_that_failed_and_only_that_is_left(line: Line) -> None:
@@ -237,4 +247,4 @@ async def test_a_chat_goes_on_after_work_that_failed_and_only_that_is_left(line:
     )
     assert [type(result) for result in results] == [RuntimeError, type(None)]
     assert len(line.state.journal.left()) == 1
-    assert turns._last == {}
+    assert turns._lines == {}
