@@ -25,7 +25,7 @@ class Taken:
 
     Attributes:
         place: higher than of all that were written down before.
-        behind: another process has an earlier one of its line.
+        behind: an earlier one of its line is under way that this process did not take itself.
     """
 
     place: int
@@ -68,7 +68,9 @@ class Journal:
         if not rows:
             return None
         ((place,),) = rows
-        return Taken(place, bool(self._earlier(line, place, "AND seat <> ?", self._seat)))
+        # Those that were taken over are this process's, but may not have come into line yet.
+        others = "AND (seat <> ? OR attempts > 0)"
+        return Taken(place, bool(self._earlier(line, place, others, self._seat)))
 
     def take_all(
         self, bodies: Mapping[int, str], lines: Mapping[int, int]

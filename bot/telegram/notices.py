@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import datetime, timedelta, timezone
 
 from telegram import Bot
@@ -39,7 +40,7 @@ class Notices:
         self._lead = lead
         self._bot = bot
         self._seen: Corpus | None = None
-        self._told: Corpus | None = None
+        self._known: int | None = None
         self._tried_at = float("-inf")
         self._left = True  # news may have been left by an earlier run
 
@@ -57,9 +58,8 @@ class Notices:
 
         Every process notes what is new, so that nothing of it is lost with the one that tells.
         """
-        corpus, state = self._desk.library.retriever.corpus, self._desk.state
-        before, self._told = self._told, corpus
-        new = [d for i, d in corpus.documents.items() if before and i not in before.documents]
+        state = self._desk.state
+        new = await asyncio.to_thread(self._new)
         if new:
             for follow in await state.run(state.follows.all):
                 if wanted := [d.doc_id for d in new if follows(follow, d)]:
@@ -68,13 +68,26 @@ class Notices:
         due = new or (self._left and clock - self._tried_at >= _AGAIN)
         if due and self._lead.held():
             self._left, self._tried_at = False, clock
-            await self._tell_news(corpus)
+            await self._tell_news()
 
-    async def _tell_news(self, corpus: Corpus) -> None:
+    def _new(self) -> list[Document]:
+        """What was added since the last look."""
+        store = self._desk.library.store
+        before, self._known = self._known, store.documents.generation()
+        since = store.served.since(before) if before not in {None, self._known} else None
+        if since is None:
+            return []
+        return self._stored([doc_id for doc_id in since.put if doc_id not in since.removed])
+
+    def _stored(self, doc_ids: Iterable[str]) -> list[Document]:
+        get = self._desk.library.store.documents.get
+        return [document for doc_id in doc_ids if (document := get(doc_id)) is not None]
+
+    async def _tell_news(self) -> None:
         state, now = self._desk.state, datetime.now(SEOUL)
         for follow in await state.run(state.follows.all):
             untold = await state.run(state.follows.untold, follow.number)
-            documents = [corpus.documents[i] for i in untold if i in corpus.documents]
+            documents = await asyncio.to_thread(self._stored, untold)
             if not documents:
                 continue
             hour = now - timedelta(hours=1)
