@@ -143,9 +143,11 @@ def _intake(application: App, desk: Services) -> Intake:
 
 async def _inherit(application: App, intake: Intake, seat: Seat) -> None:
     """Deal with what another process left; at once, for others may wait behind it."""
+    turns = application.update_processor
+    assert isinstance(turns, InTurn)
+    await turns.tidy()
     for update in await intake.inherit(seat):
         work = application.process_update(update)
-        turns = application.update_processor
         application.create_task(turns.do_process_update(update, work), update)
 
 
