@@ -19,7 +19,8 @@ _BACKOFF, _LONGEST_BACKOFF, _TRIES = 1, 30, 8  # seconds; where the cluster says
 _SEARCHES = 2  # times that one is asked
 _AWAY = frozenset({429, 502, 503, 504})
 # Of a part of the shards alone an answer may be wrong, and nobody would know.
-_WHOLE = {"allow_partial_search_results": False}
+_WHOLE = {"allow_partial_search_results": "false"}
+_CONNECTIONS = 8  # to a node, kept; each thread that answers needs one
 
 
 class InCluster:
@@ -115,6 +116,7 @@ def connect(cluster: Cluster) -> OpenSearch:
         max_retries=max(cluster.retries, len(addresses) - 1),  # each is tried
         retry_on_timeout=True,
         http_compress=True,
+        pool_maxsize=_CONNECTIONS,
     )
 
 

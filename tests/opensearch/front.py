@@ -25,6 +25,7 @@ class Front:
         address: its own.
         full: so many of the next bulk requests are refused with 429, as by a node without room.
         crowded: of so many of the next bulk requests, one document each is refused so.
+        away: it answers 503 for the cluster behind it.
         slow: seconds until it answers.
         login: what it wants as user and password; None for nothing.
         requests: (method, path) of all that came.
@@ -34,6 +35,7 @@ class Front:
     address: str = ""
     full: int = 0
     crowded: int = 0
+    away: bool = False
     slow: float = 0.0
     login: tuple[str, str] | None = None
     requests: list[tuple[str, str]] = field(default_factory=list)
@@ -49,6 +51,8 @@ class Front:
         time.sleep(self.slow)
         if not self.knows(headers.get("Authorization", "")):
             return 401, b'{"error": "who?", "status": 401}'
+        if self.away:
+            return 503, b'{"error": "no cluster", "status": 503}'
         bulk = path.startswith("/_bulk") or "/_bulk" in path
         if bulk and self.full:
             self.full -= 1
