@@ -23,7 +23,7 @@ from tests.botapi import faults
 from tests.botapi.lo import LoBotApi
 from tests.botapi.server import BotApi
 from tests.collection import ARTICLES
-from tests.e2e.running import hooked, running, settings_for
+from tests.e2e.running import hooked, running, say, settings_for
 from tests.kiwi import shared_analyzer
 from tests.opensearch.front import front_of
 
