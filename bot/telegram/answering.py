@@ -45,7 +45,7 @@ class Answering:
         self._offers = offers
         self._under_way = 0
         self._answered_at = float("-inf")
-        # One more than there are workers, so that none of them waits for the next question.
+        # One more than there are workers, so that none of them waits for its next question.
         threads = workers.count + 1 if workers else 2
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="answer")
 

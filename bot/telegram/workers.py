@@ -9,6 +9,7 @@ import signal
 import threading
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
@@ -27,7 +28,8 @@ _log = logging.getLogger(__name__)
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 _TRIES = 2  # workers that one question may take down; it may be the question that does it
-_LOOK = 3.0  # seconds between two looks for vectors that were made
+_LOOK = 0.05  # seconds between two looks whether any worker is left
+_LOOK_FOR_VECTORS = 3.0  # seconds
 _Chosen = tuple[list[Path], list[Path]]
 
 
@@ -56,6 +58,7 @@ class Workers:
         self._ended = threading.Event()
         self._resting: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
         self._running: dict[int, BaseProcess] = {}
+        self._ready: set[int] = set()
         for number in range(self.count):
             name = f"worker {number}"
             threading.Thread(target=self._keep, args=(number,), name=name, daemon=True).start()
@@ -65,14 +68,13 @@ class Workers:
     ) -> _T:
         """Have `work` done with a library. Raises what it raises, and WorkerError."""
         for _ in range(_TRIES):
-            try:
-                worker = self._resting.get_nowait()
-            except queue.Empty:
+            if (worker := self._rested()) is None:
                 return work(self._library, *args, **kwargs)
             try:
                 found = worker.ask(work, args, kwargs)
             except (EOFError, OSError):
                 _log.exception("an answering process ended while it was asked")
+                self._ready.discard(worker.number)
                 continue
             self._resting.put(worker)
             if isinstance(found, Exception):
@@ -80,13 +82,20 @@ class Workers:
             return found  # type: ignore[return-value]  # as the worker's `work` returned it
         raise WorkerError
 
+    def _rested(self) -> _Worker | None:
+        """One that has nothing to do; None while none is there at all."""
+        while self._ready:
+            with suppress(queue.Empty):
+                return self._resting.get(timeout=_LOOK)
+        return None
+
     def wait(self, seconds: float) -> int:
         """Wait until all are ready, or so long; the number of those that are."""
         end = threading.Event()
-        while self._resting.qsize() < self.count and seconds > 0:
-            end.wait(0.05)
-            seconds -= 0.05
-        return self._resting.qsize()
+        while len(self._ready) < self.count and seconds > 0:
+            end.wait(_LOOK)
+            seconds -= _LOOK
+        return len(self._ready)
 
     def pids(self) -> list[int]:
         """Of the processes that run now."""
@@ -119,14 +128,17 @@ class Workers:
                     _log.error("an answering process did not start; it is tried again")
                 continue
             pauses = growing()
-            self._resting.put(_Worker(here))
+            self._ready.add(number)
+            self._resting.put(_Worker(number, here))
             process.join()
+            self._ready.discard(number)
 
 
 class _Worker:
     """One process; asked by one thread at a time."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, number: int, connection: Connection) -> None:
+        self.number = number
         self._connection = connection
 
     def ask(self, work: Callable[..., object], args: object, kwargs: object) -> object:
@@ -163,7 +175,7 @@ def _serve(asked: Connection, settings: Settings, chosen: _Chosen) -> None:
 
 def _follow_vectors(library: Library) -> None:
     waiting = threading.Event()
-    while not waiting.wait(_LOOK):
+    while not waiting.wait(_LOOK_FOR_VECTORS):
         try:
             library.follow_vectors()
         except Exception:
