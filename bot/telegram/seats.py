@@ -7,6 +7,7 @@ killed has none at once.
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Awaitable, Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -72,7 +73,7 @@ class Seat:
 
 
 class Lead:
-    """Tells the one among the processes of a bot that does what is to be done once.
+    """Tells the one among the processes of a bot that does what is to be done once; safe to share.
 
     Another one leads as soon as it is gone.
     """
@@ -80,12 +81,14 @@ class Lead:
     def __init__(self, settings: Settings) -> None:
         self._path = settings.lock.with_suffix(f".{settings.bot}.lead")
         self._lock: FileLock | None = None
+        self._looking = threading.Lock()
 
     def held(self) -> bool:
         """Whether this process leads; it does from now on where no other does."""
-        if self._lock is None:
-            self._lock = _taken(self._path)
-        return self._lock is not None
+        with self._looking:
+            if self._lock is None:
+                self._lock = _taken(self._path)
+            return self._lock is not None
 
     def only(self, work: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
         """The same work, as soon as this process leads."""

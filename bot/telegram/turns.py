@@ -62,21 +62,30 @@ class Intake:
         bodies = {number: _written(raw) for number, raw in numbered.items()}
         read = {number: self._read(body) for number, body in bodies.items()}
         lines = {n: line_of(update) for n, update in read.items() if isinstance(update, Update)}
-        new: Mapping[int, Taken | None]
-        try:
-            with self._metrics.seconds.labels("journal").time():
-                journal = self._state.journal
-                new, changes = await self._state.run(journal.take_all, bodies, lines)
-            await self._known.follow(changes)
-        except StoreError:
-            # An update that is answered though a crash would lose it is better than none.
-            _log.exception("%d updates were not written down", len(bodies))
-            new = dict.fromkeys(bodies)
+        new = await self._written_down(bodies, lines)
         for number in sorted(new):
             if (update := await self._readable(number, bodies[number], read[number])) is not None:
                 self._turns.expect(number, new[number])
                 await self._queue.put(update)
         return max(numbered)
+
+    async def _written_down(
+        self, bodies: Mapping[int, str], lines: Mapping[int, int]
+    ) -> Mapping[int, Taken | None]:
+        """Write updates down; where those that are new stand."""
+        journal = self._state.journal
+        try:
+            with self._metrics.seconds.labels("journal").time():
+                new, changes = await self._state.run(journal.take_all, bodies, lines)
+        except StoreError:
+            # An update that is answered though a crash would lose it is better than none.
+            _log.exception("%d updates were not written down", len(bodies))
+            return dict.fromkeys(bodies)
+        try:
+            await self._known.follow(changes)
+        except StoreError:
+            _log.exception("what another process has changed could not be read")
+        return new
 
     async def inherit(self, seat: Seat) -> list[Update]:
         """Take over what processes did not finish that are gone by now; see `take_up`."""
