@@ -15,7 +15,8 @@ RUN /opt/gisabot/bin/pip install --no-deps --no-build-isolation . \
     && find /opt/gisabot -name tests -type d -prune -exec rm -rf {} +
 
 FROM python:3.12-slim-bookworm
-# libgomp: what reads meanings and Kiwi compute with.
+# libgomp: what reads meanings and Kiwi compute with; the newest that Debian has, for its repairs.
+# hadolint ignore=DL3008
 RUN apt-get update && apt-get install -y --no-install-recommends libgomp1 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin gisabot \
@@ -25,7 +26,7 @@ COPY seeds /articles
 # All that is written lies in /data: the rest of the file system may be read-only.
 ENV PATH=/opt/gisabot/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
     GISABOT_DATA=/data GISABOT_SOURCES=/articles GISABOT_MONITOR=127.0.0.1:9464
-USER gisabot
+USER 10001
 VOLUME /data
 STOPSIGNAL SIGTERM
 # The first start reads all articles before it serves.

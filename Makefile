@@ -41,7 +41,7 @@ bandit: $(VENV)/.installed-maintain
 	@$(BIN)/bandit -q -c pyproject.toml -r bot index
 
 pip-audit: $(VENV)/.installed-maintain
-	@$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.txt
+	@$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements.txt
 
 # The newest of everything that pyproject.toml allows, for Linux and macOS, through pip's own index.
 lock: $(VENV)/.installed-maintain

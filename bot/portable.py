@@ -7,24 +7,17 @@ from typing import Any
 
 from index.errors import SourceError
 from index.plain import flat
+from index.readers.wire import packed
 from index.records import Document, Published, document_id
 
+_TOLD = "doc_id title outlet author published url digest_by source pages".split()
 _LONGEST_SOURCE = 4_000  # characters; a path of Linux has 4,096 bytes
 
 
 def as_object(document: Document) -> dict[str, Any]:
     """The JSON form of a document without its text."""
-    return {
-        "doc_id": document.doc_id,
-        "title": document.title,
-        "outlet": document.outlet,
-        "author": document.author,
-        "published": document.published.isoformat() if document.published else None,
-        "url": document.url,
-        "digest_by": document.digest_by,
-        "source": document.source,
-        "pages": list(document.pages),
-    }
+    value = packed(document)
+    return {name: value[name] for name in _TOLD}
 
 
 def export_line(document: Document) -> str:

@@ -113,8 +113,11 @@ class Settings:
 
     @property
     def lock(self) -> Path:
-        """The file that a running bot holds, so that no second one serves from the same database."""
-        return self.database.with_suffix(".lock")
+        """The file that a running bot holds, so that no second process answers for it.
+
+        Another bot may serve from the same database: what it remembers is kept apart by its id.
+        """
+        return self.database.with_suffix(f".{self.bot}.lock")
 
 
 def read_settings(environ: Mapping[str, str], sources: Sequence[str] = ()) -> Settings:

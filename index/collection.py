@@ -26,6 +26,10 @@ class Collection(Protocol):
     def serving(self) -> Serving:
         """What is served now."""
 
+    @property
+    def broken(self) -> bool:
+        """Whether its index cannot be read any more; `refresh` makes another one."""
+
     def refresh(self) -> None:
         """Serve what is stored now.
 
@@ -46,6 +50,10 @@ class MemoryCollection:
     @property
     def serving(self) -> Serving:
         return Serving(Corpus(self._held), self._engine)
+
+    @property
+    def broken(self) -> bool:
+        return False
 
     def refresh(self) -> None:
         held = self._held

@@ -59,11 +59,15 @@ class DiskCollection:
     def serving(self) -> Serving:
         return Serving(Corpus(self._entries), self._built.engine)
 
+    @property
+    def broken(self) -> bool:
+        return self._building is None and self._built.picker.broken
+
     def refresh(self) -> None:
         with self._lock:
             if self._home.has_newer() and (built := self._home.open()) is not None:
                 self._built, self._generation = built, 0
-            before, behind = self._generation, self._catch_up()
+            before, behind = self._generation, self._built.picker.broken or self._catch_up()
             since = self._served.since(before)
             self._generation = self._built.frequencies.generation()
             changed = {*since.put, *since.removed} if since and not behind else None

@@ -102,7 +102,7 @@ class Library:
 
     def _catch_up(self) -> bool:
         told, generation = self.store.told.generation(), self.store.documents.generation()
-        new = generation != self._generation
+        new = generation != self._generation or self._collection.broken
         if new:
             self._refresh(self._retriever)
             self._generation = generation

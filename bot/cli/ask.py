@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from index.errors import SourceError
 from index.korean.several import questions_in
 from index.library import Library
 from index.question.followup import Talk
-from index.records import Answer, Citation, Hit
+from index.records import Answer, Hit
 from index.retriever import Run
 
 _PATIENCE = 20.0  # seconds that a single question waits until new articles are read
@@ -163,28 +164,13 @@ def _questions(lines: Iterable[str]) -> Iterator[tuple[int, str | None, str]]:
 
 
 def _hit(hit: Hit) -> dict[str, Any]:
+    citation = hit.passage.citation
+    published = citation.published.isoformat() if citation.published else None
     return {
         "text": hit.passage.text,
         "sentence": hit.passage.sentence,
         "highlights": [list(span) for span in hit.passage.highlights],
         "answer": list(hit.passage.answer) if hit.passage.answer else None,
         "score": round(hit.score, 4),
-        "citation": _citation(hit.passage.citation),
-    }
-
-
-def _citation(citation: Citation) -> dict[str, Any]:
-    return {
-        "doc_id": citation.doc_id,
-        "source": citation.source,
-        "title": citation.title,
-        "outlet": citation.outlet,
-        "author": citation.author,
-        "published": citation.published.isoformat() if citation.published else None,
-        "url": citation.url,
-        "digest_by": citation.digest_by,
-        "sentence_number": citation.sentence_number,
-        "start": citation.start,
-        "end": citation.end,
-        "page": citation.page,
+        "citation": asdict(citation) | {"published": published},
     }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.cli.checks import Check, checks
 from bot.cli.context import Context
+from bot.cli.mending import mend_store
 from bot.summary import meanings
 from index.collect.embedding import model_of
 from index.collections import chosen, home_of
@@ -23,6 +24,7 @@ _ENGINES = {
 def report(context: Context) -> int:
     """Where articles come from and lie, how many there are, what tells their meaning, and whether
     all that the service needs is well."""
+    mend_store(context)
     settings, store = context.settings, context.store
     model, problem, unfit = _semantic(context)
     coverage = store.vectors.coverage(model)

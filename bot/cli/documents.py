@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from bot.cli.context import Context
+from bot.cli.mending import mend_store
 from bot.cli.terminal import progress_bar
 from bot.portable import as_object
 from bot.summary import summary, taken_text
@@ -96,6 +97,7 @@ def show(context: Context, name: str) -> int:
 
 def reindex(context: Context) -> int:
     """Bring the collection up to date with its folders."""
+    mend_store(context)
     report = context.reindex()
     if (coverage := context.read_meanings()) is not None:
         report = replace(report, read=coverage.sentences)

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 from functools import partial
 from importlib.metadata import version
+from typing import Any
 
 from bot.cli import (
     ask,
@@ -44,81 +45,88 @@ def build_parser(language: Language = "ko") -> argparse.ArgumentParser:
         help=say("cli_version"),
     )
     parser.add_argument("-v", "--verbose", action="store_true", help=say("cli_verbose"))
-    commands = parser.add_subparsers(dest="command", required=True, metavar=say("cli_command"))
-
-    _add(commands, say, "chat", say("cli_chat"), lambda _, c: serve.chat(c), json=False)
-    _add(commands, say, "bot", say("cli_bot"), lambda _, c: serve.telegram(c), json=False)
-    _ask(commands, say)
-    _articles(commands, say)
-    _keeping(commands, say)
-    _sources(commands, say)
-    _words(commands, say)
-    _feeds(commands, say)
+    commands = _Commands(parser, say, "cli", "command")
+    commands.add("chat", lambda _, c: serve.chat(c), json=False)
+    commands.add("bot", lambda _, c: serve.telegram(c), json=False)
+    _ask(commands)
+    _articles(commands)
+    _keeping(commands)
+    _folders(commands.group("sources", "cli_folders"))
+    _words(commands.group("words", "cli_words"))
+    _feeds(commands.group("feeds", "cli_feeds"))
     return parser
 
 
-_Commands = argparse._SubParsersAction  # what add_subparsers returns has no public name
+class _Commands:
+    """The commands of a parser; the help of each stands under its name in `bot.texts`.
 
+    Args:
+        prefix: what the keys of their help begin with.
+        dest: the name of the option that holds which one it is.
+    """
 
-def _add(
-    commands: _Commands[argparse.ArgumentParser],
-    say: _Say,
-    name: str,
-    text: str,
-    run: Run | None,
-    *,
-    json: bool = True,
-) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
-    if run is None:
+    def __init__(
+        self, parser: argparse.ArgumentParser, say: _Say, prefix: str, dest: str = "action"
+    ) -> None:
+        metavar = say(f"cli_{dest}")
+        self._actions = parser.add_subparsers(dest=dest, required=True, metavar=metavar)
+        self._prefix = prefix
+        self.say = say
+
+    def add(
+        self, name: str, run: Run, /, *, json: bool = True, **operands: dict[str, Any]
+    ) -> argparse.ArgumentParser:
+        """A command; its operands by their names, each with what `add_argument` takes."""
+        text = self.say(f"{self._prefix}_{name}")
+        parser: argparse.ArgumentParser = self._actions.add_parser(
+            name, help=text, description=text
+        )
+        parser.add_argument(
+            "--sources", action="append", metavar="DIR", help=self.say("cli_sources")
+        )
+        if json:
+            parser.add_argument("--json", action="store_true", help=self.say("cli_json"))
+        for operand, how in operands.items():
+            parser.add_argument(operand, **how)
+        parser.set_defaults(run=run)
         return parser
-    parser.add_argument(
-        "--sources",
-        action="append",
-        metavar="DIR",
-        help=say("cli_sources"),
+
+    def group(self, name: str, key: str) -> _Commands:
+        """A command that has commands of its own."""
+        text = self.say(key)
+        return _Commands(self._actions.add_parser(name, help=text, description=text), self.say, key)
+
+
+def _articles(commands: _Commands) -> None:
+    which = commands.say("cli_which")
+    several, one, latest = (
+        {"metavar": which, **more} for more in ({"nargs": "+"}, {}, {"nargs": "?"})
     )
-    if json:
-        parser.add_argument("--json", action="store_true", help=say("cli_json"))
-    parser.set_defaults(run=run)
-    return parser
+    places = {"nargs": "+", "metavar": "PATH|URL"}
+    commands.add("add", lambda o, c: documents.add(c, o.places), places=places)
+    commands.add("remove", lambda o, c: documents.remove(c, o.names), names=several)
+    commands.add("undo", lambda o, c: documents.undo(c, o.name), name=latest)
+    _edit(commands)
+    commands.add("list", lambda _, c: documents.list_documents(c))
+    commands.add("show", lambda o, c: documents.show(c, o.name), name=one)
+    commands.add("reindex", lambda _, c: documents.reindex(c))
 
 
-def _articles(commands: _Commands[argparse.ArgumentParser], say: _Say) -> None:
-    which = say("cli_which")
-    sub = _add(commands, say, "add", say("cli_add"), lambda o, c: documents.add(c, o.places))
-    sub.add_argument("places", nargs="+", metavar="PATH|URL")
-    sub = _add(
-        commands, say, "remove", say("cli_remove"), lambda o, c: documents.remove(c, o.names)
-    )
-    sub.add_argument("names", nargs="+", metavar=which)
-    sub = _add(commands, say, "undo", say("cli_undo"), lambda o, c: documents.undo(c, o.name))
-    sub.add_argument("name", nargs="?", metavar=which)
-    _edit(commands, say)
-    _add(commands, say, "list", say("cli_list"), lambda _, c: documents.list_documents(c))
-    sub = _add(commands, say, "show", say("cli_show"), lambda o, c: documents.show(c, o.name))
-    sub.add_argument("name", metavar=which)
-    _add(commands, say, "reindex", say("cli_reindex"), lambda _, c: documents.reindex(c))
-
-
-def _keeping(commands: _Commands[argparse.ArgumentParser], say: _Say) -> None:
-    _add(commands, say, "doctor", say("cli_doctor"), lambda _, c: doctor.report(c))
-    sub = _add(commands, say, "backup", say("cli_backup"), lambda o, c: backup.backup(c, o.file))
-    sub.add_argument("file", metavar="FILE")
-    sub = _add(commands, say, "restore", say("cli_restore"), lambda o, c: backup.restore(c, o.file))
-    sub.add_argument("file", metavar="FILE")
-    _add(commands, say, "export", say("cli_export"), lambda _, c: transfer.export(c), json=False)
-    sub = _add(
-        commands,
-        say,
+def _keeping(commands: _Commands) -> None:
+    file = {"metavar": "FILE"}
+    lines = file | {"help": commands.say("cli_import_file")}
+    commands.add("doctor", lambda _, c: doctor.report(c))
+    commands.add("backup", lambda o, c: backup.backup(c, o.file), file=file)
+    commands.add("restore", lambda o, c: backup.restore(c, o.file), file=file)
+    commands.add("export", lambda _, c: transfer.export(c), json=False)
+    commands.add(
         "import",
-        say("cli_import"),
         lambda o, c: transfer.import_lines(c, o.file, ask.read_lines(o.file)),
+        file=lines,
     )
-    sub.add_argument("file", metavar="FILE", help=say("cli_import_file"))
 
 
-def _ask(commands: _Commands[argparse.ArgumentParser], say: _Say) -> None:
+def _ask(commands: _Commands) -> None:
     def run(options: argparse.Namespace, context: Context) -> int:
         if bool(options.questions) == bool(options.batch):
             context.warn(context.say("ask_usage"))
@@ -133,70 +141,52 @@ def _ask(commands: _Commands[argparse.ArgumentParser], say: _Say) -> None:
             wait=options.wait,
         )
 
-    parser = _add(commands, say, "ask", say("cli_ask"), run)
-    parser.add_argument("questions", nargs="*", metavar=say("cli_question"))
+    say = commands.say
+    parser = commands.add("ask", run, questions={"nargs": "*", "metavar": say("cli_question")})
     parser.add_argument(
         "--top", type=partial(_positive, say), default=3, metavar="N", help=say("cli_top")
     )
     parser.add_argument("--explain", action="store_true", help=say("cli_explain"))
-    parser.add_argument(
-        "--no-wait",
-        dest="wait",
-        action="store_false",
-        help=say("cli_no_wait"),
-    )
+    parser.add_argument("--no-wait", dest="wait", action="store_false", help=say("cli_no_wait"))
     parser.add_argument("--batch", metavar="FILE", help=say("cli_batch"))
 
 
-def _edit(commands: _Commands[argparse.ArgumentParser], say: _Say) -> None:
+def _edit(commands: _Commands) -> None:
     def run(options: argparse.Namespace, context: Context) -> int:
         values = {field: getattr(options, field) for field in FIELDS}
         return editing.edit(context, options.name, values, editing.fields(options.reset))
 
-    sub = _add(commands, say, "edit", say("cli_edit"), run)
-    sub.add_argument("name", metavar=say("cli_which"))
+    say = commands.say
+    sub = commands.add("edit", run, name={"metavar": say("cli_which")})
     for field in FIELDS:
         help_text = say("cli_edit_field", field=say(f"fact_{field}"))
         sub.add_argument(f"--{field}", metavar="TEXT", help=help_text)
-    sub.add_argument(
-        "--reset", action="append", choices=[*FIELDS, "all"], help=say("cli_edit_reset")
-    )
+    choices = [*FIELDS, "all"]
+    sub.add_argument("--reset", action="append", choices=choices, help=say("cli_edit_reset"))
 
 
-def _sources(commands: _Commands[argparse.ArgumentParser], say: _Say) -> None:
-    parent = _add(commands, say, "sources", say("cli_folders"), None)
-    actions = parent.add_subparsers(dest="action", required=True, metavar=say("cli_action"))
-    sub = _add(actions, say, "add", say("cli_folders_add"), lambda o, c: folders.add(c, o.path))
-    sub.add_argument("path", metavar="DIR")
-    sub = _add(
-        actions, say, "remove", say("cli_folders_remove"), lambda o, c: folders.remove(c, o.path)
-    )
-    sub.add_argument("path", metavar="DIR")
-    _add(actions, say, "list", say("cli_folders_list"), lambda _, c: folders.list_folders(c))
+def _folders(commands: _Commands) -> None:
+    path = {"metavar": "DIR"}
+    commands.add("add", lambda o, c: folders.add(c, o.path), path=path)
+    commands.add("remove", lambda o, c: folders.remove(c, o.path), path=path)
+    commands.add("list", lambda _, c: folders.list_folders(c))
 
 
-def _words(commands: _Commands[argparse.ArgumentParser], say: _Say) -> None:
-    parent = _add(commands, say, "words", say("cli_words"), None)
-    actions = parent.add_subparsers(dest="action", required=True, metavar=say("cli_action"))
-    sub = _add(actions, say, "add", say("cli_words_add"), lambda o, c: words.add(c, o.form, o.tag))
-    sub.add_argument("form", metavar=say("cli_word"))
-    sub.add_argument("tag", nargs="?", default="NNP", metavar=say("cli_tag"), help=say("cli_tags"))
-    sub = _add(
-        actions, say, "remove", say("cli_words_remove"), lambda o, c: words.remove(c, o.form)
-    )
-    sub.add_argument("form", metavar=say("cli_word"))
-    _add(actions, say, "list", say("cli_words_list"), lambda _, c: words.list_words(c))
+def _words(commands: _Commands) -> None:
+    say = commands.say
+    form = {"metavar": say("cli_word")}
+    tag = {"nargs": "?", "default": "NNP", "metavar": say("cli_tag"), "help": say("cli_tags")}
+    commands.add("add", lambda o, c: words.add(c, o.form, o.tag), form=form, tag=tag)
+    commands.add("remove", lambda o, c: words.remove(c, o.form), form=form)
+    commands.add("list", lambda _, c: words.list_words(c))
 
 
-def _feeds(commands: _Commands[argparse.ArgumentParser], say: _Say) -> None:
-    parent = _add(commands, say, "feeds", say("cli_feeds"), None)
-    actions = parent.add_subparsers(dest="action", required=True, metavar=say("cli_action"))
-    sub = _add(actions, say, "add", say("cli_feeds_add"), lambda o, c: feeds.add(c, o.url))
-    sub.add_argument("url", metavar="URL")
-    sub = _add(actions, say, "remove", say("cli_feeds_remove"), lambda o, c: feeds.remove(c, o.url))
-    sub.add_argument("url", metavar="URL")
-    _add(actions, say, "list", say("cli_feeds_list"), lambda _, c: feeds.list_feeds(c))
-    _add(actions, say, "check", say("cli_feeds_check"), lambda _, c: feeds.check(c))
+def _feeds(commands: _Commands) -> None:
+    url = {"metavar": "URL"}
+    commands.add("add", lambda o, c: feeds.add(c, o.url), url=url)
+    commands.add("remove", lambda o, c: feeds.remove(c, o.url), url=url)
+    commands.add("list", lambda _, c: feeds.list_feeds(c))
+    commands.add("check", lambda _, c: feeds.check(c))
 
 
 def _positive(say: _Say, text: str) -> int:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from rich.console import Console
 
 from bot.cli.context import Context
+from bot.cli.mending import mend_store
 from bot.cli.terminal import Chat
 from bot.summary import summary
 from index.collect.background import reading_meanings
@@ -17,6 +18,7 @@ from index.errors import SourceError, StoreError
 
 def chat(context: Context) -> int:
     """Talk in the terminal."""
+    mend_store(context)
     prepare(context)
     with reading_meanings(context.library):
         Chat(context.library, Console(file=context.out), context.reindex, context.language).run(
@@ -35,11 +37,13 @@ def telegram(context: Context) -> int:
     # A terminal chat need not load them.
     from bot.telegram.process import run_bot
     from bot.telegram.seats import Lead
-    from bot.telegram.supervision import end_within
+    from bot.telegram.supervision import end_within, keep_memory_together
 
+    keep_memory_together()
     # As the first process of a container this one is ended by no signal that it does not handle.
     # Every commit of the reindexing is whole, so the next start goes on.
     signal.signal(signal.SIGTERM, lambda *_: end_within(0))
+    mend_store(context)
     prepare(context)
     context.tell("connecting")
     lead = Lead(context.settings)

@@ -15,10 +15,9 @@ from bot.state.drafts import Draft, Drafts
 from bot.state.feedback import Feedback
 from bot.state.follows import Follow, Follows
 from bot.state.journal import Journal
-from bot.state.migrations import MIGRATIONS
+from bot.state.migrations import MIGRATIONS, OLD, STATE
 from bot.state.people import People
 from bot.state.questions import KeptQuestion, KeptQuestions
-from bot.state.takeover import OLD, STATE
 from index.store import TakenOver, take_over
 from index.store.database import Database
 
@@ -79,7 +78,7 @@ class State:
 
         Such files do not tell whose they are. Raises StoreError.
         """
-        return take_over(self._database, "questions", OLD, STATE, {"bot": self._bot})
+        return take_over(self._database, "questions", OLD, STATE[0], {"bot": self._bot})
 
     async def run(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         """Do what reads or writes the tables on their own thread, in the order of the calls."""

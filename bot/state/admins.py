@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
-from index.store.database import Database
+from bot.state.table import Table, now
+from index.store.rows import legible
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +19,8 @@ class Act:
     done_at: datetime
 
 
-class Admins:
+class Admins(Table):
     """The tables admins, allowed, codes and audit."""
-
-    def __init__(self, database: Database, bot: int) -> None:
-        self._db = database
-        self._bot = bot
 
     def paired(self) -> frozenset[int]:
         """The ids of all who were paired."""
@@ -38,7 +35,7 @@ class Admins:
         """Make a user an admin, until `unpair`."""
         self._db.execute(
             "INSERT OR IGNORE INTO admins (bot, user_id, paired_at) VALUES (?, ?, ?)",
-            (self._bot, user_id, _now()),
+            (self._bot, user_id, now()),
         )
 
     def unpair(self, user_id: int) -> None:
@@ -72,20 +69,17 @@ class Admins:
         """Write down what an admin did; nothing is ever taken out of this table."""
         self._db.execute(
             "INSERT INTO audit (bot, user_id, act, detail, done_at) VALUES (?, ?, ?, ?, ?)",
-            (self._bot, user_id, act, detail, _now()),
+            (self._bot, user_id, act, detail, now()),
         )
 
     def acts(self, most: int = 100) -> list[Act]:
         """The latest acts, newest first."""
         return [
-            Act(user_id, act, detail, datetime.fromisoformat(done_at))
+            Act(user_id, act, detail, moment)
             for user_id, act, detail, done_at in self._db.execute(
                 "SELECT user_id, act, detail, done_at FROM audit WHERE bot = ?"
                 " ORDER BY done_at DESC, id DESC LIMIT ?",
                 (self._bot, most),
             )
+            if (moment := legible(datetime.fromisoformat, done_at)) is not None
         ]
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

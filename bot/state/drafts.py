@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Literal
 
+from bot.state.table import Table, now
 from index.collect.intake import Pending
-from index.records import Document, Published
+from index.readers.wire import packed, unpacked
 from index.store import FeedState, Origin
-from index.store.database import Database
+from index.store.rows import legible
 
 # ``taking``: confirmed, and on the way into the library; what a crash left there may go on.
 Status = Literal["waiting", "taking", "added", "changed", "registered", "dropped", "undone"]
@@ -26,30 +27,23 @@ class Draft:
     status: Status
 
 
-class Drafts:
+class Drafts(Table):
     """The table drafts."""
-
-    def __init__(self, database: Database, bot: int) -> None:
-        self._db = database
-        self._bot = bot
 
     def add(self, user_id: int, content: Pending | FeedState) -> Draft:
         ((number,),) = self._db.execute(
             "INSERT INTO drafts (bot, user_id, content, made_at) VALUES (?, ?, ?, ?) RETURNING id",
-            (self._bot, user_id, _pack(content), datetime.now(UTC).isoformat(timespec="seconds")),
+            (self._bot, user_id, _pack(content), now()),
         )
         return Draft(number, user_id, content, "waiting")
 
     def get(self, number: int) -> Draft | None:
-        """None where it is no longer kept."""
+        """None where it is no longer kept, or cannot be read."""
         rows = self._db.execute(
             "SELECT id, user_id, content, status FROM drafts WHERE id = ? AND bot = ?",
             (number, self._bot),
         )
-        if not rows:
-            return None
-        number, user_id, content, status = rows[0]
-        return Draft(number, user_id, _unpack(content), status)
+        return legible(_draft, *rows[0]) if rows else None
 
     def move(self, number: int, old: Status, new: Status) -> bool:
         """Change the status; False where it is not `old` any more."""
@@ -96,15 +90,16 @@ class Drafts:
         )
 
 
+def _draft(number: int, user_id: int, content: str, status: Status) -> Draft:
+    return Draft(number, user_id, _unpack(content), status)
+
+
 def _pack(content: Pending | FeedState) -> str:
     value: dict[str, Any]
     if isinstance(content, FeedState):
         value = {"url": content.url, "title": content.title}
     else:
-        published = content.document.published
-        document = asdict(content.document)
-        document["published"] = published.isoformat() if published else None
-        value = {"document": document, "origin": asdict(content.origin)}
+        value = {"document": packed(content.document), "origin": asdict(content.origin)}
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -112,9 +107,4 @@ def _unpack(text: str) -> Pending | FeedState:
     value = json.loads(text)
     if "url" in value:
         return FeedState(value["url"], value["title"])
-    document = value["document"]
-    document["captions"] = tuple(document["captions"])
-    document["pages"] = tuple(document.get("pages", ()))
-    if document["published"]:
-        document["published"] = Published.fromisoformat(document["published"])
-    return Pending(Document(**document), Origin(**value["origin"]))
+    return Pending(unpacked(value["document"]), Origin(**value["origin"]))

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from index.store.database import Database
+from bot.state.table import Table
 
 Reason = Literal["sentence", "article", "old", "missing"]
 REASONS: tuple[Reason, ...] = get_args(Reason)
 """Why an answer got a 👎: the wrong sentence, the wrong article, out of date, not in the articles."""
 
 
-class Feedback:
+class Feedback(Table):
     """The table waiting, and the reasons of the table votes."""
-
-    def __init__(self, database: Database, bot: int) -> None:
-        self._db = database
-        self._bot = bot
 
     def explain(self, number: int, user_id: int, reason: Reason) -> bool:
         """Keep why somebody gave a 👎; False where they gave none, or took it back."""

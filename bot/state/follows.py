@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from bot.state.table import Table
 from bot.texts import LANGUAGES, Language
-from index.store.database import Database
 
 _FIELDS = "id, chat_id, thread_id, user_id, word, language, quiet_from, quiet_to"
 
@@ -37,12 +37,8 @@ class Follow:
         return first <= hour < last if first <= last else hour >= first or hour < last
 
 
-class Follows:
+class Follows(Table):
     """The tables follows, news and digests."""
-
-    def __init__(self, database: Database, bot: int) -> None:
-        self._db = database
-        self._bot = bot
 
     def add(
         self,

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
+from bot.state.table import Table, now
 from index.store.database import Database
 
 _ATTEMPTS = 3  # an update that took the process down so often would do it again
@@ -40,7 +41,7 @@ class Left:
     place: int
 
 
-class Journal:
+class Journal(Table):
     """The table updates: the JSON of those under way, and the bare numbers of those of a day.
 
     Args:
@@ -48,8 +49,7 @@ class Journal:
     """
 
     def __init__(self, database: Database, bot: int, seat: int) -> None:
-        self._db = database
-        self._bot = bot
+        super().__init__(database, bot)
         self._seat = seat
 
     def take(self, update_id: int, body: str, line: int = 0) -> Taken | None:
@@ -58,12 +58,11 @@ class Journal:
         Args:
             line: the chat, or whatever else has its updates one after the other.
         """
-        now = datetime.now(UTC).isoformat(timespec="seconds")
         rows = self._db.execute(
             "INSERT INTO updates (bot, update_id, body, taken_at, line, seat, place) VALUES"
             " (?1, ?, ?, ?, ?, ?, (SELECT coalesce(max(place), 0) + 1 FROM updates WHERE bot = ?1))"
             " ON CONFLICT DO NOTHING RETURNING place",
-            (self._bot, update_id, body, now, line, self._seat),
+            (self._bot, update_id, body, now(), line, self._seat),
         )
         if not rows:
             return None
@@ -121,10 +120,12 @@ class Journal:
         )
 
     def forget(self, user_id: int) -> None:
-        """Forget what a user's updates said, unfinished ones too."""
+        """Forget what a user's updates said, unfinished ones too, and what cannot be read any more."""
         self._db.execute(
-            "UPDATE updates SET body = NULL WHERE bot = ? AND body IS NOT NULL AND EXISTS (SELECT 1"
-            " FROM json_tree(body) WHERE key = 'id' AND value = ? AND path LIKE '%.from')",
+            "UPDATE updates SET body = NULL WHERE bot = ? AND body IS NOT NULL AND"
+            " (NOT json_valid(body) OR EXISTS (SELECT 1"
+            " FROM json_tree(iif(json_valid(body), body, '{}'))"
+            " WHERE key = 'id' AND value = ? AND path LIKE '%.from'))",
             (self._bot, user_id),
         )
 

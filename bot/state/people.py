@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
+from bot.state.table import Table
 from bot.texts import LANGUAGES, Language
-from index.store.database import Database
 
 
-class People:
+class People(Table):
     """The table people."""
-
-    def __init__(self, database: Database, bot: int) -> None:
-        self._db = database
-        self._bot = bot
-
-    def language(self, user_id: int) -> Language | None:
-        """What a user chose; None where their client decides."""
-        rows = self._db.execute(
-            "SELECT language FROM people WHERE bot = ? AND user_id = ?", (self._bot, user_id)
-        )
-        return next((language for language in LANGUAGES if rows and rows[0][0] == language), None)
 
     def languages(self) -> dict[int, Language]:
         """What everybody chose, by user."""

@@ -8,17 +8,20 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
+from bot.state.table import Table, now
 from bot.texts import Language
 from index.question.followup import Talk
 from index.records import Verdict
-from index.store.database import Database
+from index.store.rows import legible
 
 _FIELDS = (
     "id, chat_id, message_id, user_id, question, read_as, verdict, language, replies,"
     " article, talk, choices"
 )
 
-_REPLIED = "EXISTS (SELECT 1 FROM json_each(replies) WHERE value = ?)"
+_REPLIED = (  # one row that a disk damaged is no reason to find none of the others
+    "EXISTS (SELECT 1 FROM json_each(iif(json_valid(replies), replies, '[]')) WHERE value = ?)"
+)
 
 # How long a question is looked back to by the next one that leaves out its subject.
 FOLLOWED_FOR = timedelta(minutes=30)
@@ -69,12 +72,8 @@ class Gap:
     unsure: int = 0
 
 
-class KeptQuestions:
+class KeptQuestions(Table):
     """The tables questions and votes."""
-
-    def __init__(self, database: Database, bot: int) -> None:
-        self._db = database
-        self._bot = bot
 
     def put(
         self,
@@ -107,7 +106,7 @@ class KeptQuestions:
             " RETURNING id",
             (
                 *(self._bot, chat_id, message_id, user_id, question, read_as, verdict),
-                *(language, _now()),
+                *(language, now()),
                 article,
                 json.dumps(asdict(talk or Talk(read_as)), ensure_ascii=False),
                 json.dumps(list(choices), ensure_ascii=False),
@@ -161,7 +160,7 @@ class KeptQuestions:
             " ORDER BY message_id DESC LIMIT 1",
             (self._bot, chat_id, user_id, before, since),
         )
-        return _talk(*rows[0]) if rows else Talk()
+        return (legible(_talk, *rows[0]) if rows else None) or Talk()
 
     def answered_by(self, number: int, replies: Sequence[int]) -> None:
         """Remember which messages answer a question."""
@@ -260,30 +259,22 @@ class KeptQuestions:
         rows = self._db.execute(
             f"SELECT {_FIELDS} FROM questions WHERE bot = ? AND {where}", (self._bot, *values)
         )
-        if not rows:
-            return None
-        number, chat, message, user, question, read_as, verdict, language, *rest = rows[0]
-        replies, article, talk, choices = rest
-        return KeptQuestion(
-            number,
-            chat,
-            message or 0,
-            user,
-            question,
-            read_as,
-            verdict,
-            language,
-            tuple(json.loads(replies)),
-            article,
-            _talk(talk, read_as),
-            tuple(json.loads(choices)),
-        )
+        return legible(_kept, *rows[0]) if rows else None
+
+
+def _kept(
+    number: int, chat: int, message: int | None, user: int, question: str, read_as: str, *rest: Any
+) -> KeptQuestion:
+    verdict, language, replies, article, talk, choices = rest
+    return KeptQuestion(
+        *(number, chat, message or 0, user, question, read_as, verdict, language),
+        tuple(json.loads(replies)),
+        article,
+        _talk(talk, read_as),
+        tuple(json.loads(choices)),
+    )
 
 
 def _talk(text: str, read_as: str) -> Talk:
     """A question that was kept before talks were has its own words alone."""
     return Talk(**(json.loads(text) or {"question": read_as}))
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

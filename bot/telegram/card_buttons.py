@@ -13,7 +13,15 @@ from telegram import (
 )
 
 from bot.state.feedback import REASONS
-from bot.telegram.keyboards import ALONE, EVENT, NEIGHBOURS, Press, acceptable, button
+from bot.telegram.keyboards import (
+    ALONE,
+    EVENT,
+    NEIGHBOURS,
+    Press,
+    button,
+    to_original,
+    turning,
+)
 from bot.texts import Language, say
 
 LONGEST_QUERY = 256  # characters of an inline query, and UTF-16 units of a text to be copied
@@ -60,15 +68,9 @@ def card_buttons(
             rather than paged to.
     """
     here = replace(shown, act="p")
-    choices = [
-        button(
-            say(language, "button_candidate", n=number), replace(here, index=number - 1, view=ALONE)
-        )
-        for number in candidates
-    ]
     rows = [
-        choices or _paging(here, total, language),
-        [_unfolding(here, NEIGHBOURS, "button_context", language), *_link(url, language)],
+        _others(here, total, candidates, language),
+        [_unfolding(here, NEIGHBOURS, "button_context", language), *to_original(url, language)],
         [_unfolding(here, EVENT, "button_event", language, same_event)] if same_event else [],
         _handing_on(extras, language),
         *([InlineKeyboardButton(text, callback_data=data)] for text, data in extras.following),
@@ -78,14 +80,19 @@ def card_buttons(
     return InlineKeyboardMarkup([row for row in rows if row])
 
 
-def _paging(here: Press, total: int, language: Language) -> list[InlineKeyboardButton]:
-    if total < 2:
-        return []
-    back, following = (
-        replace(here, index=(here.index + step) % total, view=ALONE) for step in (-1, 1)
-    )
+def _others(
+    here: Press, total: int, candidates: Sequence[int], language: Language
+) -> list[InlineKeyboardButton]:
+    """What leads to the other passages: a button each, or pages to turn."""
+    if candidates:
+        return [
+            button(say(language, "button_candidate", n=n), replace(here, index=n - 1, view=ALONE))
+            for n in candidates
+        ]
     label = say(language, "button_others", n=here.index + 1, total=total)
-    return [button("◀", back), button(label, following), button("▶", following)]
+    return turning(
+        here.index, total, lambda index: replace(here, index=index, view=ALONE).data(), label
+    )
 
 
 def _unfolding(
@@ -95,12 +102,6 @@ def _unfolding(
     opened = here.view == view
     label = say(language, "button_fold" if opened else key, n=n)
     return button(label, replace(here, view=ALONE if opened else view))
-
-
-def _link(url: str | None, language: Language) -> list[InlineKeyboardButton]:
-    if not url or not acceptable(url):
-        return []
-    return [InlineKeyboardButton(say(language, "button_link"), url=url)]
 
 
 def _handing_on(extras: Extras, language: Language) -> list[InlineKeyboardButton]:

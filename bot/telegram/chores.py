@@ -15,6 +15,7 @@ from index.feeding import check_feeds
 _log = logging.getLogger(__name__)
 _LOOK = 5.0  # seconds between two looks for what other processes changed
 _SWEEP = 3600.0  # seconds between two deletions of what is old
+_CHECK = 86_400.0  # seconds between two looks whether the database is whole
 
 
 class Chores:
@@ -35,7 +36,12 @@ class Chores:
         minutes = self._desk.settings.feed_minutes
         only = self._lead.only
         feeds = [("feeds", only(self.check_feeds), minutes * 60.0)] if minutes else []
-        return [("refresh", self.refresh, _LOOK), ("sweep", only(self.sweep), _SWEEP), *feeds]
+        return [
+            ("refresh", self.refresh, _LOOK),
+            ("sweep", only(self.sweep), _SWEEP),
+            ("integrity", only(self.check), _CHECK),
+            *feeds,
+        ]
 
     async def refresh(self) -> None:
         """Serve what other processes changed, and finish what was to be deleted."""
@@ -43,6 +49,10 @@ class Chores:
         await asyncio.to_thread(self._desk.library.follow_vectors)
         if self._desk.state.uncleared:
             await self._desk.state.run(self._desk.state.clear_log)
+
+    async def check(self) -> None:
+        """Raises StoreError where the database is broken; the next start makes it anew."""
+        await asyncio.to_thread(self._desk.library.store.check)
 
     async def sweep(self) -> None:
         """Delete what is old."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urlsplit
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.talk.showing import shortened
-from bot.texts import Language, say
+from bot.texts import LANGUAGES, Language, say
 from index.plain import flat
 
 # What a card shows: the passage alone, with its neighbours, with other articles on the event.
@@ -58,6 +58,25 @@ def starter_buttons(offered: Sequence[tuple[str, str]]) -> list[list[InlineKeybo
     return [[InlineKeyboardButton(text, callback_data=data)] for text, data in offered]
 
 
+def turning(
+    shown: int, total: int, data: Callable[[int], str], label: str = ""
+) -> list[InlineKeyboardButton]:
+    """◀, where one is, ▶; none where there is nothing to turn to.
+
+    Args:
+        shown: counted from 0.
+        data: of the button that leads to a page or a passage.
+        label: of the middle one; ``2/5`` where it is empty.
+    """
+    if total < 2:
+        return []
+    labels = ("◀", label or f"{shown + 1}/{total}", "▶")
+    return [
+        InlineKeyboardButton(text, callback_data=data((shown + step) % total))
+        for text, step in zip(labels, (-1, 1, 1), strict=True)
+    ]
+
+
 def list_buttons(shown: Press, total: int) -> InlineKeyboardMarkup | None:
     """Under a list of articles that was asked for; None where it has a single page.
 
@@ -65,14 +84,8 @@ def list_buttons(shown: Press, total: int) -> InlineKeyboardMarkup | None:
         shown: its `index` is the page, counted from 0.
         total: number of pages.
     """
-    if total < 2:
-        return None
-    back, following = (
-        replace(shown, act="p", index=(shown.index + step) % total, view=ALONE) for step in (-1, 1)
-    )
-    label = f"{shown.index + 1}/{total}"
-    row = [button("◀", back), button(label, following), button("▶", following)]
-    return InlineKeyboardMarkup([row])
+    row = turning(shown.index, total, lambda page: Press(shown.number, index=page).data())
+    return InlineKeyboardMarkup([row]) if row else None
 
 
 def again_button(number: int, language: Language) -> InlineKeyboardMarkup:
@@ -113,26 +126,34 @@ def row_of(*buttons: tuple[str, str], style: str | None = None) -> InlineKeyboar
     )
 
 
-def link_button(text: str, url: str | None) -> InlineKeyboardMarkup | None:
-    """None where Telegram would refuse the address."""
+def languages(kind: str, chosen: Language | None, spoken: Language) -> list[tuple[str, str]]:
+    """(text, data) pairs: each language by its own name, or the client's; a tick at what holds.
+
+    Args:
+        kind: what the data begins with, before the code of the language or ``auto``.
+    """
+    names = {str(code): say(code, "name_of_language") for code in LANGUAGES}
+    names["auto"] = say(spoken, "button_automatic")
+    holds = chosen or "auto"
+    return [
+        (f"✓ {name}" if code == holds else name, f"{kind}:{code}") for code, name in names.items()
+    ]
+
+
+def to_original(url: str | None, language: Language) -> list[InlineKeyboardButton]:
+    """The article where it was printed; none where Telegram would refuse the address."""
     if not url or not acceptable(url):
-        return None
-    return InlineKeyboardMarkup([[InlineKeyboardButton(text, url=url)]])
+        return []
+    return [InlineKeyboardButton(say(language, "button_link"), url=url)]
 
 
 def way_back(
     doc_id: str, url: str | None, bot_name: str, language: Language
 ) -> InlineKeyboardMarkup:
     """Under what stands in somebody else's chat: the original, and the article with the bot."""
-    row = (
-        [InlineKeyboardButton(say(language, "button_link"), url=url)]
-        if url and acceptable(url)
-        else []
-    )
     link = f"https://t.me/{bot_name}?start=a_{doc_id}"
-    return InlineKeyboardMarkup(
-        [[*row, InlineKeyboardButton(say(language, "button_ask"), url=link)]]
-    )
+    ask = InlineKeyboardButton(say(language, "button_ask"), url=link)
+    return InlineKeyboardMarkup([[*to_original(url, language), ask]])
 
 
 def confirm_buttons(number: int, language: Language, *, editable: bool) -> InlineKeyboardMarkup:
@@ -152,32 +173,6 @@ def confirm_buttons(number: int, language: Language, *, editable: bool) -> Inlin
 def edit_button(act: str, target: str, language: Language) -> InlineKeyboardButton:
     """Leads to the fields of an article; see `bot.telegram.admin.corrections`."""
     return InlineKeyboardButton(say(language, "button_edit"), callback_data=f"e:{act}:{target}")
-
-
-def pages(
-    kind: str, page: int, total: int, articles: Sequence[tuple[int, str]] = ()
-) -> InlineKeyboardMarkup | None:
-    """Buttons under a list: ✏️ and 🗑 with the number of each line, ◀ ▶ where there are more pages.
-
-    Args:
-        kind: what the data begins with; ``kind:p:PAGE`` turns, ``kind:r:PAGE:KEY`` removes.
-        page: counted from 0.
-        articles: (number of the line, document id) pairs, for who may change them.
-    """
-    rows = []
-    for i in range(0, len(articles), 4):
-        for sign, data in (("✏️", "e:o:a{key}"), ("🗑", f"{kind}:r:{page}:{{key}}")):
-            rows.append(
-                [
-                    InlineKeyboardButton(f"{sign} {number}", callback_data=data.format(key=key))
-                    for number, key in articles[i : i + 4]
-                ]
-            )
-    if total > 1:
-        back, following = f"{kind}:p:{(page - 1) % total}", f"{kind}:p:{(page + 1) % total}"
-        buttons = (("◀", back), (f"{page + 1}/{total}", following), ("▶", following))
-        rows.append([InlineKeyboardButton(text, callback_data=data) for text, data in buttons])
-    return InlineKeyboardMarkup(rows) if rows else None
 
 
 def acceptable(url: str) -> bool:

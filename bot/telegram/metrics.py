@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 # Seconds; answers take milliseconds, a send that waits out a flood limit many seconds.
@@ -25,9 +27,9 @@ class Metrics:
 
     def __init__(self) -> None:
         registry = self.registry = CollectorRegistry()
-        self.questions = Counter(
-            "gisabot_questions", "Questions by verdict", ["verdict"], registry=registry
-        )
+        counter = partial(Counter, registry=registry)
+        gauge = partial(Gauge, registry=registry)
+        self.questions = counter("gisabot_questions", "Questions by verdict", ["verdict"])
         self.seconds = Histogram(
             "gisabot_step_seconds",
             "Seconds that a step took",
@@ -35,25 +37,15 @@ class Metrics:
             registry=registry,
             buckets=_BUCKETS,
         )
-        self.reindexes = Counter(
-            "gisabot_reindexes", "Reindexings by outcome", ["outcome"], registry=registry
+        self.reindexes = counter("gisabot_reindexes", "Reindexings by outcome", ["outcome"])
+        self.reindex_seconds = gauge(
+            "gisabot_reindex_seconds", "Seconds that the last reindexing took"
         )
-        self.reindex_seconds = Gauge(
-            "gisabot_reindex_seconds", "Seconds that the last reindexing took", registry=registry
+        self.errors = counter("gisabot_errors", "Errors by where they came up", ["where"])
+        self.floods = counter("gisabot_flood_waits", "Times that Telegram asked to wait")
+        self.refused = counter("gisabot_refused", "Updates beyond a person's rate")
+        self.feed_age = gauge(
+            "gisabot_feed_age_seconds", "Seconds since the feed that waits longest was looked at"
         )
-        self.errors = Counter(
-            "gisabot_errors", "Errors by where they came up", ["where"], registry=registry
-        )
-        self.floods = Counter(
-            "gisabot_flood_waits", "Times that Telegram asked to wait", registry=registry
-        )
-        self.refused = Counter(
-            "gisabot_refused", "Updates beyond a person's rate", registry=registry
-        )
-        self.feed_age = Gauge(
-            "gisabot_feed_age_seconds",
-            "Seconds since the feed that waits longest was looked at",
-            registry=registry,
-        )
-        self.documents = Gauge("gisabot_documents", "Articles in the index", registry=registry)
-        self.sentences = Gauge("gisabot_sentences", "Sentences in the index", registry=registry)
+        self.documents = gauge("gisabot_documents", "Articles in the index")
+        self.sentences = gauge("gisabot_sentences", "Sentences in the index")

@@ -79,7 +79,7 @@ class Lead:
     """
 
     def __init__(self, settings: Settings) -> None:
-        self._path = settings.lock.with_suffix(f".{settings.bot}.lead")
+        self._path = settings.lock.with_suffix(".lead")
         self._lock: FileLock | None = None
         self._looking = threading.Lock()
 

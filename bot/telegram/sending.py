@@ -20,6 +20,7 @@ from telegram import (
     ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputTextMessageContent,
     LinkPreviewOptions,
     Message,
     ReplyParameters,
@@ -35,6 +36,7 @@ _log = logging.getLogger(__name__)
 _PAUSES = (0.2, 1.0, 3.0, 6.0)  # seconds; within them a restarting Bot API server is back
 _ONCE_ONLY = frozenset({"sendMessage", "sendDocument"})
 _RETRIES_OF_429 = 5
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 class UnsureError(NetworkError):
@@ -69,34 +71,23 @@ class PatientLimiter(AIORateLimiter):
                 self._metrics.floods.inc()
                 raise
 
-        with self._metrics.seconds.labels("send").time():
-            return await self._retried(call, args, kwargs, endpoint, data, rate_limit_args)
-
-    async def _retried(
-        self,
-        callback: Callable[..., Coroutine[Any, Any, Any]],
-        args: Any,
-        kwargs: dict[str, Any],
-        endpoint: str,
-        data: dict[str, Any],
-        rate_limit_args: int | None,
-    ) -> Any:
         # Telegram's 20 messages a minute in a group hold for messages, not for "typing…".
         counted = {} if endpoint == "sendChatAction" else data
-        for pause in (*_PAUSES, None):
-            try:
-                return await super().process_request(
-                    callback, args, kwargs, endpoint, counted, rate_limit_args
-                )
-            except BadRequest:
-                raise  # a NetworkError to PTB, but nothing that waiting would change
-            except NetworkError as exc:
-                if endpoint in _ONCE_ONLY and not _surely_not_done(exc):
-                    raise UnsureError(str(exc)) from exc
-                if pause is None:
-                    raise
-                _log.info("%s is tried again in %.1f s: %s", endpoint, pause, exc)
-                await asyncio.sleep(pause)
+        with self._metrics.seconds.labels("send").time():
+            for pause in (*_PAUSES, None):
+                try:
+                    return await super().process_request(
+                        call, args, kwargs, endpoint, counted, rate_limit_args
+                    )
+                except BadRequest:
+                    raise  # a NetworkError to PTB, but nothing that waiting would change
+                except NetworkError as exc:
+                    if endpoint in _ONCE_ONLY and not _surely_not_done(exc):
+                        raise UnsureError(str(exc)) from exc
+                    if pause is None:
+                        raise
+                    _log.info("%s is tried again in %.1f s: %s", endpoint, pause, exc)
+                    await asyncio.sleep(pause)
         raise AssertionError("the last pause is None")
 
 
@@ -168,6 +159,11 @@ async def send(
     return sent
 
 
+def unlinked(html: str) -> InputTextMessageContent:
+    """What stands in somebody else's chat, by an inline result."""
+    return InputTextMessageContent(html, ParseMode.HTML, link_preview_options=_NO_PREVIEW)
+
+
 async def insist(
     bot: Bot, place: Place, texts: Sequence[str], keyboard: InlineKeyboardMarkup | None = None
 ) -> list[Message]:
@@ -230,7 +226,7 @@ async def _change(
         message_id,
         parse_mode=ParseMode.HTML,
         reply_markup=keyboard,
-        link_preview_options=LinkPreviewOptions(is_disabled=True),
+        link_preview_options=_NO_PREVIEW,
     )
 
 
@@ -249,5 +245,5 @@ async def _send_one(
         message_thread_id=place.thread_id,
         reply_parameters=reply,
         reply_markup=keyboard,
-        link_preview_options=LinkPreviewOptions(is_disabled=True),
+        link_preview_options=_NO_PREVIEW,
     )

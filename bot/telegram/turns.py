@@ -20,6 +20,7 @@ from bot.telegram.known import Known
 from bot.telegram.metrics import Metrics
 from bot.telegram.seats import Seat
 from index.errors import StoreError
+from index.store.rows import legible
 
 _log = logging.getLogger(__name__)
 _LOOK = 0.05  # seconds between two looks whether another process is done with a chat
@@ -103,7 +104,10 @@ class Intake:
         """
         found = []
         for left in await self._state.run(self._state.journal.left, seats):
-            number = _number(json.loads(left.body)) or 0
+            number = _number(legible(json.loads, left.body))
+            if number is None:  # the disk gave back something else; its third attempt is the last
+                _log.warning("an update that was written down cannot be read: %.100r", left.body)
+                continue
             update = await self._readable(number, left.body, self._read(left.body))
             if update is not None:
                 self._turns.expect(number, Taken(left.place, behind=True))

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from index.answer.aboutness import Form, Word, is_about, of_section, scores_of, word_of
 from index.corpus import Corpus
-from index.korean.article_questions import NAMED_ARTICLE
+from index.korean.article_questions import FORMS
 from index.korean.bylines import compact, outlet_names, people, without_polite
 from index.korean.particles import ALSO, bare
 from index.korean.sections import section
@@ -203,7 +203,8 @@ class Catalogue:
         least = max(min(2, len(words)), len(words) // 2)
         sentences = (document.text[s.start : s.end] for s in self._corpus.sentences(order[0]))
         return any(
-            NAMED_ARTICLE.search(text) and sum(bool(word.times(text)) for word in words) >= least
+            FORMS["named_article"].search(text)
+            and sum(bool(word.times(text)) for word in words) >= least
             for text in sentences
         )
 

@@ -51,11 +51,6 @@ class Group:
     best: Hit
     others: tuple[Hit, ...] = ()
 
-    @property
-    def articles(self) -> int:
-        """The number of the other articles."""
-        return len({hit.passage.citation.doc_id for hit in self.others})
-
 
 class Stories:
     """The stories of articles, each made when it is first asked for.

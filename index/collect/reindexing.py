@@ -11,6 +11,7 @@ from index.collect.folder import changed, find_files, location, read_file, size_
 from index.collect.intake import Intake, IntakeResult, Pending
 from index.collect.moving import follow, forget_empty
 from index.collect.removal import remove_origins
+from index.corpus import pack
 from index.errors import SourceError
 from index.korean.analysis import Analyzer
 from index.store import Origin, Store
@@ -55,7 +56,7 @@ class Reindexing:
     def __init__(self, store: Store, analyzer: Analyzer, progress: Progress | None = None) -> None:
         self._store = store
         self._analyzer = analyzer
-        self._progress = progress or _silent
+        self._progress = progress or silent
         self._failed: list[SourceError] = []
         self._unchanged = 0
 
@@ -105,8 +106,11 @@ class Reindexing:
 
     def _drop_damaged(self) -> None:
         """Take out what the disk gives back otherwise than stored, and forget that its files were
-        read, so that they are read anew; of what came from nowhere else it is told."""
-        damaged = self._store.documents.damaged()
+        read, so that they are read anew; of what came from nowhere else it is told.
+
+        Where only the sentences are damaged, the text is taken apart anew.
+        """
+        damaged = [d for d in self._store.documents.damaged() if not self._is_text_whole(d)]
         if not damaged:
             if self._store.documents.unsealed():
                 self._store.documents.seal()
@@ -122,6 +126,17 @@ class Reindexing:
                 ]
             self._store.documents.delete(damaged)
             self._store.documents.new_generation(f"damaged {len(damaged)}")
+
+    def _is_text_whole(self, doc_id: str) -> bool:
+        """Whether the text gives the sentences again that it was stored with; they are, then."""
+        intake = Intake(self._store, self._analyzer)
+        document = self._store.documents.get(doc_id)
+        whole = [
+            (document, sentences)
+            for document, sentences in intake.analysed([document] if document else [])
+            if self._store.documents.is_made_of(document, [pack(s) for s in sentences])
+        ]
+        return bool(list(intake.put_back(whole)))
 
     def _changed(self, files: dict[str, Path], origins: dict[str, Origin]) -> Iterator[Pending]:
         """Read what is new or has other bytes; of what fails, the old version is kept."""
@@ -174,5 +189,5 @@ class Reindexing:
         return files, readable
 
 
-def _silent(done: int, total: int, name: str) -> None:
+def silent(done: int, total: int, name: str) -> None:
     """No progress is shown."""

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from index.collect.embedding import Stop, never
 from index.collect.intake import Pending
-from index.collect.reindexing import Progress
+from index.collect.reindexing import Progress, silent
 from index.errors import GisabotError, SourceError
 from index.plain import flat
 from index.readers import Glue
@@ -136,7 +136,7 @@ class Web:
         def over() -> bool:
             return stop() or time.monotonic() > end
 
-        pending = tuple(self._new(urls, failed, left, progress or _silent, over))
+        pending = tuple(self._new(urls, failed, left, progress or silent, over))
         if failed or left:  # else the server would say at the next look that nothing has changed
             seen = replace(seen, etag=None, last_modified=None)
         return Checked(seen, pending, tuple(failed))
@@ -160,10 +160,6 @@ class Web:
                 yield self.read(url, "feed")
             except SourceError as exc:
                 failed.append(exc)
-
-
-def _silent(done: int, total: int, name: str) -> None:
-    """No progress is shown."""
 
 
 @contextmanager

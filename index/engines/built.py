@@ -95,9 +95,10 @@ class DiskHome(Numbered):
                 frequencies = opened_figures(folder)
                 if frequencies is not None:
                     built = Built.of(OnDisk(folder / _TERMS), frequencies)
-                    clear(self._folder, but=number)
-                    self._serving = number
-                    return built
+                    if not built.picker.broken:
+                        clear(self._folder, but=number)
+                        self._serving = number
+                        return built
             _log.warning("%s cannot be used, and will be made again", folder)
         return None
 
@@ -145,7 +146,7 @@ def opened_figures(folder: Path) -> Frequencies | None:
         return None
     frequencies = Frequencies(folder / _FIGURES)
     totals = frequencies.totals()
-    if totals["generation"] and totals["format"] == _FORMAT:
+    if totals["generation"] and totals["format"] == _FORMAT and not frequencies.faults():
         return frequencies
     frequencies.close()
     return None

@@ -5,8 +5,9 @@ Its k1 and b are fixed (1.2 and 0.75); the exact scores of what it picks are cou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import tantivy
@@ -18,6 +19,8 @@ from index.errors import EngineError
 _HEAP = 64_000_000  # bytes of a writer; the index is the same with any
 _SMALL_HEAP = 15_000_000  # the least that tantivy takes, for a change of a few documents
 _FEW = 50  # documents
+_KEY = re.compile(r"[^:]+(:p?\d+)?")  # of a document, a sentence, a paragraph
+_FAILED = (ValueError, OSError, RuntimeError, SystemError, LookupError)
 
 
 class OnDisk:
@@ -35,6 +38,7 @@ class OnDisk:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._mark = folder / "broken"
         with self._errors():
             folder.mkdir(parents=True, exist_ok=True)
             self._index = tantivy.Index(_schema(), path=str(folder), reuse=True)
@@ -53,7 +57,7 @@ class OnDisk:
     def pick(
         self, terms: Mapping[str, float], sentences: int, paragraphs: int
     ) -> tuple[list[str], list[str]]:
-        with self._errors():
+        with self._reading():
             searcher = self._searcher
             return (
                 self._best(searcher, "terms", terms, sentences),
@@ -75,7 +79,7 @@ class OnDisk:
         return self._keys(searcher, query, k)
 
     def holding(self, pairs: Collection[str], k: int) -> list[str]:
-        with self._errors():
+        with self._reading():
             query = tantivy.Query.boolean_query(
                 [(tantivy.Occur.Must, self._term("letters", pair, "basic")) for pair in pairs]
             )
@@ -87,7 +91,10 @@ class OnDisk:
 
     def _keys(self, searcher: tantivy.Searcher, query: tantivy.Query, k: int) -> list[str]:
         found = searcher.search(query, k, count=False).hits
-        return [str(searcher.doc(address)["key"][0]) for _, address in found]
+        keys = [str(searcher.doc(address)["key"][0]) for _, address in found]
+        if odd := next((key for key in keys if not _KEY.fullmatch(key)), None):
+            raise ValueError(odd)
+        return keys
 
     def change(self, put: Iterable[Entry], removed: Collection[str]) -> None:
         with self._errors():
@@ -103,13 +110,31 @@ class OnDisk:
             self.reload()
             writer.wait_merging_threads()
 
+    @property
+    def broken(self) -> bool:
+        return self._mark.exists()
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """What cannot be read now will not be read by the next process either."""
+        try:
+            with self._errors():
+                yield
+        except EngineError:
+            with suppress(OSError):
+                self._mark.touch()
+            raise
+
     @contextmanager
     def _errors(self) -> Iterator[None]:
-        # tantivy raises ValueError and its like for whatever went wrong with a file.
+        # tantivy raises ValueError and its like for whatever went wrong with a file, and panics at
+        # some bytes that are not what it wrote.
         try:
             yield
-        except (ValueError, OSError, RuntimeError, SystemError) as exc:
-            raise EngineError(str(self._folder), "index_failed", reason=str(exc)) from exc
+        except BaseException as exc:
+            if isinstance(exc, _FAILED) or type(exc).__name__ == "PanicException":
+                raise EngineError(str(self._folder), "index_failed", reason=str(exc)) from exc
+            raise
 
 
 def _schema() -> tantivy.Schema:

@@ -103,6 +103,11 @@ class InCluster:
     def reload(self) -> None:
         """The cluster serves what it holds."""
 
+    @property
+    def broken(self) -> bool:
+        """It mends itself."""
+        return False
+
 
 def connect(cluster: Cluster) -> OpenSearch:
     """A client; nothing is asked of the cluster yet."""

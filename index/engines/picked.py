@@ -50,6 +50,10 @@ class Picker(Protocol):
     def reload(self) -> None:
         """See what another process has changed."""
 
+    @property
+    def broken(self) -> bool:
+        """Whether it could not be read, by whatever process; it has to be made again then."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Field:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from index.korean.hangul import ending_in
+from index.korean.line_ends import LIST_LETTER
 
 Span = tuple[int, int]
 
@@ -66,7 +67,7 @@ _TAIL = re.compile(rf"(?:(?:[.,?!…]|{_CLOSER})+(?=\s|$)|{_FEELING}+)\s*")
 # (웃음), (반대 9명), [사진=별빛일보] at the end; no sentence in it, and not (주)가람전자.
 _NOTE = re.compile(r"\((?![^()]*[다요죠까][.?!])[^()]{1,60}\)\.?(?:\s+|$)|\[[^]]{1,60}\]$")
 
-_NUMBER = re.compile(r"[#(<\[]?(?:\d{1,3}|[A-Z]|[가나다라마바사아자차카타파하])[.)\]>]")
+_NUMBER = re.compile(rf"[#(<\[]?(?:\d{{1,3}}|[A-Z]|{LIST_LETTER})[.)\]>]")
 _WORD = re.compile(r"\w")
 
 _ENDS_LIKE_A_SENTENCE = re.compile(

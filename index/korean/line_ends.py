@@ -21,8 +21,10 @@ DEPENDENT = re.compile(r"(?:수|것|것이|것을|것은|것으로|것이라고|
 # A statement ends so, and no headline or running head does.
 STATEMENT = re.compile(r"[다요][.?!][\"”’')\]]*$")
 STATEMENT_WITHOUT_MARK = re.compile(r"[다요][\"”’')]*$")
-LIST_LETTER = r"[가-하]"
+LIST_LETTER = r"[가나다라마바사아자차카타파하]"
 """A pattern: what items of a list are lettered with."""
+REST_OF_A_STATEMENT = "다."
+"""The letter of a list that also stands at a line's beginning where 있었|다. was broken."""
 LIST_SIGNS = "ㅇㅁ"
 """Letters that stand for ○ and □ where items are marked."""
 NOTE_MARK = re.compile(

@@ -4,40 +4,35 @@ from __future__ import annotations
 
 import re
 
-_GROUPS: dict[str, tuple[str, ...]] = {
-    "subject": ("이", "가", "께서"),
-    "topic": ("은", "는"),
-    "object": ("을", "를"),
-    "place": ("에서", "에서는", "에", "에는", "에게", "한테", "에서의"),
-    "of": ("의",),
-    "by": ("으로", "로", "으로써", "로서", "으로서", "로써"),
-    "called": ("라는", "이라는", "라고", "이라고"),
-    "and": ("과", "와", "및", "하고", "이나", "나"),
-    "from": ("부터", "부터는"),
-    "until": ("까지", "까지는"),
-    "is": ("이다", "였다", "이었다", "이며", "이고", "인"),
+_GROUPS = {
+    "subject": "이 가 께서",
+    "topic": "은 는",
+    "object": "을 를",
+    "place": "에서 에서는 에 에는 에게 한테 에서의",
+    "of": "의",
+    "by": "으로 로 으로써 로서 으로서 로써",
+    "called": "라는 이라는 라고 이라고",
+    "and": "과 와 및 하고 이나 나",
+    "from": "부터 부터는",
+    "until": "까지 까지는",
+    "is": "이다 였다 이었다 이며 이고 인",
 }
-_EXACT = {form: name for name, forms in _GROUPS.items() for form in forms}
-_BEGINS = (
-    ("에서", "place"),
-    ("에게", "place"),
-    ("으로", "by"),
-    ("이었", "is"),
-    ("이다", "is"),
-    ("이며", "is"),
-    ("이라", "called"),
-    ("라는", "called"),
-    ("부터", "from"),
-    ("까지", "until"),
-    ("였", "is"),
-    ("은", "topic"),
-    ("는", "topic"),
-    ("이", "subject"),
-    ("가", "subject"),
-    ("을", "object"),
-    ("를", "object"),
-    ("와", "and"),
-    ("과", "and"),
+_EXACT = {form: name for name, forms in _GROUPS.items() for form in forms.split()}
+_BEGINNINGS = {
+    "place": "에서 에게",
+    "by": "으로",
+    "is": "이었 이다 이며 였",
+    "called": "이라 라는",
+    "from": "부터",
+    "until": "까지",
+    "topic": "은 는",
+    "subject": "이 가",
+    "object": "을 를",
+    "and": "와 과",
+}
+_BEGINS = sorted(
+    ((form, name) for name, forms in _BEGINNINGS.items() for form in forms.split()),
+    key=lambda begin: -len(begin[0]),  # 이었다 is no subject
 )
 # Further particles, and forms of 이다 and of 하다 and 되다, that say nothing of a noun's role.
 _MORE = re.compile(

@@ -6,38 +6,10 @@ import re
 from dataclasses import dataclass
 
 from index.pages.names import NAME, is_heading, is_name, is_outlet, is_place
+from index.patterns import Patterns
 
-_ROLE = re.compile(
-    r"(?:[가-힣A-Z]{0,6}전문|선임|인턴|수습|객원|시민|대학생|학생|사진|영상|취재|책임|편집|여행)?기자|"
-    r"(?:순회)?특파원|통신원|(?:수석)?논설위원|논설실장|해설위원|편집위원|기획위원|전문위원|칼럼니스트|"
-    r"에디터|리포터|앵커|(?:외신|뉴스|기상)캐스터|아나운서|작가|PD|피디|편집장|편집국장|주필|(?:선임)?대기자"
-)
-_ROLE_TAIL = re.compile(rf"(?P<name>[가-힣]{{2,4}}?)(?:{_ROLE.pattern})")
-_DEPARTMENT = re.compile(
-    r"글|사진|영상|취재|촬영|편집|그래픽|"
-    r"[가-힣]{0,4}(?:정치|경제|사회|문화|국제|체육|산업|금융|증권|과학|전국|지역|편집|사진|보도|취재|생활|"
-    r"디지털|콘텐츠|탐사|기획|부동산|바이오|미래|정책|법조|교육|뉴스|라이프|IT|온라인|스포츠|연예|기동|특별취재)"
-    r"\d?(?:부|팀|국|센터|본부)"
-)
-_EMAIL = re.compile(
-    r"[(<\[]?\s?[A-Za-z0-9_.+\-]{1,40}@"
-    r"(?:[A-Za-z0-9\-]{1,40}(?:\.[A-Za-z0-9\-]{1,20}){1,4}\s?[)>\]]?|\s?$)"  # some leave it open
-)
-_BESIDE = re.compile(
-    r"구독하기|구독중|구독|팔로우|기자\s?페이지|(?:의\s?)?(?:다른\s?)?기사\s?(?:더\s?)?보기|다른\s?기사|"
-    r"외\s?\d{1,2}\s?[명인]|(?:댓글|좋아요|조회수?|추천|공감)\s?[:：]?\s?[\d,]+|프로필|메일\s?보내기|이메일|응원|페이스북|트위터"
-)
-_LABEL = re.compile(
-    r"^(?:기자명|작성자|글쓴이|취재|글\s?[·/,&]\s?사진|글\s?[=:：]|by(?=\s)|작성|기고)\s?[:：=|]?\s?",
-    re.I,
-)
-# The field of a 전문기자 between the name and the role, as a word of its own (no name of three).
-_FIELD = re.compile(
-    r"(?<=[가-힣])\s(?:[가-힣]{1,2}|[가-힣]{4,6}|[A-Z]{2,5})(?=\s전문\s?(?:기자|위원))"
-)
-_RANK = re.compile(r"전문|선임|수석|인턴|수습|객원|시민|대학생|취재|사진|영상")
-_TOKEN = re.compile(r"[가-힣A-Za-z0-9.&'\-]+")
 LONGEST_BYLINE = 80
+_PATTERNS = Patterns("index.pages", "bylines.txt", 0)
 _SIGN_OFF = re.compile(
     r"(?:지금까지\s.{0,30}에서\s)?"
     r"(?P<outlet>[A-Z]{2,5}|[A-Za-z가-힣]{0,8}\s?(?:뉴스|TV|방송)|채널A)(?:\s?뉴스)?,?\s"
@@ -73,15 +45,19 @@ def parse_byline(line: str, *, any_outlet: bool = False) -> Byline | None:
         return Byline((sign_off["name"],), outlet if is_outlet(outlet) else None)
     if SENTENCE_END.search(line):
         return None
-    label = _LABEL.match(line)
-    email = _EMAIL.search(line)
-    rest = _BESIDE.sub(" ", _EMAIL.sub(" ", line[label.end() if label else 0 :]))
-    rest = _FIELD.sub("", " ".join(rest.split()))
-    tokens = _TOKEN.findall(rest)
+    label = _PATTERNS["label"].match(line)
+    email = _PATTERNS["email"].search(line)
+    rest = _PATTERNS["beside"].sub(
+        " ", _PATTERNS["email"].sub(" ", line[label.end() if label else 0 :])
+    )
+    rest = _PATTERNS["field"].sub("", " ".join(rest.split()))
+    tokens = _PATTERNS["token"].findall(rest)
     if not tokens or len(tokens) > 12:
         return None
     if _has_role(tokens):
-        if _ROLE.fullmatch(tokens[0]) and all(is_name(t) and len(t) > 2 for t in tokens[1:]):
+        if _PATTERNS["role"].fullmatch(tokens[0]) and all(
+            is_name(t) and len(t) > 2 for t in tokens[1:]
+        ):
             tokens = [*tokens[1:], tokens[0]]  # 취재기자 홍길동
         return _with_roles(tokens, any_outlet)
     if label and len(tokens) <= 2 and len(rest.strip()) <= 20:
@@ -94,7 +70,10 @@ def parse_byline(line: str, *, any_outlet: bool = False) -> Byline | None:
 
 
 def _has_role(tokens: list[str]) -> bool:
-    return any(_ROLE.fullmatch(token) or _ROLE_TAIL.fullmatch(token) for token in tokens)
+    return any(
+        _PATTERNS["role"].fullmatch(token) or _PATTERNS["role_tail"].fullmatch(token)
+        for token in tokens
+    )
 
 
 def _with_roles(tokens: list[str], any_outlet: bool) -> Byline | None:
@@ -103,10 +82,10 @@ def _with_roles(tokens: list[str], any_outlet: bool) -> Byline | None:
     outlet: list[str] = []
     waiting: list[str] = []
     for token in tokens:
-        joined = _ROLE_TAIL.fullmatch(token)
-        if joined and not _ROLE.fullmatch(token):
+        joined = _PATTERNS["role_tail"].fullmatch(token)
+        if joined and not _PATTERNS["role"].fullmatch(token):
             waiting.append(joined["name"])
-        elif not _ROLE.fullmatch(token):
+        elif not _PATTERNS["role"].fullmatch(token):
             waiting.append(token)
             continue
         named, ahead = _split_names(waiting)
@@ -117,7 +96,7 @@ def _with_roles(tokens: list[str], any_outlet: bool) -> Byline | None:
         authors += named
         outlet += ahead
         waiting = []
-    if any(not _DEPARTMENT.fullmatch(token) for token in waiting):
+    if any(not _PATTERNS["department"].fullmatch(token) for token in waiting):
         return None
     return Byline(tuple(dict.fromkeys(authors)), " ".join(outlet) or None)
 
@@ -127,7 +106,11 @@ def _split_names(tokens: list[str]) -> tuple[list[str], list[str]]:
     tokens = [
         token
         for token in tokens
-        if not (_DEPARTMENT.fullmatch(token) or _RANK.fullmatch(token) or is_heading(token))
+        if not (
+            _PATTERNS["department"].fullmatch(token)
+            or _PATTERNS["rank"].fullmatch(token)
+            or is_heading(token)
+        )
     ]
     behind = 0  # "홍길동 한빛닷컴 기자": the outlet between name and role
     while behind < len(tokens) - 1 and is_outlet(tokens[-1 - behind]):
@@ -152,4 +135,4 @@ def _reads_as_outlet(word: str) -> bool:
 
 def is_address(text: str) -> bool:
     """Whether a text is nothing but an e-mail address."""
-    return _EMAIL.fullmatch(text) is not None
+    return _PATTERNS["email"].fullmatch(text) is not None

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from index.pages.dates import Trust, find_stamp, is_stamp_label
 from index.pages.leads import split_lead
 from index.pages.lines import Kind, Line
+from index.patterns import Patterns
 from index.records import Published
 
 _HEAD = 25  # lines among which the head ends
@@ -21,40 +22,13 @@ _ITEM_SHARE = 0.3
 _PROSE = 45  # characters from which a line is no headline
 _TITLE = range(4, 91)
 
+_PATTERNS = Patterns("index.pages", "documents.txt")
+
 # Items of an outline, as Korean offices number them.
 _ITEM = re.compile(
     r"(?:\d{1,2}[.)]|[가-하][.)]|\(?\d{1,2}\)|\([가-하]\)|[①-⑳㉠-㉻ⓐ-ⓩ]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\.?|[IVX]{1,4}\.|"
     r"[□■○●◦ㅇ❍❏◇◆▶▷ㆍ·•∙※*\-–—])\s*(?=\S)|제\s?\d{1,3}\s?[조장절]"
 )
-_BANNER = re.compile(
-    r"[\[<【(]?(?:(?:보도|참고|설명|해명|브리핑)(?:참고|설명|해명)?자료|공고문?|고시|알림|안내문?|입찰공고|채용공고|회의록|"
-    r"pressrelease)[\])】>]?",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(
-    r"(?P<issuer>[가-힣A-Za-z·\s]{2,20}?)?\s?(?:공고|고시|훈령|예규|조례|규칙|지침)\s?제?\s?\d[\d\s\-–]*호.*"
-)
-_LABELS = (
-    r"보도\s?(?:시점|일시|가능)?|배포(?:\s?(?:일시?|시점|처))?|엠바고|담\s?당\s?(?:부서|자|관|과)?|책임자|문의(?:처)?|연락처|"
-    r"전화|수\s?신(?:자)?|발\s?신(?:자)?|참\s?조|문서\s?번호|시행\s?(?:일자?)?|작성\s?(?:일자?|자|부서)|자료\s?(?:제공|생산)|"
-    r"매수|쪽수|총\s?\d+\s?쪽|사진|누리집|홈페이지|이메일|팩스|부서|기관(?:명)?|제공\s?(?:일자?|부서)?|즉시\s?보도.*|일시|장소"
-)
-_LABEL = re.compile(rf"(?:{_LABELS})\s?(?:[:：].*)?")
-_TITLE_LABEL = re.compile(
-    r"(?:제\s*목|건\s*명|공\s*고\s*명|사업명|안\s*건)\s*(?:[:：]\s*(?P<title>.+))?"
-)
-_ISSUER = re.compile(
-    r"[가-힣A-Za-z·\s]{1,18}(?:부|처|청|시|도|군|구|과|국|실|팀|위원회|공사|공단|재단|대학교?|협회|연구원|진흥원|센터|은행|"
-    r"교육청|시청|군청|구청|의회|본부|학교|조합|㈜|주식회사)"
-)
-_OFFICE = re.compile(
-    r".*(?:부|처|청|위원회|시|도|군|구|공사|공단|재단|교육청|시청|군청|구청|의회|원|본부)"
-)
-_SIGNED = re.compile(
-    r"(?P<issuer>[가-힣\s]{2,15}?)\s?(?:시장|군수|구청장|도지사|장관|청장|교육감|이사장|원장|총장|사장|위원장|회장)"
-)
-_SUBTITLE = re.compile(r"[-–—▸▹·※*“\"'‘<(＜「『]")
-_SENTENCE = re.compile(r"(?:다|요|함|음|임)\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +64,7 @@ def is_document(lines: Sequence[Line]) -> bool:
 def has_office_head(lines: Sequence[Line]) -> bool:
     """Whether a text begins as a press release or public notice does."""
     return any(
-        _is_banner(cell) or _NUMBER.fullmatch(cell)
+        _is_banner(cell) or _PATTERNS["number"].fullmatch(cell)
         for line in lines[:_HEAD]
         for cell in _cells(line.text)
     )
@@ -110,7 +84,7 @@ def _title(lines: Sequence[Line]) -> tuple[str | None, int | None]:
         return labelled
     for at, line in enumerate(lines[:_HEAD]):
         cells = _cells(line.text)
-        if _ITEM.match(line.text) and not _SUBTITLE.match(line.text):
+        if _ITEM.match(line.text) and not _PATTERNS["subtitle"].match(line.text):
             break
         if len(cells) == 1 and _is_prose(line.text):
             break
@@ -125,7 +99,7 @@ def _labelled_title(lines: Sequence[Line]) -> tuple[str, int | None] | None:
     for at, line in enumerate(lines):
         cells = _cells(line.text)
         for number, cell in enumerate(cells):
-            match = _TITLE_LABEL.fullmatch(cell)
+            match = _PATTERNS["title_label"].fullmatch(cell)
             if match is None:
                 continue
             if match["title"]:
@@ -139,14 +113,24 @@ def _labelled_title(lines: Sequence[Line]) -> tuple[str, int | None] | None:
 
 def _is_other(cell: str, lines: Sequence[Line], at: int) -> bool:
     """Whether a cell of the head is something else than the title."""
-    if _is_banner(cell) or _NUMBER.fullmatch(cell) or _LABEL.fullmatch(cell):
+    if (
+        _is_banner(cell)
+        or _PATTERNS["number"].fullmatch(cell)
+        or _PATTERNS["label"].fullmatch(cell)
+    ):
         return True
-    if find_stamp(cell) is not None or _SUBTITLE.match(cell) or _SENTENCE.search(cell):
+    if (
+        find_stamp(cell) is not None
+        or _PATTERNS["subtitle"].match(cell)
+        or _PATTERNS["sentence"].search(cell)
+    ):
         return True
     above = _cells(lines[at - 1].text) if at else []
-    if len(above) == 1 and _LABEL.fullmatch(above[0]):  # the value of a label on its own line
+    if len(above) == 1 and _PATTERNS["label"].fullmatch(
+        above[0]
+    ):  # the value of a label on its own line
         return True
-    return _ISSUER.fullmatch(cell) is not None and len(cell.split()) <= 3
+    return _PATTERNS["issuer"].fullmatch(cell) is not None and len(cell.split()) <= 3
 
 
 def _without_labels(cells: Sequence[str]) -> list[str]:
@@ -154,7 +138,7 @@ def _without_labels(cells: Sequence[str]) -> list[str]:
     kept: list[str] = []
     value = False
     for cell in cells:
-        label = _LABEL.fullmatch(cell) is not None
+        label = _PATTERNS["label"].fullmatch(cell) is not None
         if not label and not value:
             kept.append(cell)
         value = label and not value
@@ -165,13 +149,17 @@ def _issuer(lines: Sequence[Line]) -> str | None:
     for line in lines[:_HEAD]:
         cells = _cells(line.text)
         for cell in cells:
-            number = _NUMBER.fullmatch(cell)
+            number = _PATTERNS["number"].fullmatch(cell)
             if number is not None and number["issuer"]:
                 return number["issuer"].strip()
-        beside = [cell for cell in cells if _ISSUER.fullmatch(cell) and not _LABEL.fullmatch(cell)]
-        if beside and _OFFICE.fullmatch(beside[0]):
+        beside = [
+            cell
+            for cell in cells
+            if _PATTERNS["issuer"].fullmatch(cell) and not _PATTERNS["label"].fullmatch(cell)
+        ]
+        if beside and _PATTERNS["office"].fullmatch(beside[0]):
             return beside[0]
-    signed = (_SIGNED.fullmatch(line.text) for line in reversed(lines[-_FOOT:]))
+    signed = (_PATTERNS["signed"].fullmatch(line.text) for line in reversed(lines[-_FOOT:]))
     return next((match["issuer"].strip() for match in signed if match), None)
 
 
@@ -188,19 +176,23 @@ def _published(lines: Sequence[Line]) -> Published | None:
 
 def _until_items(lines: Sequence[Line]) -> Iterator[Line]:
     for line in lines:
-        if line.stamp is None and _ITEM.match(line.text) and not _SUBTITLE.match(line.text):
+        if (
+            line.stamp is None
+            and _ITEM.match(line.text)
+            and not _PATTERNS["subtitle"].match(line.text)
+        ):
             return
         yield line
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) >= _PROSE and _SENTENCE.search(text) is not None
+    return len(text) >= _PROSE and _PATTERNS["sentence"].search(text) is not None
 
 
 def _is_banner(cell: str) -> bool:
     """Banners are set wide: 보 도 자 료."""
-    return _BANNER.fullmatch("".join(cell.split())) is not None
+    return _PATTERNS["banner"].fullmatch("".join(cell.split())) is not None
 
 
 def _cells(text: str) -> list[str]:
-    return [cell.strip() for cell in re.split(r"\s+\|\s+|\t+", text) if cell.strip(" |")]
+    return [cell.strip() for cell in re.split(r"(?<!\s)\s++\|\s+|\t+", text) if cell.strip(" |")]

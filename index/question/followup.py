@@ -117,11 +117,6 @@ def subject(question: str, own: Sequence[Term], talk: Talk) -> str:
     return " ".join(_subject_words(question, own, without)[:_SUBJECT]) or talk.subject
 
 
-def names_in(question: str, own: Sequence[Term]) -> list[str]:
-    """The words of a question that may be its subject, as written."""
-    return [question[start:end] for start, end in _runs(question, _nouns(own))]
-
-
 def subjects(talk: Talk, terms: Terms) -> tuple[str, ...]:
     """What a talk was about, for a question of which that is not clear."""
     asked = terms(talk.question)

@@ -7,10 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from index.korean import article_questions as forms
+from index.korean.article_questions import (
+    ASKS_FACTS,
+    ENGLISH_FRAME,
+    FORMS,
+    ONLY_WRITTEN,
+    SCOOP,
+    SMALL_TALK,
+    WEAK,
+    pieces,
+)
 from index.korean.asking import QUESTION_WORDS
 from index.korean.lexicon import ENGLISH_FUNCTION_WORDS
-from index.korean.small_talk import SMALL_TALK
 from index.korean.tags import FRAME
 from index.records import SmallTalk, Subject, Term
 
@@ -22,6 +30,8 @@ _MOST_TALKED = 6  # words of small talk in several pieces
 _WANTS_AN_ANSWER: tuple[SmallTalk, ...] = (
     "help", "identity", "thanks", "farewell", "greeting", "remark", "laughter", "mood",
 )  # fmt: skip
+_BESIDE: tuple[SmallTalk, ...] = ("greeting", "thanks", "laughter", "mood")
+_WORD = re.compile(r"\S+")
 _MOST_TRIED = 6  # words for the article, the last ones
 
 
@@ -67,8 +77,24 @@ def small_talk(question: str) -> SmallTalk | None:
     return best[-1] if reached[-1] else None
 
 
+def without_small_talk(question: str) -> str:
+    """`question` with blanks for a greeting before it and thanks behind it, which ask nothing: the
+    same length, so offsets hold."""
+    words = list(_WORD.finditer(question))
+    first, last = 0, len(words)
+    while first < last and _talk(words[first][0]) in _BESIDE:
+        first += 1
+    while last > first and _talk(words[last - 1][0]) in _BESIDE:
+        last -= 1
+    if first == last:
+        return question
+    start, end = words[first].start(), words[last - 1].end()
+    return " " * start + question[start:end] + " " * (len(question) - end)
+
+
 def _talk(compact: str) -> SmallTalk | None:
-    return next((kind for kind, pattern in SMALL_TALK if pattern.fullmatch(compact)), None)
+    forms = SMALL_TALK.named("forms")
+    return next((kind for kind, pattern in forms if pattern.fullmatch(compact)), None)
 
 
 def metadata_intent(question: str, terms: Sequence[Term]) -> MetadataIntent | None:
@@ -81,14 +107,14 @@ def metadata_intent(question: str, terms: Sequence[Term]) -> MetadataIntent | No
         terms: of the question, with offsets into it.
     """
     letters = _Letters(question)
-    for subject, pattern in forms.IN_HAND:
+    for subject, pattern in FORMS.named("in_hand"):
         opening = pattern.match(letters.text[:_LONGEST_FRAME])
-        if opening and forms.PLEASE.make(letters.text, opening.end(), len(letters.text)):
+        if opening and pieces("please").make(letters.text, opening.end(), len(letters.text)):
             return MetadataIntent(subject)
-    for place in [*forms.ARTICLE.finditer(letters.text)][: -_MOST_TRIED - 1 : -1]:
+    for place in [*FORMS["article"].finditer(letters.text)][: -_MOST_TRIED - 1 : -1]:
         if (found := _around(letters, place, terms)) is not None:
             return found
-    for subject, pattern in forms.ENGLISH:
+    for subject, pattern in FORMS.named("english"):
         if pattern.search(letters.text):
             named = (t.form for t in terms if not _english_frame(t))
             return MetadataIntent(subject, " ".join(named))
@@ -119,7 +145,7 @@ def _around(
     """The question as one around this word for the article; None where it is not."""
     word, start, end = place.group(), place.start(), place.end()
     text = letters.text
-    if forms.NO_ARTICLE.search(text[:start]) or forms.NO_ARTICLE_AHEAD.match(text, end):
+    if FORMS["no_article"].search(text[:start]) or FORMS["no_article_ahead"].match(text, end):
         return None
     if place["apart"] and not letters.begins_a_word(start) and not _led(text[:start]):
         return None
@@ -130,15 +156,15 @@ def _around(
         if (topic and topic_behind) or len(topic) > _LONGEST_TOPIC:
             continue
         found = _read(frame, topic or topic_behind, text[head_end:start])
-        scoop = word == forms.SCOOP and found.subject == "author"
-        if word in forms.ONLY_WRITTEN and not (found.author or scoop or not found.topic):
+        scoop = word == SCOOP and found.subject == "author"
+        if word in ONLY_WRITTEN and not (found.author or scoop or not found.topic):
             continue
-        if found.subject == "list" and asks.startswith(forms.ASKS_FACTS):
+        if found.subject == "list" and asks.startswith(ASKS_FACTS):
             continue
-        vague = found.subject == "list" and not forms.ASKS_LIST.search(frame)
-        if word in forms.WEAK and not found.author and (vague or (found.topic and asks)):
+        vague = found.subject == "list" and not FORMS["asks_list"].search(frame)
+        if word in WEAK and not found.author and (vague or (found.topic and asks)):
             continue
-        if word in forms.WEAK and found.topic and found.subject == "author":
+        if word in WEAK and found.topic and found.subject == "author":
             continue
         if found.author or found.titled or not _asks(letters, found.topic, terms):
             return found
@@ -147,23 +173,23 @@ def _around(
 
 def _led(head: str) -> bool:
     """Whether a word of the frame stands right before: 오늘나온뉴스, 이글."""
-    return len(forms.HEAD_END.begins(head, max(0, len(head) - _LONGEST_FRAME), len(head))) > 1
+    return len(pieces("head_end").begins(head, max(0, len(head) - _LONGEST_FRAME), len(head))) > 1
 
 
 def _tails(letters: _Letters, end: int) -> Iterator[tuple[int, str]]:
     """Where the frame behind the word for the article may end, and what the articles are about
     where that comes last (기사 찾아줘 나비대교)."""
     text = letters.text
-    if forms.TOLD_OF.match(text, end):
+    if FORMS["told_of"].match(text, end):
         return
-    if len(text) - end <= _LONGEST_FRAME and forms.TAIL.make(text, end, len(text)):
+    if len(text) - end <= _LONGEST_FRAME and pieces("tail").make(text, end, len(text)):
         starts = filter(letters.begins_a_word, range(end, len(text)))
-        if all(forms.STARTS.match(text, at) for at in starts):
+        if all(FORMS["starts"].match(text, at) for at in starts):
             yield len(text), ""
         return
     for at in range(min(len(text) - 1, end + _LONGEST_FRAME), end + 1, -1):
-        finished = letters.begins_a_word(at) and forms.FINISHED.search(text[end:at])
-        if finished and forms.TAIL.make(text, end, at):
+        finished = letters.begins_a_word(at) and FORMS["finished"].search(text[end:at])
+        if finished and pieces("tail").make(text, end, at):
             yield at, letters.typed(at, len(text))
             return
 
@@ -173,10 +199,10 @@ def _head(letters: _Letters, start: int) -> tuple[int, int, str]:
     text = letters.text[:start]
     head_end = next(
         at
-        for at in forms.HEAD_END.begins(text, max(0, start - _LONGEST_FRAME), start)
-        if at == start or letters.begins_a_word(at) or forms.GLUED.match(text, at)
+        for at in pieces("head_end").begins(text, max(0, start - _LONGEST_FRAME), start)
+        if at == start or letters.begins_a_word(at) or FORMS["glued"].match(text, at)
     )
-    opening = forms.HEAD_START.match(text[:head_end])
+    opening = FORMS["head_start"].match(text[:head_end])
     if opening is None or not letters.begins_a_word(opening.end()):
         return head_end, 0, ""
     return head_end, opening.end(), opening["asks"] or ""
@@ -184,24 +210,25 @@ def _head(letters: _Letters, start: int) -> tuple[int, int, str]:
 
 def _read(frame: str, topic: str, led: str) -> MetadataIntent:
     """The question of a frame."""
-    subject: Subject = next((s for s, pattern in forms.SUBJECTS if pattern.search(frame)), "list")
+    subjects = FORMS.named("subjects")
+    subject: Subject = next((s for s, pattern in subjects if pattern.search(frame)), "list")
     pick: Literal["latest", "oldest"] | None = None
-    if forms.OLDEST.search(frame):
+    if FORMS["oldest"].search(frame):
         pick = "oldest"
-    elif forms.LATEST.search(frame):
+    elif FORMS["latest"].search(frame):
         pick = "latest"
     if pick and subject in {"list", "title", "count"}:
         subject = pick
     titled = author = ""
     topic = topic.strip(_MARKS)
-    if match := forms.TITLED.search(f"{topic}{led}"):
+    if match := FORMS["titled"].search(f"{topic}{led}"):
         titled, topic, subject = match["words"].strip(_MARKS), topic[: match.start()], "list"
-    elif match := forms.REPORTER.search(topic):
+    elif match := FORMS["reporter"].search(topic):
         author, topic = match["name"], topic[: match.start()]
         subject = "list" if subject == "author" else subject
-    if not (topic or author or titled) and subject == "list" and forms.POINTS.search(led):
+    if not (topic or author or titled) and subject == "list" and FORMS["points"].search(led):
         subject = "text"  # 이 기사 보여줘
-    if not (topic or author or titled) and subject == "list" and forms.OTHERS.search(frame):
+    if not (topic or author or titled) and subject == "list" and FORMS["others"].search(frame):
         subject = "others"
     return MetadataIntent(subject, _bare(topic, led), author, titled, pick)
 
@@ -213,7 +240,7 @@ def _bare(topic: str, led: str) -> str:
         led: what stands between them.
     """
     words = topic.strip(_MARKS)
-    pattern = forms.BY_WHOM if forms.WRITTEN.match(led) else forms.JOINS
+    pattern = FORMS["by_whom"] if FORMS["put_out"].match(led) else FORMS["joins"]
     cut = pattern.sub("", words)
     return cut if len(cut.rpartition(" ")[2]) > 1 else words
 
@@ -226,6 +253,4 @@ def _asks(letters: _Letters, topic: str, terms: Sequence[Term]) -> bool:
 
 
 def _english_frame(term: Term) -> bool:
-    return (
-        term.form in forms.ENGLISH_FRAME or term.form in ENGLISH_FUNCTION_WORDS or term.tag in FRAME
-    )
+    return term.form in ENGLISH_FRAME or term.form in ENGLISH_FUNCTION_WORDS or term.tag in FRAME

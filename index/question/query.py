@@ -17,7 +17,7 @@ from index.korean.lexicon import (
 )
 from index.korean.numerals import value, ways
 from index.korean.particles import OF, PLURAL
-from index.korean.tags import FRAME, NAMES, NUMBERS, PREDICATES, SEARCHED
+from index.korean.tags import FRAME, NUMBERS, PREDICATES, SEARCHED
 from index.question.budget import spent
 from index.question.vocabulary import Guesses, Vocabulary
 from index.question.whole_words import whole_words
@@ -56,10 +56,6 @@ class QueryTerm:
     @property
     def is_noun(self) -> bool:
         return self.term.tag in SEARCHED
-
-    @property
-    def is_name(self) -> bool:
-        return self.term.tag in NAMES
 
     @property
     def known(self) -> bool:

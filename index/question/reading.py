@@ -9,12 +9,13 @@ from datetime import date
 
 from index.korean.asked import ExpectedAnswer, read_asked
 from index.korean.asking import AT_THE_END, QUESTION_WORDS, asks
+from index.korean.framing import without_frame
 from index.korean.kinds import ANSWER_KINDS
 from index.korean.particles import LINKS
 from index.korean.tags import NOUN_PARTS, NOUNS
 from index.korean.when.asked_time import asked_time, without_time
 from index.plain import printable
-from index.question.intent import MetadataIntent, metadata_intent, small_talk
+from index.question.intent import MetadataIntent, metadata_intent, small_talk, without_small_talk
 from index.question.latin import in_korean
 from index.question.letters import Letters
 from index.question.query import QueryTerm, read_words, searched_forms
@@ -119,7 +120,7 @@ class Reader:
         terms = self._terms(korean.text)
         articles = metadata_intent(korean.text, terms)
         time = asked_time(korean.text, self._today())
-        text = without_time(korean.text, time)
+        text = without_frame(without_small_talk(without_time(korean.text, time)))
         if text != korean.text:
             terms = self._terms(text)
         question = self._read(text, terms)

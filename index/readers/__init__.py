@@ -34,6 +34,7 @@ _READ_AS = {
 SUFFIXES = frozenset(_READ_AS)
 """What a file may be called for `read` to be worth trying, with the dot, in lower case."""
 
+_OF_LINES = frozenset({"pdf", "text"})  # formats that may end their lines anywhere
 _TYPES = {
     "text/html": "html",
     "application/xhtml+xml": "html",
@@ -62,7 +63,7 @@ def read(
     Args:
         source: the path or URL that they came from.
         content_type: what the server called them; believed where the bytes do not tell.
-        glue: judges the line breaks of a PDF that breaks words; see `Glue`.
+        glue: judges the line breaks of a PDF or a text that breaks words; see `Glue`.
 
     Raises:
         SourceError: a format that is not read, or no article in it.
@@ -72,13 +73,10 @@ def read(
     found = _format(data, source, content_type)
     if found in _UNREAD:
         raise SourceError(source, _UNREAD[found])
-    if found == "pdf":
-        from index.readers.pdf import read_pdf
-
-        return read_pdf(data, source, glue)
     # Only the reader that is needed is loaded: they bring large libraries.
     reader = getattr(import_module(f"index.readers.{found}"), f"read_{found}")
-    document: Document = reader(data, source)
+    broken = found in _OF_LINES
+    document: Document = reader(data, source, glue) if broken else reader(data, source)
     return document
 
 

@@ -10,9 +10,9 @@ from dataclasses import replace
 from index.errors import SourceError
 from index.pages.cleaning import clean_page
 from index.pages.names import is_name
-from index.pages.placeholders import ANY_DOCUMENT, NO_TITLE
+from index.pages.placeholders import PLACEHOLDERS
 from index.pages.printed_names import authors_in
-from index.readers.text import name_of, read_text
+from index.readers.text import document_of, name_of
 from index.records import Document, document_id
 
 _FEWEST_LETTERS = 3  # of a title beside words for any document
@@ -60,7 +60,7 @@ def _read(lines: Sequence[str], source: str, title: str | None) -> Document:
     """The lines as a page below the title where that stands among the first, else as a text."""
     flat = [" ".join(line.split()) for line in lines[:_TOP]]
     if title is None or title not in flat:
-        document = read_text("\n".join(lines).encode(), source)
+        document = document_of("\n".join(lines), source)
         named = title is not None and document.title == name_of(source)
         return replace(document, title=title or "") if named else document
     at = flat.index(title)
@@ -80,9 +80,9 @@ def _read(lines: Sequence[str], source: str, title: str | None) -> Document:
 def plausible_title(title: str | None) -> str | None:
     """A title that tells one document from others; None for what programs and habits put there."""
     title = " ".join(unicodedata.normalize("NFC", title or "").split())
-    if not title or len(title) > _LONGEST_TITLE or NO_TITLE.fullmatch(title):
+    if not title or len(title) > _LONGEST_TITLE or PLACEHOLDERS["no_title"].fullmatch(title):
         return None
-    return title if len(ANY_DOCUMENT.sub("", title)) >= _FEWEST_LETTERS else None
+    return title if len(PLACEHOLDERS["any_document"].sub("", title)) >= _FEWEST_LETTERS else None
 
 
 def _plausible_author(author: str | None) -> str | None:

@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from index.errors import Code
 from index.pages.furniture import is_paywall
-from index.pages.placeholders import CHECK, LOGIN, NO_PAGE
+from index.pages.placeholders import PLACEHOLDERS
 from index.readers.html_metadata import Metadata
 from index.readers.html_text import Extent, extents, substance
 
@@ -29,11 +29,18 @@ def why_no_article(body: str, shown: str, about: Metadata, *, listing: bool) -> 
         listing: as of `is_listing`.
     """
     prose = 0 if listing and not about.is_article else substance(body)
-    if CHECK.search(f"{about.title or ''}\n{shown}") and len(shown) < _LONGEST_CHECK:
+    if (
+        PLACEHOLDERS["check"].search(f"{about.title or ''}\n{shown}")
+        and len(shown) < _LONGEST_CHECK
+    ):
         return "page_of_check"
     if _has_notice(shown) and prose < _LONGEST_NOTICE:
         return "page_removed"
-    if len(LOGIN.findall(shown)) > 2 and not about.is_article and prose < _LONGEST_NOTICE:
+    if (
+        len(PLACEHOLDERS["login"].findall(shown)) > 2
+        and not about.is_article
+        and prose < _LONGEST_NOTICE
+    ):
         return "page_needs_login"
     if not body or (listing and not prose):
         return "page_without_article"
@@ -63,7 +70,7 @@ def _letters(extent: Extent) -> int:
 
 def _has_notice(shown: str) -> bool:
     short = (line for line in shown.split("\n") if len(line) <= _LONGEST_LINE)
-    return any(NO_PAGE.search(line) for line in short)
+    return any(PLACEHOLDERS["no_page"].search(line) for line in short)
 
 
 def is_cut(body: str, shown: str) -> bool:

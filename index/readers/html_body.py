@@ -14,34 +14,38 @@ from index.pages.dates import find_stamp
 from index.readers.html_boxes import drop_boxes, take_captions
 from index.readers.html_text import extents, substance, text_of
 
+_IDS = """
+    articleBody article_body articleBodyContent newsContent news_body_area news_content
+    article_content articleContent article_txt articletxt CmAdContent textBody contentArea
+    cont_newstext articleText news_body newsEndContents article-body articlebody
+""".split()
+_CLASSES = """
+    article-body article_body article-content article_txt article-text article-view-body news_body
+    news_view text_area main_text art_body view_con entry-content
+""".split()
+
+
+def _by_id(*names: str) -> str:
+    return f"//*[{' or '.join(f'@id={name!r}' for name in names)}]"
+
+
+def _by_word(attribute: str, *words: str, element: str = "*") -> str:
+    held = (f"contains(concat(' ', @{attribute}, ' '), ' {word} ')" for word in words)
+    return f"//{element}[{' or '.join(held)}]"
+
+
 # Where Korean publishing systems, portals and blogs put the body; the more certain first.
 _CONTAINERS = (
-    "//*[@id='article-view-content-div']",  # ND소프트, of most internet newspapers
-    "//*[@id='dic_area']",  # Naver
-    "//*[@id='newsct_article' or @id='articleBodyContents' or @id='articeBody']",
+    _by_id("article-view-content-div"),  # ND소프트, of most internet newspapers
+    _by_id("dic_area"),  # Naver
+    _by_id("newsct_article", "articleBodyContents", "articeBody"),
     "//*[@class='article_view']//section",  # Daum
-    "//article[contains(concat(' ', @class, ' '), ' story-news ')]",  # Yonhap
-    "//*[contains(concat(' ', @itemprop, ' '), ' articleBody ')]",
-    "//*[@id='articleBody' or @id='article_body' or @id='articleBodyContent'"
-    " or @id='newsContent' or @id='news_body_area' or @id='news_content' or @id='article_content'"
-    " or @id='articleContent' or @id='article_txt' or @id='articletxt' or @id='CmAdContent'"
-    " or @id='textBody' or @id='contentArea' or @id='cont_newstext' or @id='articleText'"
-    " or @id='news_body' or @id='newsEndContents' or @id='article-body' or @id='articlebody']",
-    "//*[contains(concat(' ', @class, ' '), ' se-main-container ')]",  # Naver blogs
-    "//*[contains(concat(' ', @class, ' '), ' tt_article_useless_p_margin ')]",  # Tistory
-    "//*[contains(concat(' ', @class, ' '), ' article-body ')"
-    " or contains(concat(' ', @class, ' '), ' article_body ')"
-    " or contains(concat(' ', @class, ' '), ' article-content ')"
-    " or contains(concat(' ', @class, ' '), ' article_txt ')"
-    " or contains(concat(' ', @class, ' '), ' article-text ')"
-    " or contains(concat(' ', @class, ' '), ' article-view-body ')"
-    " or contains(concat(' ', @class, ' '), ' news_body ')"
-    " or contains(concat(' ', @class, ' '), ' news_view ')"
-    " or contains(concat(' ', @class, ' '), ' text_area ')"
-    " or contains(concat(' ', @class, ' '), ' main_text ')"
-    " or contains(concat(' ', @class, ' '), ' art_body ')"
-    " or contains(concat(' ', @class, ' '), ' view_con ')"
-    " or contains(concat(' ', @class, ' '), ' entry-content ')]",
+    _by_word("class", "story-news", element="article"),  # Yonhap
+    _by_word("itemprop", "articleBody"),
+    _by_id(*_IDS),
+    _by_word("class", "se-main-container"),  # Naver blogs
+    _by_word("class", "tt_article_useless_p_margin"),  # Tistory
+    _by_word("class", *_CLASSES),
     "//article",
 )
 # A container has to hold this share of the page's prose: a teaser may be named like a body.

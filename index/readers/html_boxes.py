@@ -10,7 +10,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from index.pages.furniture import Furniture, furniture
-from index.pages.placeholders import SCRIPT_NEEDED
+from index.pages.placeholders import PLACEHOLDERS
+from index.patterns import Patterns
 from index.readers.html_tables import flatten_tables
 from index.readers.html_text import (
     BREAK,
@@ -27,43 +28,14 @@ from index.readers.html_text import (
 _INVISIBLE = (
     "script style template iframe object svg canvas math button select textarea nav head"
 ).split()
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-# For screen readers: what a button does, where a part of the page begins.
-_UNSEEN_CLASS = re.compile(
-    r"(?:^|\s)(?:is_)?(?:blind|sr-only|a11y-hidden|visually-hidden|screen-?(?:out|reader)|skip\S*|hide|hidden)(?:$|\s)",
-    re.IGNORECASE,
-)
 # Layers that open on a click; some pages hide their whole article until a script has run.
 _LONGEST_HIDDEN = 300  # characters
 _LONGEST_LABEL = 40
 _FEWEST = 15  # characters of prose that make <noscript> a part of the page
 
-_CAPTION_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:fig|img|image|photo|pic|picture)?_?-?caption(?:$|[\s_-])|img_?desc|photo_?desc"
-    r"|(?:img|image|photo|pic)_?-?(?:txt|text|info|explain)(?:$|\s)",
-    re.IGNORECASE,
-)
 _LONGEST_CAPTION = 400
+_NAMES = Patterns("index.readers", "html_boxes.txt")
 
-# Names of boxes that are never the article's, whatever they hold.
-_OTHERS = re.compile(
-    r"(?:^|[\s_-])(?:relat(?:ed|ion|ive)\w*|recommend\w*|rank(?:ing)?|popular|best_?news|hot_?news|most_?\w*|"
-    r"comments?|reply|replies|cmt|sns|share\w*|social|promotion|newsletter|subscri\w+|banner|"
-    r"pay_?wall|feed_?back|breadcrumbs?|taboola|dable|outbrain|ad|ads|adv|advert\w*|adsbygoogle|"
-    r"ad_?(?:box|area|wrap|banner|slot)|article_?ad\w*|aside)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-# Boxes that may also be named so for a part of the article: dropped only where they hold little.
-_BESIDE = re.compile(
-    r"(?:^|[\s_-])(?:byline\w*|reporter\w*|journalist\w*|writer\w*|author\w*|summary|sum_?news|news_?sum\w*|"
-    r"ai_?sum\w*|poll|survey|locked\w*|profile\w*|categorization)(?:$|[\s_-])|media_end_summary",
-    re.IGNORECASE,
-)
-# Rows of tools; dropped where they hold no sentence.
-_TOOLS = re.compile(
-    r"(?:^|[\s_-])(?:tags?|tag_?list|keywords?|btn\w*|buttons?|tts\w*|toolbar|util\w*|login\w*|guide\w*)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 _INLINE = frozenset("a b em font i span strong sub sup u".split())
 _MOST_OF_OTHERS = 0.7  # share of the article's prose from which a box is the article
 _MOST_BESIDE = 0.4
@@ -78,15 +50,15 @@ def strip_invisible(tree: HtmlElement) -> None:
     """Take out what a reader never sees; data tables become lines with `` | `` between cells."""
     for element in list(tree.iter("noscript")):
         text = text_of(element)
-        if substance(text) >= _FEWEST and not SCRIPT_NEEDED.search(text):
+        if substance(text) >= _FEWEST and not PLACEHOLDERS["script_needed"].search(text):
             element.tag = "div"
         else:
             drop(element)
     for element in list(tree.iter(etree.Comment, *_INVISIBLE)):
         drop(element)
     for element in list(tree.xpath("//*[@hidden or @style or @class]")):
-        hidden = "hidden" in element.attrib or _HIDDEN.search(element.get("style", ""))
-        unseen = _UNSEEN_CLASS.search(element.get("class", ""))
+        hidden = "hidden" in element.attrib or _NAMES["hidden"].search(element.get("style", ""))
+        unseen = _NAMES["unseen_class"].search(element.get("class", ""))
         if (hidden and is_short(element, _LONGEST_HIDDEN)) or (
             unseen and is_short(element, _LONGEST_LABEL)
         ):
@@ -103,7 +75,9 @@ def take_captions(tree: HtmlElement) -> list[str]:
     """Take the captions of pictures out of a part of a page."""
     captions: dict[str, None] = {}
     for element in list(tree.iter(etree.Element)):
-        named = element.tag == "figcaption" or _CAPTION_CLASS.search(element.get("class", ""))
+        named = element.tag == "figcaption" or _NAMES["caption_class"].search(
+            element.get("class", "")
+        )
         if not named or element is tree:
             continue
         if is_short(element, _LONGEST_CAPTION):
@@ -118,7 +92,7 @@ def drop_boxes(article: HtmlElement) -> None:
     whole = extent[article].own
     for element in list(article.iterdescendants(etree.Element)):
         most = _most(element) * whole
-        tools = element.tag not in _INLINE and _TOOLS.search(_names(element))
+        tools = element.tag not in _INLINE and _NAMES["tools"].search(_names(element))
         if (most and extent[element].own <= most) or (
             tools and extent[element].own < _LONGEST_TOOLS and not substance(text_of(element))
         ):
@@ -155,9 +129,9 @@ def _names(element: HtmlElement) -> str:
 def _most(element: HtmlElement) -> float:
     """The share of the article's prose up to which an element is a box beside it; 0: it is none."""
     names = _names(element)
-    if element.tag in ("aside", "footer") or _OTHERS.search(names):
+    if element.tag in ("aside", "footer") or _NAMES["others"].search(names):
         return _MOST_OF_OTHERS
-    return _MOST_BESIDE if _BESIDE.search(names) else 0.0
+    return _MOST_BESIDE if _NAMES["beside"].search(names) else 0.0
 
 
 def _drop_headed(

@@ -41,10 +41,15 @@ class Joiner:
     Args:
         groups: all paragraphs of the document, which tell together how its lines are broken.
         glue: asked where neither that nor the letters around a break tell enough.
+        at_blanks: whether lines are broken at blanks only; None finds it out from their room.
     """
 
     def __init__(
-        self, groups: Sequence[Sequence[PdfLine]], by_page: Pages, glue: Glue | None
+        self,
+        groups: Sequence[Sequence[PdfLine]],
+        by_page: Pages,
+        glue: Glue | None,
+        at_blanks: bool | None = None,
     ) -> None:
         self._glue = glue
         broken = [
@@ -54,7 +59,7 @@ class Joiner:
         ]
         trailing = sum(above.trailing_space for above, _, _ in broken)
         self._printed = len(broken) > 0 and _TRAILING * len(broken) <= trailing < len(broken)
-        self._at_blanks = _is_broken_at_blanks(broken)
+        self._at_blanks = _is_broken_at_blanks(broken) if at_blanks is None else at_blanks
         self._words = Counter(
             _bare(word) for group in groups for line in group for word in line.text.split(" ")[1:-1]
         )
@@ -138,11 +143,11 @@ def _is_broken_at_blanks(broken: Sequence[tuple[PdfLine, PdfLine, float]]) -> bo
         letters = len(unit[0]) if unit else 1
         roomy += room > _ROOM + 0.6 * (letters - 1)
     if roomy == 0 and len(broken) < TELLING:
-        return not any(_is_torn(line.text) for _, line, _ in broken)
+        return not any(is_torn(line.text) for _, line, _ in broken)
     return roomy >= _BROKEN_AT_BLANKS * len(broken)
 
 
-def _is_torn(right: str) -> bool:
+def is_torn(right: str) -> bool:
     """Whether a line plainly begins within a word."""
     tail = right.split(" ", 1)[0]
     return (

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from index.korean.line_ends import STATEMENT
-from index.pages.placeholders import PAGE_NUMBER, PRINTED_AT
+from index.pages.placeholders import PLACEHOLDERS
 from index.readers.pdf_lines import PdfLine
 
 _FEWEST = 5  # lines that make a column
@@ -53,7 +53,9 @@ def without_furniture(pages: Sequence[Sequence[PdfLine]]) -> tuple[list[list[Pdf
         printed = [match for line in edge if (match := _PRINTED_FROM.fullmatch(line.text))]
         for match in printed:
             url = url or (match["url"] if match["url"].startswith("http") else None)
-        stamps = [line.y0 for line in edge if printed and PRINTED_AT.match(line.text)]
+        stamps = [
+            line.y0 for line in edge if printed and PLACEHOLDERS["printed_at"].match(line.text)
+        ]
         kept.append([])
         outer = set(map(id, edge))
         for line in page:
@@ -77,7 +79,7 @@ def _edges(page: Sequence[PdfLine]) -> list[PdfLine]:
 
 def _is_page_number(line: PdfLine, page: Sequence[PdfLine]) -> bool:
     """Whether a line is a number alone at its height, or beside a head with nothing further out."""
-    if not PAGE_NUMBER.fullmatch(line.text):
+    if not PLACEHOLDERS["page_number"].fullmatch(line.text):
         return False
     heights = [round(other.y0) for other in page]
     beside = heights.count(round(line.y0)) - 1

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.korean.hangul import WIDE
-from index.korean.line_ends import LIST_LETTER, LIST_SIGNS
+from index.korean.line_ends import LIST_LETTER, LIST_SIGNS, REST_OF_A_STATEMENT
 from index.readers import Glue
 from index.readers.pdf_breaks import Joiner
 from index.readers.pdf_lines import SAME_SIZE, SOFT_HYPHEN, Pages, PdfLine, margin
@@ -25,7 +25,7 @@ _HEAD_PITCH = 1.5  # distance of a headline's lines
 _MOST_LINES = 500  # of a page that are asked for its margin; drawings have thousands of labels
 _PITCH = 1.25  # times the usual distance of lines: where a paragraph ends
 
-_ENDS = re.compile(r"[.?!…][\"”’')\]」』]*$")
+ENDS = re.compile(r"[.?!…][\"”’')\]」』]*$")
 _HYPHENATED = re.compile(rf"[^\W_](?:-|{SOFT_HYPHEN})$")
 _BULLET = re.compile(
     rf"(?:[▲△▶▷■□▪▫◆◇○●◦◎❍❏☐•※*ㆍ]|[-–{LIST_SIGNS}]\s|\d{{1,2}}[.)]\s|[①-⑳]|{LIST_LETTER}[.)]\s)"
@@ -47,12 +47,14 @@ class Paragraph:
     pages: tuple[tuple[int, int], ...]
 
 
-def paragraphs(pages: Sequence[Sequence[PdfLine]], glue: Glue | None = None) -> list[Paragraph]:
+def paragraphs(
+    pages: Sequence[Sequence[PdfLine]], glue: Glue | None = None, at_blanks: bool | None = None
+) -> list[Paragraph]:
     """The paragraphs of a document.
 
     Args:
         pages: their lines in reading order.
-        glue: decides on breaks of which the letters around do not tell enough.
+        glue, at_blanks: see `Joiner`.
     """
     by_page = {
         page[0].page: [line for line in page if not line.row][:_MOST_LINES]
@@ -63,7 +65,7 @@ def paragraphs(pages: Sequence[Sequence[PdfLine]], glue: Glue | None = None) -> 
     groups = [group for block in blocks for group in _groups(block, by_page)]
     body, notes = without_notes(groups, by_page)
     groups = with_notes(_across_pages(body, by_page), notes)
-    joiner = Joiner(groups, by_page, glue)
+    joiner = Joiner(groups, by_page, glue, at_blanks)
     return [_paragraph(group, *joiner.join(group)) for group in groups]
 
 
@@ -111,7 +113,7 @@ def _groups(block: Sequence[PdfLine], by_page: Pages) -> Iterator[list[PdfLine]]
         if group and (
             _fits(group[-1], line, right)
             or _is_indented(line, group, left)
-            or _BULLET.match(line.text)
+            or _begins_an_item(line, group[-1])
         ):
             yield group
             group = []
@@ -127,11 +129,17 @@ def _is_indented(line: PdfLine, group: Sequence[PdfLine], left: float) -> bool:
     return line.x0 - left > _INDENT * line.em > group[-1].x0 - left
 
 
+def _begins_an_item(line: PdfLine, above: PdfLine) -> bool:
+    if line.text.startswith(REST_OF_A_STATEMENT) and not ENDS.search(above.text):
+        return False
+    return _BULLET.match(line.text) is not None
+
+
 def _fits(above: PdfLine, line: PdfLine, right: float) -> bool:
     """Whether the first word of a line would have had its place on the line above."""
     if _HYPHENATED.search(above.text):
         return False
-    ended = _ENDS.search(above.text) is not None
+    ended = ENDS.search(above.text) is not None
     wanted = _width(line, line.text.split(" ", 1)[0])
     room = right - above.x1
     if ended:
@@ -158,9 +166,9 @@ def _across_pages(groups: Sequence[list[PdfLine]], by_page: Pages) -> list[list[
             and (above.page != group[0].page or above.y0 < group[0].y0)
             and abs(above.em - group[0].em) <= SAME_SIZE * above.em
             and not (above.row or group[0].row)
-            and not _ENDS.search(above.text)
+            and not ENDS.search(above.text)
             and not _fits(above, group[0], margin(above, [], by_page))
-            and not _BULLET.match(group[0].text)
+            and not _begins_an_item(group[0], above)
         ):
             joined[-1] = [*joined[-1], *group]
         else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 BLANK = "–"  # a cell with nothing in it; without one, what follows would move to another column
 
-_LONGEST_CELL = 100  # characters; a table with longer ones lays a page out
+LONGEST_CELL = 100  # characters; a table with longer ones lays a page out
 _LONGEST_LABEL = 30  # characters; a label that spans rows belongs to each, a text does not
 
 
@@ -54,7 +54,7 @@ def table_lines(rows: Sequence[Sequence[Cell]]) -> list[str]:
     for places in grid:
         cells = {id(places[at]): places[at] for at in used if at in places}
         own = [cell for key, cell in cells.items() if key not in above and cell.text]
-        if len(cells) == 1 or any(len(cell.text) > _LONGEST_CELL for cell in own):
+        if len(cells) == 1 or any(len(cell.text) > LONGEST_CELL for cell in own):
             lines += [line for cell in own for line in cell.lines if line.strip()]
         elif own:
             lines.append(row_line(_texts(places, used, above)))

@@ -9,9 +9,11 @@ from index.errors import SourceError
 from index.korean.hangul import SYLLABLES
 from index.korean.line_ends import STATEMENT_WITHOUT_MARK
 from index.pages.cleaning import Page, clean_page
-from index.pages.placeholders import COPY
+from index.pages.placeholders import PLACEHOLDERS
+from index.readers import Glue
 from index.readers.encoding import decode
 from index.readers.legible import is_noise
+from index.readers.wrapped import unwrapped
 from index.records import Document, document_id
 
 _LONGEST_TITLE = 90
@@ -22,17 +24,28 @@ _HEADLINE = 12  # letters
 _HEADLINE_MARK = re.compile(r"[…‘’“”\"'?!,↑↓]|\.{3}|\S+\s+\S+\s+\S+\s+\S+")
 
 
-def read_text(data: bytes, source: str) -> Document:
-    """A document from the bytes of a text file.
+def read_text(data: bytes, source: str, glue: Glue | None = None) -> Document:
+    """A document from the bytes of a text file; its lines may have been cut at one width.
+
+    Args:
+        glue: judges line breaks that may be within a word; see `Glue`.
+
+    Raises:
+        SourceError: the bytes are not text, or hold no article.
+    """
+    return document_of(unwrapped(decode(data, source), glue), source)
+
+
+def document_of(text: str, source: str) -> Document:
+    """A document from a text of which each line is a paragraph.
 
     A copied page is cleaned; what bears none of a page's marks is taken whole. Its title is the
     page's or the document's own; else its first line where that is short and no sentence; else the
     file's name, serial numbers left out.
 
     Raises:
-        SourceError: the bytes are not text, or hold no article.
+        SourceError: the text holds no article.
     """
-    text = decode(data, source)
     if is_noise(text):
         raise SourceError(source, "no_words")
     page = clean_page(text)
@@ -54,7 +67,7 @@ def read_text(data: bytes, source: str) -> Document:
 def name_of(source: str) -> str:
     """The name of a file without its suffix, nor the serial number of who saved it."""
     stem = PurePath(source).stem
-    return COPY.sub("", _SERIAL.sub("", stem)).strip() or stem
+    return PLACEHOLDERS["copy"].sub("", _SERIAL.sub("", stem)).strip() or stem
 
 
 def _title(page: Page, source: str) -> tuple[str | None, str]:

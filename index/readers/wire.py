@@ -52,7 +52,7 @@ def unpacked(value: dict[str, Any]) -> Document:
         **value
         | {
             "captions": tuple(value["captions"]),
-            "pages": tuple(value["pages"]),
+            "pages": tuple(value.get("pages", ())),  # older drafts have none
             "published": _published(value["published"]),
         }
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from index.korean.amounts import of_noun
 from index.korean.asked import ExpectedAnswer
 from index.korean.clauses import REPORTED
 from index.korean.names import like_a_name
@@ -13,13 +14,15 @@ from index.korean.tags import NUMBERS
 from index.korean.units import NUMBER_NOUN, OF_ANYTHING, counts
 from index.korean.when import times
 from index.records import Term
-from index.spans.numbers import counted, in_its_unit, of_its_noun, worth
+from index.spans.binding import told_of
+from index.spans.numbers import counted, in_its_unit, is_of, of_its_noun, worth
 from index.spans.offices import Office, holder_named, office_fits, office_of
 from index.spans.span_candidates import SpanCandidate
 
 # What 어디서 and 어디에 ask for carries none of these in the 33 such questions of KorQuAD 1.0 dev part 1.
 _NOWHERE = frozenset({"none", "and", "subject", "topic", "from", "until"})
 
+_ENDS = frozenset({"from", "until"})
 _TITLED = "《〈<『「"
 
 
@@ -99,7 +102,7 @@ def _times(asked: ExpectedAnswer, text: str, spans: Sequence[SpanCandidate]) -> 
         return fitting
     told = [span for span in found if not _day_of_report(asked, text, span)]
     found = told or found
-    if asked.role not in {"from", "until"} or asked.several:
+    if asked.role not in _ENDS or asked.several:
         return found
     ends = [span for span in found if not times.RANGE.search(text[span.start : span.end])]
     return [s for s in ends if particle_of(_behind(text, s)) == asked.role] or ends
@@ -145,10 +148,16 @@ def _may_hold(asked: ExpectedAnswer, text: str, terms: Sequence[Term], span: Spa
 def tied(
     asked: ExpectedAnswer, text: str, terms: Sequence[Term], spans: Sequence[SpanCandidate]
 ) -> SpanCandidate | None:
-    """The one name that holds the very office asked for, of the very holder named."""
-    if asked.wanted != "person" or not is_title(asked.word):
+    """The one that its own words tie to the question: a name that holds the very office asked for, of
+    the very holder named; an amount of the very noun; a time that is a beginning or an end."""
+    if asked.wanted == "person" and is_title(asked.word):
+        found = [span for span in spans if _holds_it(asked, text, terms, span)]
+    elif asked.wanted == "number" and of_noun(asked.word):
+        found = [span for span in spans if is_of(asked, told_of(text, terms, span, spans))]
+    elif asked.wanted == "time" and asked.role in _ENDS:
+        found = [span for span in spans if particle_of(_behind(text, span)) == asked.role]
+    else:
         return None
-    found = [span for span in spans if _holds_it(asked, text, terms, span)]
     return found[0] if len(found) == 1 else None
 
 
@@ -172,7 +181,7 @@ def whole(
     kind = "list" if asked.several else "time" if chosen.kind == "time" else None
     if (
         kind is None
-        or (asked.role in {"from", "until"} and not asked.several)
+        or (asked.role in _ENDS and not asked.several)
         or asked.counter
         or asked.focus in times.YEAR_NOUNS
     ):

@@ -139,6 +139,13 @@ def _after_a_change(
     return left or list(spans)
 
 
+def is_of(asked: ExpectedAnswer, told: Told) -> bool:
+    """Whether it is an amount of the very noun asked for, or of one that is another word for it."""
+    return asked.word in {told.word, told.behind} or (
+        bool(told.word) and same_amount(asked.word, told.word)
+    )
+
+
 def _of_another(asked: ExpectedAnswer, told: Told) -> bool:
     """Whether it is an amount of the same measure that the question does not ask for."""
     if not (told.word and of_noun(asked.word)) or of_noun(told.word) != asked.measure:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
+from index.errors import StoreError
 from index.store.backup import free_bytes, restore
 from index.store.corrections import FIELDS, Correction, Corrections, Field
 from index.store.database import Database
@@ -12,6 +13,7 @@ from index.store.documents import Documents
 from index.store.feeds import Feeds, FeedState
 from index.store.folders import Folder, Folders
 from index.store.history import History, Kept
+from index.store.mending import Mended, is_broken, mend
 from index.store.migrations import MIGRATIONS
 from index.store.origins import Kind, Origin, Origins
 from index.store.served import Changes, Served
@@ -31,6 +33,7 @@ __all__ = [
     "Folder",
     "Kept",
     "Kind",
+    "Mended",
     "Origin",
     "Served",
     "Store",
@@ -38,6 +41,8 @@ __all__ = [
     "TakenOver",
     "Unread",
     "free_bytes",
+    "is_broken",
+    "mend",
     "restore",
     "take_over",
 ]
@@ -106,6 +111,16 @@ class Store:
             StoreError: it is too damaged to be looked at.
         """
         return [*self._database.faults(), *self.documents.damaged()]
+
+    def check(self) -> None:
+        """Look through the file over a connection of its own, which holds up nobody.
+
+        Raises:
+            StoreError: it is broken, or cannot be read.
+        """
+        with closing(Database(self.path, None)) as database:
+            if faults := database.faults():
+                raise StoreError(str(self.path), "store_damaged", reason=faults[0])
 
     def close(self) -> None:
         self.told.close()

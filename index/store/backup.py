@@ -60,17 +60,21 @@ def _check(backup: Path, fresh: Path, generation: int) -> None:
     try:
         _look_at(backup, fresh)
         with closing(Database(fresh, MIGRATIONS)) as new, new.transaction():
-            ((own,),) = new.execute("SELECT max(generation) FROM generations")
-            stamp = max(own or 0, generation or 0) + 1
-            now = datetime.now(UTC).isoformat(timespec="seconds")
-            new.execute("UPDATE documents SET stamp = ?", (stamp,))
-            new.execute("DELETE FROM gone")
-            new.execute(
-                "INSERT INTO generations (generation, made_at, reason) VALUES (?, ?, 'restored')",
-                (stamp + 1, now),
-            )
+            numbered_anew(new, generation or 0, "restored")
     except StoreError as exc:
         raise exc.at(str(backup)) from exc
+
+
+def numbered_anew(new: Database, above: int, reason: str) -> None:
+    """Give all documents a stamp, and the whole a generation, that are above one and all its own."""
+    ((own,),) = new.execute("SELECT max(generation) FROM generations")
+    stamp = max(own or 0, above) + 1
+    new.execute("UPDATE documents SET stamp = ?", (stamp,))
+    new.execute("DELETE FROM gone")
+    new.execute(
+        "INSERT INTO generations (generation, made_at, reason) VALUES (?, ?, ?)",
+        (stamp + 1, datetime.now(UTC).isoformat(timespec="seconds"), reason),
+    )
 
 
 def _look_at(backup: Path, fresh: Path) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Any, Literal, get_args
 
 from index.records import Document, Published
-from index.store.database import Database
+from index.store.database import Table
 
 Field = Literal["title", "outlet", "author", "published", "url"]
-FIELDS: tuple[Field, ...] = ("title", "outlet", "author", "published", "url")
+FIELDS: tuple[Field, ...] = get_args(Field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,8 @@ class Correction:
     as_read: str | None
 
 
-class Corrections:
+class Corrections(Table):
     """The table corrections; rows outlive their document, which may be read again."""
-
-    def __init__(self, database: Database) -> None:
-        self._db = database
 
     def of(self, doc_id: str) -> list[Correction]:
         """Those of one document, in the order of `FIELDS`."""
@@ -84,17 +81,9 @@ def value_of(document: Document, field: Field) -> str | None:
 
 def corrected(document: Document, values: Sequence[tuple[Field, str | None]]) -> Document:
     """A document with other fields; a title is never taken away."""
-    for field, value in values:
-        match field:
-            case "title":
-                document = replace(document, title=value or document.title)
-            case "outlet":
-                document = replace(document, outlet=value)
-            case "author":
-                document = replace(document, author=value)
-            case "published":
-                moment = Published.fromisoformat(value) if value else None
-                document = replace(document, published=moment)
-            case "url":
-                document = replace(document, url=value)
-    return document
+    told: dict[str, Any] = dict(values)
+    if "title" in told:
+        told["title"] = told["title"] or document.title
+    if published := told.get("published"):
+        told["published"] = Published.fromisoformat(published)
+    return replace(document, **told)

@@ -15,12 +15,13 @@ from index.errors import Code, StoreError
 Migrations = Sequence[Sequence[str]]
 Values = Sequence[object] | Mapping[str, object]
 
+_AT_ONCE = 500  # values of one statement; SQLite takes 999 in its oldest builds
 # Where a database that cannot be written may still be read.
 _UNWRITABLE = frozenset({"store_readonly", "store_full", "store_unopened", "store_damaged"})
 
 
 def _decoded(text: bytes) -> str:
-    return text.decode(errors="surrogateescape")
+    return text.decode(errors="replace")
 
 
 def copied(source: Path, path: Path) -> None:
@@ -40,7 +41,9 @@ def copied(source: Path, path: Path) -> None:
             closing(sqlite3.connect(part)) as target,
         ):
             whole.backup(target)
-            target.execute("PRAGMA journal_mode = DELETE")  # one file, without helpers
+            # A schema that cannot be read is copied as it is.
+            with suppress(sqlite3.DatabaseError, UnicodeDecodeError):
+                target.execute("PRAGMA journal_mode = DELETE")  # one file, without helpers
         part.replace(path)
     except OSError as exc:
         raise StoreError(str(path), "store_unopened", reason=exc.strerror or str(exc)) from exc
@@ -119,6 +122,13 @@ class Database:
         """Run one statement and return its rows. Raises StoreError."""
         with self._lock, self._errors():
             return self._connection.execute(sql, values).fetchall()
+
+    def execute_in(self, sql: str, values: Iterable[object]) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query for all `values`, which ``{}`` in it stands for. Raises StoreError."""
+        left = list(values)
+        while left:
+            some, left = left[:_AT_ONCE], left[_AT_ONCE:]
+            yield from self.execute(sql.format(", ".join("?" * len(some))), some)
 
     def execute_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run one statement for every row, all or none. Raises StoreError."""
@@ -223,6 +233,13 @@ class Database:
             raise StoreError(str(self.path), "store_damaged", reason=exc.reason) from exc
         except sqlite3.Error as exc:
             raise _mapped(str(self.path), exc) from exc
+
+
+class Table:
+    """Reads and writes rows of a database."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
 
 
 # By the beginning of SQLite's result code (https://sqlite.org/rescode.html).

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from index.corpus import Corpus, Entry, Held, PackedSentence
 from index.records import Document
-from index.store.database import Database
+from index.store.database import Table
 from index.store.rows import (
     ENTRY,
     FIELDS,
@@ -18,13 +19,13 @@ from index.store.rows import (
     as_row,
     checksum,
     entry_of,
+    legible,
     to_forms,
 )
 from index.store.vectors import made_from
 
 _KEPT_GENERATIONS = 100
 KEPT_GONE = 1000  # generations: an index that is further behind is made again
-_AT_ONCE = 500  # values in one statement; SQLite takes 999 in its oldest builds
 
 _PUT = (
     f"INSERT INTO documents ({FIELDS}, analyzer, letters, checksum, added_at, stamp, title_forms)"
@@ -39,11 +40,8 @@ _PUT = (
 )
 
 
-class Documents:
+class Documents(Table):
     """The tables documents, sentences, fingerprints and generations."""
-
-    def __init__(self, database: Database) -> None:
-        self._db = database
 
     def load(self) -> Corpus:
         """All that is served (see `Folders`), as one consistent reading; without what `damaged`
@@ -58,6 +56,13 @@ class Documents:
     def damaged(self) -> list[str]:
         """The ids of documents that the disk does not give back as they were stored."""
         return [doc_id for doc_id, entry in self._read() if entry is None]
+
+    def is_made_of(self, document: Document, sentences: Sequence[PackedSentence]) -> bool:
+        """Whether a document was stored with just these, whatever the disk gives back."""
+        rows = self._db.execute(
+            "SELECT checksum FROM documents WHERE doc_id = ?", (document.doc_id,)
+        )
+        return rows == [(checksum(as_row(document), _as_rows(sentences)),)]
 
     def unsealed(self) -> bool:
         """Whether there are documents of versions before there was a checksum."""
@@ -89,9 +94,9 @@ class Documents:
             yield str(doc_id), entry_of(fields, sentences.get(doc_id, []))
 
     def get(self, doc_id: str) -> Document | None:
-        """One document, None where there is none."""
+        """One document, None where there is none that can be read."""
         rows = self._db.execute(f"SELECT {FIELDS} FROM documents WHERE doc_id = ?", (doc_id,))
-        return as_document(rows[0]) if rows else None
+        return legible(as_document, rows[0]) if rows else None
 
     def put(
         self,
@@ -113,7 +118,7 @@ class Documents:
             letters, marks: digest and fingerprints of the text, see `index.likeness`.
         """
         doc_id = document.doc_id
-        rows = [(s.doc_id, s.number, s.paragraph, s.start, s.end, s.terms) for s in sentences]
+        rows = _as_rows(sentences)
         kept = checksum(as_row(document), rows)
         with self._db.transaction():
             before = made_from(self._db, doc_id)
@@ -185,14 +190,12 @@ class Documents:
         rows = self._db.execute(
             f"SELECT {FIELDS} FROM documents WHERE analyzer <> ? ORDER BY rowid", (analyzer,)
         )
-        return [as_document(row) for row in rows]
+        return [found for row in rows if (found := legible(as_document, row)) is not None]
 
     def count_stale(self, analyzer: str) -> int:
         """How many documents `stale` would return."""
-        ((count,),) = self._db.execute(
-            "SELECT count(*) FROM documents WHERE analyzer <> ?", (analyzer,)
-        )
-        return int(count)
+        sql = "SELECT count(*) FROM documents WHERE analyzer <> ?"
+        return int(self._db.execute(sql, (analyzer,))[0][0])
 
     def with_letters(self, letters: str) -> str | None:
         """The id of a document with this digest of its letters."""
@@ -208,18 +211,11 @@ class Documents:
 
     def sharing(self, marks: Collection[int]) -> list[tuple[str, int, int]]:
         """(document id, marks it shares, marks it has), most shared first."""
-        shared: dict[str, int] = {}
-        values = list(marks)
+        sql = "SELECT doc_id, count(*) FROM fingerprints WHERE mark IN ({}) GROUP BY doc_id"
+        shared: Counter[str] = Counter()
         with self._db.reading():
-            for at in range(0, len(values), _AT_ONCE):
-                part = values[at : at + _AT_ONCE]
-                places = ", ".join("?" * len(part))
-                for doc_id, count in self._db.execute(
-                    f"SELECT doc_id, count(*) FROM fingerprints WHERE mark IN ({places})"
-                    " GROUP BY doc_id",
-                    part,
-                ):
-                    shared[doc_id] = shared.get(doc_id, 0) + count
+            for doc_id, count in self._db.execute_in(sql, marks):
+                shared[doc_id] += count
             best = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:5]
             sizes = [
                 self._db.execute("SELECT count(*) FROM fingerprints WHERE doc_id = ?", (d,))
@@ -247,6 +243,11 @@ class Documents:
                 "DELETE FROM generations WHERE generation <="
                 f" (SELECT max(generation) FROM generations) - {_KEPT_GENERATIONS}"
             )
+
+
+def _as_rows(sentences: Iterable[PackedSentence]) -> list[tuple[object, ...]]:
+    """The columns of `SENTENCE`."""
+    return [(s.doc_id, s.number, s.paragraph, s.start, s.end, s.terms) for s in sentences]
 
 
 def _as_json(value: object) -> str:

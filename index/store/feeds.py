@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from index.errors import SourceError, dumped, loaded
-from index.store.database import Database
+from index.store.database import Table
+from index.store.rows import legible
 
 _FIELDS = "url, title, etag, last_modified, checked_at, problem"
 
@@ -29,11 +30,8 @@ class FeedState:
     problem: SourceError | str | None = None
 
 
-class Feeds:
+class Feeds(Table):
     """The table feeds."""
-
-    def __init__(self, database: Database) -> None:
-        self._db = database
 
     def all(self) -> list[FeedState]:
         """All feeds, by address."""
@@ -44,7 +42,7 @@ class Feeds:
                 title,
                 etag,
                 last_modified,
-                datetime.fromisoformat(checked_at) if checked_at else None,
+                legible(datetime.fromisoformat, checked_at) if checked_at else None,
                 loaded(problem) if problem else None,
             )
             for url, title, etag, last_modified, checked_at, problem in rows

@@ -15,31 +15,9 @@ from pathlib import Path
 from index.korean.hangul import consonants
 from index.korean.known_words import SHORTEST_SPELLED, Sound, sound_of
 from index.store.database import Database
+from index.store.steps import Steps
 
-_MIGRATIONS = (
-    (
-        """
-        CREATE TABLE forms (
-            form TEXT PRIMARY KEY,
-            sentences INTEGER NOT NULL,
-            paragraphs INTEGER NOT NULL,
-            sound TEXT,
-            size INTEGER,
-            first TEXT,
-            last TEXT,
-            consonants TEXT
-        ) WITHOUT ROWID
-        """,
-        "CREATE INDEX forms_by_sound ON forms (sound) WHERE sound IS NOT NULL",
-        "CREATE INDEX forms_by_first ON forms (first, size, sound) WHERE sound IS NOT NULL",
-        "CREATE INDEX forms_by_last ON forms (last, size, sound) WHERE sound IS NOT NULL",
-        "CREATE INDEX forms_by_consonants ON forms (consonants) WHERE consonants IS NOT NULL",
-        "CREATE TABLE pairs (pair TEXT PRIMARY KEY, sentences INTEGER NOT NULL) WITHOUT ROWID",
-        "CREATE TABLE held (doc_id TEXT PRIMARY KEY, stamp INTEGER NOT NULL) WITHOUT ROWID",
-        "CREATE TABLE totals (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
-    ),
-)
-
+_MIGRATIONS = Steps("index.store", "frequencies.sql")
 TOTALS = ("sentences", "terms", "paragraphs", "paragraph_terms", "pairs", "generation")
 
 
@@ -78,6 +56,10 @@ class Frequencies:
         self._writing = Database(path, _MIGRATIONS)
         # Questions do not wait for a change.
         self._reading = Database(path, _MIGRATIONS)
+
+    def faults(self) -> list[str]:
+        """What is wrong with the file; empty where nothing is. Raises StoreError."""
+        return self._reading.faults()
 
     def close(self) -> None:
         self._writing.close()

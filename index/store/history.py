@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Literal
 
 from index.records import Document
-from index.store.database import Database
-from index.store.rows import as_document, as_row
+from index.store.database import Table
+from index.store.rows import as_document, as_row, legible
 
 Action = Literal["removed", "replaced"]
 
@@ -31,11 +31,8 @@ class Kept:
     place: int | None = None
 
 
-class History:
+class History(Table):
     """The table history: the last removal, and one earlier version of every document."""
-
-    def __init__(self, database: Database) -> None:
-        self._db = database
 
     def keep_replaced(self, document: Document) -> None:
         """Keep the version of a document that is about to be replaced, instead of an older one."""
@@ -97,14 +94,12 @@ class History:
         rows = self._db.execute(
             f"SELECT action, document, locations FROM history WHERE {where} ORDER BY id", values
         )
-        return [
-            _kept(action, json.loads(document), json.loads(locations))
-            for action, document, locations in rows
-        ]
+        return [found for row in rows if (found := legible(_kept, *row)) is not None]
 
 
-def _kept(action: Action, row: Sequence[Any], locations: Sequence[str]) -> Kept:
+def _kept(action: Action, document: str, places: str) -> Kept:
     """What was kept; behind the fields of the document stands its place, if a later version wrote it."""
+    row, locations = json.loads(document), json.loads(places)
     *fields, last = row
     if not isinstance(last, dict):
         return Kept(action, as_document(row), tuple(locations))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from typing import Any, Literal
 
-from index.store.database import Database
+from index.store.database import Table
 
 # folder: found in a folder that is kept in step. file, url, upload: added by someone. feed: an
 # entry of a feed.
 Kind = Literal["folder", "file", "url", "upload", "feed"]
 
+# In the order of `Origin`.
 _FIELDS = "location, size, mtime_ns, digest, doc_id, kind, removed, etag, last_modified"
 
 
@@ -39,11 +40,8 @@ class Origin:
     last_modified: str | None = None
 
 
-class Origins:
+class Origins(Table):
     """The table origins."""
-
-    def __init__(self, database: Database) -> None:
-        self._db = database
 
     def all(self) -> dict[str, Origin]:
         """All origins by location."""
@@ -65,17 +63,7 @@ class Origins:
         """Remember how a source was read; replaces what was known of the same location."""
         self._db.execute(
             f"INSERT OR REPLACE INTO origins ({_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                origin.location,
-                origin.size,
-                origin.mtime_ns,
-                origin.digest,
-                origin.doc_id,
-                origin.kind,
-                origin.removed,
-                origin.etag,
-                origin.last_modified,
-            ),
+            astuple(origin),
         )
 
     def put_unread(self, locations: Iterable[str]) -> None:
@@ -97,5 +85,4 @@ class Origins:
 
 
 def _origin(row: Sequence[Any]) -> Origin:
-    location, size, mtime_ns, digest, doc_id, kind, removed, etag, modified = row
-    return Origin(location, size, mtime_ns, digest, doc_id, kind, bool(removed), etag, modified)
+    return replace(Origin(*row), removed=bool(row[6]))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
 from index.corpus import Entry, PackedSentence
 from index.records import Document, Published
@@ -14,6 +14,17 @@ FIELDS = "doc_id, source, title, text, captions, outlet, author, published, url,
 SENTENCE = "doc_id, number, paragraph, start, stop, terms"
 ENTRY = f"checksum, stamp, title_forms, {FIELDS}"
 """The columns of a document for `entry_of`."""
+
+
+_T = TypeVar("_T")
+
+
+def legible(read: Callable[..., _T], *values: Any) -> _T | None:
+    """What `read` makes of a row; None where a disk gives back something else than was stored."""
+    try:
+        return read(*values)
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return None
 
 
 def as_row(document: Document) -> tuple[str | None, ...]:

@@ -12,7 +12,16 @@ from index.records import Document
 from index.store.database import Database
 from index.store.documents import KEPT_GONE
 from index.store.folders import Folders
-from index.store.rows import ENTRY, FIELDS, SENTENCE, as_document, entry_of, forms_of, to_forms
+from index.store.rows import (
+    ENTRY,
+    FIELDS,
+    SENTENCE,
+    as_document,
+    entry_of,
+    forms_of,
+    legible,
+    to_forms,
+)
 
 _AT_ONCE = 500  # documents of one statement; SQLite takes 999 values in its oldest builds
 _OF_SENTENCE = "s.doc_id, s.number, s.paragraph, s.start, s.stop, s.terms"
@@ -137,7 +146,7 @@ class Served:
             rows = self._db.execute(
                 f"SELECT {FIELDS} FROM documents WHERE doc_id IN ({places}) ORDER BY rowid", ids
             )
-            yield from map(as_document, rows)
+            yield from filter(None, (legible(as_document, row) for row in rows))
 
     def ids(self) -> Iterator[str]:
         """The ids of all documents, in the order in which they were added."""
@@ -214,9 +223,7 @@ class Served:
         )
         if not rows:
             return None
-        title, *fields = json.loads(rows[0][0])
-        sentences = (PackedSentence(*row) for row in json.loads(rows[0][1]))
-        return Entry(as_document(fields), tuple(sentences), forms_of(title), stamp)
+        return legible(_gone, *rows[0], stamp)
 
     def untitled(self) -> list[tuple[str, str]]:
         """(document id, title) of those whose titles were not taken apart, a few at a time."""
@@ -238,3 +245,10 @@ class Served:
             "SELECT mark FROM fingerprints WHERE doc_id = ?", (document.doc_id,)
         )
         return frozenset(mark for (mark,) in rows)
+
+
+def _gone(document: str, sentences: str, stamp: int) -> Entry:
+    """A document as it was remembered when it went."""
+    title, *fields = json.loads(document)
+    packed = (PackedSentence(*row) for row in json.loads(sentences))
+    return Entry(as_document(fields), tuple(packed), forms_of(title), stamp)

@@ -17,6 +17,8 @@ from index.store.database import Database, Migrations
 
 _NAME = re.compile(r".+-[0-9a-f]{8}\.sqlite3")
 
+TAKEN_OVER = "CREATE TABLE IF NOT EXISTS taken_over (file TEXT PRIMARY KEY)"
+
 
 @dataclass(frozen=True, slots=True)
 class TakenOver:
@@ -50,7 +52,7 @@ def take_over(
     Raises:
         StoreError: `database` cannot be read.
     """
-    database.execute("CREATE TABLE IF NOT EXISTS taken_over (file TEXT PRIMARY KEY)")
+    database.execute(TAKEN_OVER)
     done = {file for (file,) in database.execute("SELECT file FROM taken_over")}
     files = [p for p in database.path.parent.glob("*.sqlite3") if _NAME.fullmatch(p.name)]
     found = []

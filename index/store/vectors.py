@@ -9,11 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.store.database import Database
+from index.store.database import Database, Table
 
 Bytes = NDArray[np.int8]
-
-_AT_ONCE = 500  # documents whose vectors are read by one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +57,8 @@ class Coverage:
         return self.documents == self.all_documents
 
 
-class Vectors:
+class Vectors(Table):
     """The table vectors."""
-
-    def __init__(self, database: Database) -> None:
-        self._db = database
 
     def missing(self, model: str, limit: int) -> list[Unread]:
         """At most `limit` served documents without all vectors of this model, the newest first."""
@@ -109,14 +104,10 @@ class Vectors:
                     found[doc_id] = held
                 else:
                     new.append(number)
-            for at in range(0, len(new), _AT_ONCE):
-                part = new[at : at + _AT_ONCE]
-                places = ", ".join("?" * len(part))
-                for doc_id, number, count, data in self._db.execute(
-                    f"SELECT doc_id, id, rows, data FROM vectors WHERE id IN ({places})", part
-                ):
-                    with suppress(ValueError, TypeError):  # damaged: as if it had none
-                        found[doc_id] = StoredVectors(number, _rows(data, count))
+            stored = "SELECT doc_id, id, rows, data FROM vectors WHERE id IN ({})"
+            for doc_id, number, count, data in self._db.execute_in(stored, new):
+                with suppress(ValueError, TypeError):  # damaged: as if it had none
+                    found[doc_id] = StoredVectors(number, _rows(data, count))
         return found
 
     def last(self) -> int:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from index.store.database import Database
+from index.store.database import Table
 
 
-class UserWords:
+class UserWords(Table):
     """The table words: (form, tag) pairs."""
-
-    def __init__(self, database: Database) -> None:
-        self._db = database
 
     def all(self) -> list[tuple[str, str]]:
         """All words with their tags, in order."""

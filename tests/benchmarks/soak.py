@@ -8,7 +8,7 @@ databases for seconds, and a feed gives nonsense. At the end the bot is told to 
 it all.
 
 Memory, threads, open files and write-ahead logs are looked at every second; what they are in the
-last fifth is held against the second fifth. The exit code is 1 where anything grew, was lost, came
+last fifth is held against the second fifth, and memory to its slope. The exit code is 1 where anything grew, was lost, came
 twice, or did not end in time.
 """
 

@@ -11,6 +11,7 @@ from multiprocessing.context import SpawnProcess
 
 from bot.settings import Settings
 from bot.telegram.process import run_bot
+from bot.telegram.supervision import keep_memory_together
 from index.collect.web import Web
 from index.corpus import pack
 from index.korean.analysis import Analyzer
@@ -36,13 +37,15 @@ def gather(settings: Settings, sentences: int) -> None:
 
 def answer(settings: Settings) -> None:
     """Serve until terminated."""
+    keep_memory_together()
     logging.disable()  # it tells of every fault, and there are hundreds on purpose
     store = Store(settings.database)
     run_bot(settings, Library(store, Analyzer()), Web(store, Fetcher()), _silent)
 
 
 def read_and_answer(settings: Settings) -> None:
-    """Read the sources, then serve until terminated."""
+    """Read the sources, then serve until terminated, as ``gisabot bot`` does."""
+    keep_memory_together()
     logging.disable()
     store = Store(settings.database)
     library = Library(store, Analyzer())

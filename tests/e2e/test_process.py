@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 import signal
 import sqlite3
@@ -17,12 +18,27 @@ import httpx
 import pytest
 
 from bot.settings import Settings, SettingsError, read_settings
+from bot.state import State
+from bot.state.migrations import OLD
+from bot.telegram.process import serve
 from bot.telegram.receiving import ReceivingError
+from index.collect.web import Web
 from index.errors import StoreError
 from index.library import Library
+from index.store.database import Database
+from index.web.fetch import Fetcher, FetchSettings
 from tests.botapi import faults
 from tests.botapi.server import BotApi
-from tests.e2e.running import bot_command, free_port, hooked, running, say, serving, settings_for
+from tests.e2e.running import (
+    Console,
+    bot_command,
+    free_port,
+    hooked,
+    running,
+    say,
+    serving,
+    settings_for,
+)
 
 _ASKED = "나비대교 길이는 얼마야?"
 # As a server before Bot API 9.6 sends it: without allows_revoting.
@@ -273,6 +289,50 @@ async def test_it_is_not_ready_before_the_server_is_reached(
     looking = asyncio.create_task(look())
     async with running(settings, library):
         assert await looking == (200, 503)
+
+
+async def test_a_bot_that_is_ended_before_it_reached_the_server_ends_at_once(
+    bot_api: BotApi, library: Library, sources: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.sending._PAUSES", (0.01,))
+    bot_api.faults.add(faults.bad_gateway(), "getMe", times=None)
+    console, stop = Console(), asyncio.Event()
+    settings = settings_for(bot_api, sources)
+    web = Web(library.store, Fetcher(FetchSettings(allow_private=True)))
+    task = asyncio.create_task(serve(settings, library, web, stop, console))
+    while not any("연결하지 못했어요" in line for line in console.lines):
+        await asyncio.sleep(0.05)
+    stop.set()
+    await asyncio.wait_for(task, 4)  # less than the pause between two attempts
+    assert not console.connected.is_set()
+
+
+async def test_without_a_token_nothing_is_served(
+    bot_api: BotApi, library: Library, sources: Path
+) -> None:
+    with pytest.raises(SettingsError) as failed:
+        await serving(replace(settings_for(bot_api, sources), token=None), library)
+    assert failed.value.key == "no_token_set"
+
+
+async def test_what_was_taken_before_the_end_is_taken_up_and_what_older_versions_left_is_told(
+    bot_api: BotApi, library: Library, sources: Path
+) -> None:
+    minji, settings = bot_api.user("민지"), settings_for(bot_api, sources)
+    Database(settings.data / "bot-seeds-0123abcd.sqlite3", OLD).close()
+    state = State(settings.database, settings.bot)
+    asked = minji.send(_ASKED)
+    assert asked.update_id is not None
+    state.journal.take(
+        asked.update_id, json.dumps({"update_id": asked.update_id, "message": asked.data})
+    )
+    state.close()
+    async with running(settings, library) as console:
+        assert "2.4km" in (await minji.expect_reply()).text
+        await minji.expect_silence()
+    told = "\n".join(console.lines)
+    assert "메시지 1건을 이어서" in told
+    assert "bot-seeds-0123abcd.sqlite3" in told
 
 
 async def test_a_bot_that_is_told_to_end_ends_within_five_seconds_whatever_holds_it_up(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -7,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from index.collection_on_disk import DiskCollection
 from index.collections import home_of
+from index.engines import on_disk
 from index.engines.choice import Choice
+from index.errors import EngineError
 from index.library import Library
 from index.store import Store
 from tests.kiwi import shared_analyzer
@@ -138,3 +142,31 @@ def test_questions_about_the_articles_are_answered(library: Library, folder: Pat
     assert library.retriever.answer("기사 목록 보여 줘").documents == 2
     listed = library.retriever.answer("도서관 기사 있어?")
     assert [hit.passage.citation.title for hit in listed.hits] == ["가람시 도서관 개관"]
+
+
+def test_an_index_that_can_not_be_read_any_more_is_made_again(
+    library: Library, folder: Path
+) -> None:
+    """Bytes that are not what tantivy wrote make it panic."""
+    library.reindex([folder])
+    question = "가람시 도서관 관장은 누구야?"
+    for file in home_of(library.store).rglob("*.store"):
+        with file.open("r+b") as opened:  # it is mapped, and would end the process if it were cut
+            opened.write(b"\xff" * (file.stat().st_size // 2))
+    with pytest.raises(EngineError, match="index_failed"):
+        _first(library, question)
+    assert library.refresh()
+    assert isinstance(library._collection, DiskCollection)
+    library._collection.wait()
+    assert "한바다" in _first(library, question)
+    assert not library.refresh()
+    assert "한바다" in _first(_again(library), question)
+
+
+def test_what_an_index_gives_that_is_no_id_is_not_looked_up(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.reindex([folder])
+    monkeypatch.setattr(on_disk, "_KEY", re.compile("none"))
+    with pytest.raises(EngineError, match="index_failed"):
+        _first(library, "가람시 도서관 관장은 누구야?")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -12,7 +14,7 @@ import pytest
 from index.engines.choice import Choice
 from index.errors import StoreError
 from index.library import Library
-from index.store import Store
+from index.store import FeedState, Store
 from tests.collection import ARTICLES
 from tests.kiwi import shared_analyzer
 
@@ -126,3 +128,23 @@ def test_of_many_turned_bits_none_ends_in_anything_but_words(tmp_path: Path, who
                 store.close()
     assert mended > 60
     assert told + mended == 120
+
+
+def test_one_damaged_row_keeps_nobody_from_the_others(tmp_path: Path, whole: bytes) -> None:
+    path = tmp_path / "a.sqlite3"
+    path.write_bytes(whole)
+    store = Store(path)
+    library = Library(store, shared_analyzer())
+    library.remove(list(library.retriever.corpus.documents)[:2])
+    for number in range(2):
+        store.feeds.put(
+            FeedState(f"https://a.example/{number}", "피드", checked_at=datetime.now(UTC))
+        )
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE history SET document = '[' WHERE id = 1")
+        db.execute("UPDATE feeds SET checked_at = '20z6' WHERE url LIKE '%/1'")
+        db.execute("UPDATE documents SET pages = '[' WHERE rowid = 3")
+    assert [feed.checked_at is None for feed in store.feeds.all()] == [False, True]
+    assert len(library.undo_removal()) == 1
+    assert sum(store.documents.get(d) is None for d in store.documents.damaged()) == 1
+    store.close()

@@ -56,21 +56,11 @@ class Reports:
     async def morning(self, language: Language) -> list[str]:
         """What was asked in the last day, what of it needs an article, and who waits."""
         state = self._desk.state
-        since = datetime.now(UTC) - timedelta(days=1)
-        counts = await state.run(state.questions.counts, since)
-        answered, unsure, missing = (counts.get(verdict, 0) for verdict in SEARCHED)
-        waiting = await state.run(state.feedback.waiting)
         text = say(
             language,
             "digest_day",
-            people=counts["people"],
-            questions=answered + unsure + missing,
-            answered=answered,
-            unsure=unsure,
-            missing=missing,
-            up=counts["up"],
-            down=counts["down"],
-            waiting=len(waiting),
+            **await self._asked(1),
+            waiting=len(await state.run(state.feedback.waiting)),
             documents=len(self._desk.library.retriever.corpus.documents),
         )
         groups = (await self.groups())[:_IN_DIGEST]
@@ -81,26 +71,17 @@ class Reports:
     async def stats(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """What was asked in the last days, and what there is to answer from."""
         language = self._desk.language(update)
-        state, library = self._desk.state, self._desk.library
-        since = datetime.now(UTC) - timedelta(days=_DAYS)
-        counts = await state.run(state.questions.counts, since)
-        answered, unsure, missing = (counts.get(verdict, 0) for verdict in SEARCHED)
-        searched = answered + unsure + missing
+        library, counts = self._desk.library, await self._asked(_DAYS)
         corpus = library.retriever.corpus
         coverage = await asyncio.to_thread(library.coverage)
         feeds = await asyncio.to_thread(library.store.feeds.all)
+        searched = counts["questions"]
         text = say(
             language,
             "stats",
             days=_DAYS,
-            people=counts["people"],
-            questions=searched,
-            answered=answered,
-            share=f"{answered / searched:.0%}" if searched else "–",
-            unsure=unsure,
-            missing=missing,
-            up=counts["up"],
-            down=counts["down"],
+            **counts,
+            share=f"{counts['answered'] / searched:.0%}" if searched else "–",
             documents=len(corpus.documents),
             sentences=len(corpus),
             feeds=len(feeds),
@@ -112,6 +93,15 @@ class Reports:
             analyzer=library.analyzer.version,
         )
         await reply(update, context.bot, render.split_text(text))
+
+    async def _asked(self, days: int) -> dict[str, int]:
+        """What was asked in the last days, by what became of it, and votes."""
+        state, since = self._desk.state, datetime.now(UTC) - timedelta(days=days)
+        counts = await state.run(state.questions.counts, since)
+        found = dict(zip(("answered", "unsure", "missing"), SEARCHED, strict=True))
+        by_verdict = {name: counts.get(verdict, 0) for name, verdict in found.items()}
+        others = {name: counts[name] for name in ("people", "up", "down")}
+        return by_verdict | others | {"questions": sum(by_verdict.values())}
 
     async def export(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """All articles as a file of JSON Lines, which ``gisabot import`` reads."""

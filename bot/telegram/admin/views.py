@@ -9,7 +9,7 @@ from typing import Self
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.talk.offering import newest
-from bot.telegram import keyboards
+from bot.telegram.keyboards import turning
 from bot.texts import Language, say
 from index.records import Document
 
@@ -64,19 +64,20 @@ def listing(
     """The buttons under a page: orders, what may be done with each article, other pages.
 
     Args:
-        articles: see `keyboards.pages`.
+        page: counted from 0.
+        articles: (number of the line, document id) pairs, for who may change them.
     """
-    below = keyboards.pages("s", page, total, articles)
-    rows = [list(row) for row in below.inline_keyboard] if below else []
-    if total > 1:
-        turns = ((page - 1) % total, (page + 1) % total, (page + 1) % total)
-        labels = ("◀", f"{page + 1}/{total}", "▶")
-        rows[-1] = [
-            InlineKeyboardButton(label, callback_data=view.data(to))
-            for label, to in zip(labels, turns, strict=True)
-        ]
-        rows.insert(0, _orders(view, language))
-    return InlineKeyboardMarkup(rows) if rows else None
+    rows = [_orders(view, language)] if total > 1 else []
+    for at in range(0, len(articles), 4):
+        for sign, data in (("✏️", "e:o:a{key}"), ("🗑", f"s:r:{page}:{{key}}")):
+            rows.append(
+                [
+                    InlineKeyboardButton(f"{sign} {number}", callback_data=data.format(key=key))
+                    for number, key in articles[at : at + 4]
+                ]
+            )
+    rows.append(turning(page, total, view.data))
+    return InlineKeyboardMarkup([row for row in rows if row]) if any(rows) else None
 
 
 def _orders(view: View, language: Language) -> list[InlineKeyboardButton]:

@@ -64,12 +64,9 @@ class Pages:
 
     async def language(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         spoken = self._language(update)
-        await reply(
-            update,
-            context.bot,
-            render.split_text(say(spoken, "language_page")),
-            _languages(spoken, self._chosen(update)),
-        )
+        texts = render.split_text(say(spoken, "language_page"))
+        buttons = keyboards.row_of(*keyboards.languages("l", self._chosen(update), spoken))
+        await reply(update, context.bot, texts, buttons)
 
     async def language_chosen(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A button of /language."""
@@ -82,7 +79,7 @@ class Pages:
         spoken, message = self._language(update), update.effective_message
         if message is not None:  # the page in the language that holds now, with its tick
             (html,) = render.split_text(say(spoken, "language_page"))
-            buttons = _languages(spoken, chosen)
+            buttons = keyboards.row_of(*keyboards.languages("l", chosen, spoken))
             await edit(context.bot, message.chat.id, message.message_id, html, buttons)
         await toast(update, say(spoken, "language_set"))
 
@@ -124,7 +121,8 @@ class Pages:
         if document is None:
             await reply(update, context.bot, render.split_text(say(spoken, "article_gone")))
             return
-        button = keyboards.link_button(say(spoken, "button_link"), document.url)
+        row = keyboards.to_original(document.url, spoken)
+        button = InlineKeyboardMarkup([row]) if row else None
         sent = await reply(update, context.bot, [render.article(document, spoken)], button)
         message, user = update.effective_message, update.effective_user
         if message is not None and user is not None:  # 요약해줘 goes on from it
@@ -144,14 +142,3 @@ class Pages:
     def _chosen(self, update: Update) -> Language | None:
         user = update.effective_user
         return self._desk.known.language(user.id) if user is not None else None
-
-
-def _languages(spoken: Language, chosen: Language | None) -> InlineKeyboardMarkup:
-    """The choices, a tick at the one that holds."""
-    choices: list[tuple[str, Language | None]] = [
-        (say(code, "name_of_language"), code) for code in LANGUAGES
-    ]
-    choices.append((say(spoken, "button_automatic"), None))
-    return keyboards.row_of(
-        *((f"✓ {name}" if code == chosen else name, f"l:{code or ''}") for name, code in choices)
-    )

@@ -6,14 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from functools import partial
 
-from telegram import (
-    InlineQueryResultArticle,
-    InlineQueryResultsButton,
-    InputTextMessageContent,
-    LinkPreviewOptions,
-    Update,
-)
-from telegram.constants import ParseMode
+from telegram import InlineQueryResultArticle, InlineQueryResultsButton, Update
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
@@ -22,6 +15,7 @@ from bot.talk.replies import cite
 from bot.talk.showing import shortened, shown
 from bot.telegram import cards as render
 from bot.telegram import keyboards
+from bot.telegram.sending import unlinked
 from bot.telegram.services import Services
 from bot.texts import Language, say
 from index.plain import flat
@@ -97,14 +91,8 @@ def _article(document: Document, language: Language, name: str) -> InlineQueryRe
         id=document.doc_id,
         title=shortened(flat(document.title), _LONGEST) or "…",
         description=" · ".join(filter(None, told)) or None,
-        input_message_content=_content(render.article(document, language)),
+        input_message_content=unlinked(render.article(document, language)),
         reply_markup=keyboards.way_back(document.doc_id, document.url, name, language),
-    )
-
-
-def _content(html: str) -> InputTextMessageContent:
-    return InputTextMessageContent(
-        html, ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
     )
 
 
@@ -119,6 +107,6 @@ def _result(
         id=f"{citation.doc_id}:{citation.sentence_number}"[:60] + f":{number}"[:4],
         title=shortened(flat(hit.passage.sentence), _LONGEST) or "…",
         description=shortened(flat(source), _LONGEST),
-        input_message_content=_content(render.inline_text(answer, hit, language)),
+        input_message_content=unlinked(render.inline_text(answer, hit, language)),
         reply_markup=keyboards.way_back(citation.doc_id, citation.url, name, language),
     )

@@ -6,6 +6,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
 from bot.telegram import cards as render
+from bot.telegram.keyboards import languages
 from bot.telegram.sending import edit
 from bot.telegram.services import Services, reply, runs_chat, toast
 from bot.texts import LANGUAGES, say
@@ -50,16 +51,8 @@ class Preferences:
         )
         private = chat is not None and chat.type == "private"
         chosen = self._desk.known.language(chat.id) if chat is not None else None
-        names: list[tuple[str, str]] = [(say(code, "name_of_language"), code) for code in LANGUAGES]
-        names.append((say(language, "button_automatic"), "auto"))
-        rows = [
-            [
-                InlineKeyboardButton(
-                    f"✓ {name}" if code == (chosen or "auto") else name, callback_data=f"o:{code}"
-                )
-                for name, code in names
-            ]
-        ]
+        choices = languages("o", chosen, language)
+        rows = [[InlineKeyboardButton(text, callback_data=data) for text, data in choices]]
         if private and user is not None and self._desk.is_admin(update):
             state = self._desk.state
             wants = await state.run(state.follows.wants_digest, user.id)

@@ -8,14 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
-from telegram import (
-    InlineQueryResultArticle,
-    InputTextMessageContent,
-    LinkPreviewOptions,
-    Message,
-    Update,
-)
-from telegram.constants import ParseMode
+from telegram import InlineQueryResultArticle, Message, Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
@@ -27,7 +20,7 @@ from bot.telegram import keyboards
 from bot.telegram.composing import Card
 from bot.telegram.handlers.addressing import asked_of
 from bot.telegram.keyboards import Press
-from bot.telegram.sending import Place, UnsureError, edit, insist, send
+from bot.telegram.sending import Place, UnsureError, edit, insist, send, unlinked
 from bot.telegram.services import Services, typing
 from bot.texts import Language, say
 from index.korean.several import questions_in
@@ -93,7 +86,7 @@ class QuestionHandlers:
             texts = render.render(answer, language)
         await context.bot.answer_guest_query(
             message.guest_query_id,
-            InlineQueryResultArticle("answer", question[:60] or mention, _content(texts[0])),
+            InlineQueryResultArticle("answer", question[:60] or mention, unlinked(texts[0])),
         )
 
     async def _answer(self, message: Message, text: str, language: Language) -> None:
@@ -234,9 +227,3 @@ class QuestionHandlers:
                     await message.get_bot().delete_message(message.chat.id, number)
             await self._answered(asked, [last])
         return changed
-
-
-def _content(text: str) -> InputTextMessageContent:
-    return InputTextMessageContent(
-        text, ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
-    )

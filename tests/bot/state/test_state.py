@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -33,12 +35,12 @@ def test_forgetting_deletes_everything_of_one_person_and_nothing_of_another(stat
     state.questions.vote(his[0], _MINJI, 1)
     state.questions.vote(hers[0], _JUNHO, -1)
     assert state.forget(_MINJI) == 1
-    assert state.people.language(_MINJI) is None
+    assert state.people.languages().get(_MINJI) is None
     assert state.questions.get(hers[0]) is None
     assert state.questions.votes(hers[0]) == (0, 0)
     assert state.drafts.get(hers[1]) is None
 
-    assert state.people.language(_JUNHO) == "en"
+    assert state.people.languages().get(_JUNHO) == "en"
     assert state.questions.get(his[0]) is not None
     assert state.questions.votes(his[0]) == (1, 0)
     assert state.drafts.get(his[1]) is not None
@@ -67,7 +69,7 @@ def test_questions_and_drafts_expire_after_so_many_days(state: State) -> None:
     state.expire(30, now=after + timedelta(days=30))
     assert state.questions.get(question) is None
     assert state.drafts.get(draft) is None
-    assert state.people.language(_MINJI) == "en"
+    assert state.people.languages().get(_MINJI) == "en"
     assert state.admins.paired() == {_MINJI}
 
 
@@ -86,7 +88,7 @@ def test_another_process_sees_all_at_once(state: State, state_file: Path) -> Non
     other = State(state_file, BOT)
     question, draft = _fill(state, _MINJI)
     state.journal.take(1, "a")
-    assert other.people.language(_MINJI) == "en"
+    assert other.people.languages().get(_MINJI) == "en"
     assert other.questions.get(question) == state.questions.get(question)
     assert other.questions.votes(question) == (1, 0)
     assert other.drafts.get(draft) == state.drafts.get(draft)
@@ -103,7 +105,7 @@ def test_everything_is_there_after_a_restart(state: State, state_file: Path) -> 
     reopened = State(state_file, BOT)
     assert reopened.questions.get(question) == kept
     assert reopened.drafts.get(draft) is not None
-    assert reopened.people.language(_MINJI) == "en"
+    assert reopened.people.languages().get(_MINJI) == "en"
     assert len(reopened.admins.acts()) == 1
     reopened.close()
 
@@ -145,7 +147,7 @@ def test_two_bots_on_one_data_folder_share_nothing(state: State, state_file: Pat
     question, draft = _fill(state, _MINJI)
     state.journal.take(1, "a")
     other = State(state_file, BOT + 1)
-    assert other.people.language(_MINJI) is None
+    assert other.people.languages().get(_MINJI) is None
     assert other.questions.get(question) is None
     assert other.questions.of_message(_MINJI, 1) is None
     assert other.questions.of_reply(_MINJI, 2) is None
@@ -168,9 +170,34 @@ def test_two_bots_on_one_data_folder_share_nothing(state: State, state_file: Pat
     other.forget(_MINJI)
     other.expire(0, now=second_after() + timedelta(days=9))
     other.close()
-    assert state.people.language(_MINJI) == "en"
+    assert state.people.languages().get(_MINJI) == "en"
     assert state.questions.get(question) is not None
     assert state.questions.votes(question) == (1, 0)
     assert state.admins.paired() == {_MINJI}
     assert state.drafts.get(draft) is not None
     assert [left.body for left in state.journal.left()] == ["a"]
+
+
+def test_rows_that_a_disk_damaged_keep_nobody_from_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite3"
+    state = State(path, 1)
+    whole, broken = (state.questions.put(5, n, 5, "뭐야?", "", "answered", "ko") for n in (1, 2))
+    for number, question in enumerate((whole, broken)):
+        state.questions.answered_by(question.number, [100 + number])
+    state.journal.take(1, '{"message": {"from": {"id": 5}}}')
+    state.journal.take(2, '{"message": {"from": {"id": 5}}')
+    state.admins.record(5, "added", "글")
+    state.admins.record(5, "added", "다른 글")
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute(
+            "UPDATE questions SET replies = '[10', talk = '{' WHERE id = ?", (broken.number,)
+        )
+        db.execute("UPDATE audit SET done_at = '20z6' WHERE id = 2")
+    assert state.questions.get(broken.number) is None
+    found = state.questions.of_reply(5, 100)
+    assert found is not None
+    assert found.number == whole.number
+    assert [act.detail for act in state.admins.acts()] == ["글"]
+    assert state.forget(5) == 2
+    assert state.journal.left() == []
+    state.close()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.state import State
-from bot.state.takeover import OLD
+from bot.state.migrations import OLD
 from index.store import Store
 from index.store.database import Database
 from tests.bot.state.conftest import BOT
@@ -23,7 +23,7 @@ def file(tmp_path: Path) -> Path:
 def test_what_bots_remembered_in_files_of_their_own_is_taken_over(file: Path) -> None:
     state = State(file, BOT)
     assert [(old.rows, old.problem) for old in state.take_over()] == [(2, None), (1, None)]
-    assert (state.people.language(1), state.people.language(2)) == ("en", "ko")
+    assert (state.people.languages().get(1), state.people.languages().get(2)) == ("en", "ko")
     assert state.admins.paired() == {1, 2}
     assert sorted((act.user_id, act.detail) for act in state.admins.acts()) == [
         (1, "새"),

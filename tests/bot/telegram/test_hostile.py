@@ -84,7 +84,8 @@ def _messages(
         yield render.card(answer, hit, language, around=around)[0], None
         yield render.inline_text(answer, hit, language), None
     for document in documents:
-        yield render.article(document, language), keyboards.link_button("원문", document.url)
+        row = keyboards.to_original(document.url, language)
+        yield render.article(document, language), InlineKeyboardMarkup([row]) if row else None
         facts = [(name, hostile.text(dice)) for name in "제목 매체 글쓴이 날짜 문장 주소".split()]
         yield render.preview(document, "이 기사를 넣을까요?", facts, [hostile.text(dice)]), None
     yield render.listed(documents, language, hostile.text(dice), 1, "gisa_test_bot"), None

@@ -5,6 +5,7 @@ import itertools
 import pytest
 from telegram import InlineKeyboardMarkup
 
+from bot.telegram.admin.views import ALL, listing
 from bot.telegram.card_buttons import Extras, card_buttons
 from bot.telegram.keyboards import (
     ALONE,
@@ -12,9 +13,8 @@ from bot.telegram.keyboards import (
     NEIGHBOURS,
     Press,
     acceptable,
-    link_button,
     list_buttons,
-    pages,
+    to_original,
 )
 from bot.texts import Language
 
@@ -116,13 +116,14 @@ def test_candidates_are_opened_by_their_numbers_and_not_paged_to(
 
 
 def test_a_list_has_pens_and_bins_in_rows_of_four_and_pages_where_there_are_more() -> None:
-    keyboard = pages("s", 0, 2, [(n, "0123456789ab") for n in range(1, 7)])
+    keyboard = listing(0, 2, ALL, [(n, "0123456789ab") for n in range(1, 7)], "ko")
     assert keyboard is not None
-    assert [len(row) for row in keyboard.inline_keyboard] == [4, 4, 2, 2, 3]
-    assert [row[0] for row in _labels(keyboard)[:2]] == ["✏️ 1", "🗑 1"]
-    assert _data(keyboard)[-3:] == ["s:p:1", "s:p:1", "s:p:1"]
+    assert [len(row) for row in keyboard.inline_keyboard] == [3, 4, 4, 2, 2, 3]
+    assert [row[0] for row in _labels(keyboard)[1:3]] == ["✏️ 1", "🗑 1"]
+    assert _labels(keyboard)[-1] == ["◀", "1/2", "▶"]
+    assert _data(keyboard)[-3:] == ["s:p:1:n:", "s:p:1:n:", "s:p:1:n:"]
     assert all(len(data.encode()) <= 64 for data in _data(keyboard))
-    assert pages("s", 0, 1) is None
+    assert listing(0, 1, ALL, [], "ko") is None
 
 
 @pytest.mark.parametrize(
@@ -142,7 +143,7 @@ def test_a_list_has_pens_and_bins_in_rows_of_four_and_pages_where_there_are_more
 )
 def test_addresses_that_telegram_would_refuse_get_no_button(url: str, fits: bool) -> None:
     assert acceptable(url) is fits
-    assert (link_button("원문", url) is not None) is fits
+    assert bool(to_original(url, "ko")) is fits
 
 
 def test_a_list_that_was_asked_for_is_paged_in_a_circle() -> None:

@@ -110,8 +110,8 @@ def test_the_best_hit_stands_for_its_event_and_the_others_are_counted() -> None:
     assert [g.best.passage.citation.title[:9] for g in groups] == (
         ["가람시 물류 창고"] * 3 + ["가람시 강변 등불"] * 3
     )
-    assert [g.articles for g in groups] == [1, 0, 0, 0, 0, 0]
-    assert len(groups[0].others) == 3
+    others = [[hit.passage.citation.doc_id for hit in g.others] for g in groups]
+    assert others == [[again.doc_id] * 3, *[[]] * 5]
 
 
 def _none(doc_id: str) -> Story:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.question.intent import metadata_intent, small_talk
+from index.question.intent import metadata_intent, small_talk, without_small_talk
 from tests.kiwi import shared_analyzer
 
 
@@ -190,3 +190,20 @@ def test_small_talk_may_come_in_several_pieces(text: str, kind: str) -> None:
 )
 def test_what_asks_something_beside_it_is_none(text: str) -> None:
     assert small_talk(text) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("안녕하세요! 공사비 얼마? 감사합니다", "공사비 얼마?"),
+        ("하이 시장 누구야 ㅋㅋㅋ", "시장 누구야"),
+        ("시장 누구야 고마워요", "시장 누구야"),
+        ("안녕하세요", "안녕하세요"),
+        ("안녕이 부른 노래 누구 곡이야", "안녕이 부른 노래 누구 곡이야"),
+    ],
+)
+def test_a_greeting_before_a_question_and_thanks_behind_it_ask_nothing(
+    question: str, asked: str
+) -> None:
+    found = without_small_talk(question)
+    assert (" ".join(found.split()), len(found)) == (asked, len(question))
