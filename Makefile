@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-BENCHES := field quality readers spans moments borders throughput speed telegram
+BENCHES := field quality readers spans moments borders throughput speed telegram workers
 
 .PHONY: chat bot test format soak bandit pip-audit lock opensearch clean $(BENCHES:%=bench-%)
 

@@ -17,8 +17,8 @@ _KINDS = {"auto", "memory", "disk"}
 def read_engine(environ: Mapping[str, str]) -> Choice:
     """The engine that the environment asks for.
 
-    Variables: GISABOT_ENGINE (auto, memory, disk, or the address of an OpenSearch cluster), and for
-    a cluster GISABOT_OPENSEARCH_INDEX, _USER, _PASSWORD, _CA (a file of certificates), _SHARDS,
+    Variables: GISABOT_ENGINE (auto, memory, disk, or the addresses of nodes of an
+    OpenSearch cluster with commas), and for a cluster GISABOT_OPENSEARCH_INDEX, _USER, _PASSWORD, _CA (a file of certificates), _SHARDS,
     _REPLICAS, _SECONDS (for one request), _RETRIES.
 
     Raises:
@@ -27,12 +27,9 @@ def read_engine(environ: Mapping[str, str]) -> Choice:
     given = environ.get("GISABOT_ENGINE", "").strip() or "auto"
     if given.lower() in _KINDS:
         return Choice(cast(Kind, given.lower()))
-    try:
-        url = httpx.URL(given)
-    except httpx.InvalidURL:
-        url = httpx.URL()
+    addresses = [part.strip().rstrip("/") for part in given.split(",")]
     # What is given is not repeated: an address may hold a password.
-    if url.scheme not in {"http", "https"} or not url.host or url.userinfo:
+    if not all(map(_is_address, addresses)):
         raise SettingsError("setting_engine")
 
     def text(name: str) -> str | None:
@@ -43,7 +40,7 @@ def read_engine(environ: Mapping[str, str]) -> Choice:
 
     authority = text("GISABOT_OPENSEARCH_CA")
     cluster = Cluster(
-        address=given.rstrip("/"),
+        address=",".join(addresses),
         name=text("GISABOT_OPENSEARCH_INDEX") or "gisabot",
         user=text("GISABOT_OPENSEARCH_USER"),
         password=text("GISABOT_OPENSEARCH_PASSWORD"),
@@ -54,3 +51,11 @@ def read_engine(environ: Mapping[str, str]) -> Choice:
         retries=count("GISABOT_OPENSEARCH_RETRIES", 2, 0),
     )
     return Choice("cluster", cluster)
+
+
+def _is_address(given: str) -> bool:
+    try:
+        url = httpx.URL(given)
+    except httpx.InvalidURL:
+        return False
+    return url.scheme in {"http", "https"} and bool(url.host) and not url.userinfo

@@ -54,6 +54,7 @@ class Settings:
         access: ids of the people and chats that are answered; None for everybody.
         approval: whether others may ask the admins to be answered.
         engine: what finds sentences.
+        workers: processes that answer; 0 to answer in the one that talks to Telegram.
         profile: whether the bot sets its own name and descriptions at Telegram.
         monitor: host and port of /healthz, /readyz and /metrics; None for none.
         log_level: of `bot.logs.LEVELS`.
@@ -77,6 +78,7 @@ class Settings:
     semantic_model: str | None = None
     semantic_key: str | None = field(default=None, repr=False)
     engine: Choice = AUTO
+    workers: int = 0
     sources_from: Literal["command", "environment", "shipped"] = "command"
     monitor: tuple[str, int] | None = None
     log_level: str = "warning"
@@ -123,12 +125,11 @@ def read_settings(environ: Mapping[str, str], sources: Sequence[str] = ()) -> Se
 
     Variables: GISABOT_SOURCES (paths joined by the path separator of the system), GISABOT_DATA,
     GISABOT_ADMINS (ids joined by commas), TELEGRAM_BOT_TOKEN, GISABOT_API, GISABOT_WEBHOOK,
-    GISABOT_LISTEN (host:port), GISABOT_RATE, GISABOT_RETENTION_DAYS, GISABOT_FEED_MINUTES,
-    GISABOT_SEMANTIC (off, bundled, or an address), GISABOT_SEMANTIC_MODEL, GISABOT_SEMANTIC_KEY,
-    GISABOT_ACCESS (ids of people and chats, or approval, or both, joined by commas),
-    those of `bot.engine_settings`,
-    GISABOT_PROFILE (0 leaves name and descriptions as they were set with @BotFather),
-    GISABOT_MONITOR (host:port), GISABOT_LOG_LEVEL, GISABOT_LOG_FORMAT (text or json).
+    GISABOT_LISTEN and GISABOT_MONITOR (host:port), GISABOT_RATE, GISABOT_RETENTION_DAYS,
+    GISABOT_FEED_MINUTES, GISABOT_SEMANTIC (off, bundled, or an address), GISABOT_SEMANTIC_MODEL,
+    GISABOT_SEMANTIC_KEY, GISABOT_ACCESS (ids of people and chats, or approval, or both, joined by
+    commas), those of `bot.engine_settings`, GISABOT_WORKERS, GISABOT_PROFILE (0 leaves name and
+    descriptions as they are), GISABOT_LOG_LEVEL, GISABOT_LOG_FORMAT (text or json).
 
     Raises:
         SettingsError: one of them does not hold what it should.
@@ -154,6 +155,7 @@ def read_settings(environ: Mapping[str, str], sources: Sequence[str] = ()) -> Se
         semantic_model=environ.get("GISABOT_SEMANTIC_MODEL", "").strip() or None,
         semantic_key=_semantic_key(environ),
         engine=read_engine(environ),
+        workers=number(environ, "GISABOT_WORKERS", 0),
         monitor=_place(environ, "GISABOT_MONITOR"),
         log_level=_one_of(environ, "GISABOT_LOG_LEVEL", LEVELS, "warning"),
         log_json=_one_of(environ, "GISABOT_LOG_FORMAT", ("text", "json"), "text") == "json",

@@ -65,6 +65,8 @@ class DiskCollection:
 
     def refresh(self) -> None:
         with self._lock:
+            if self._home.has_newer() and (built := self._home.open()) is not None:
+                self._built, self._generation = built, 0
             before, behind = self._generation, self._built.picker.broken or self._catch_up()
             since = self._served.since(before)
             self._generation = self._built.frequencies.generation()
@@ -125,6 +127,13 @@ class DiskCollection:
             yield [found[d] for d in part if d in found], removed if at == 0 else []
 
     def _build(self, progress: OnBuilt) -> Built:
+        """Build an index, or open the one that another process has built meanwhile."""
+        with self._home.alone():
+            if self._home.has_newer() and (built := self._home.open()) is not None:
+                return built
+            return self._build_alone(progress)
+
+    def _build_alone(self, progress: OnBuilt) -> Built:
         generation = self._served.generation()
         return self._home.build(self._served.pages(), generation, progress)
 

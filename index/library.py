@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from index.collect.changing import Changing
 from index.collect.editing import edit
 from index.collect.embedding import OnVectors, Stop, never
 from index.collect.intake import Intake, IntakeResult, Pending, take_titles
 from index.collect.joined import Joined
-from index.collect.meaning import Meaning
+from index.collect.meaning import Meaning, Paced
 from index.collect.reindexing import Progress, Reindexing, Report
 from index.collect.removal import (
     bring_back,
     bring_back_version,
+    forget_folder,
     remove_documents,
-    remove_origins,
 )
 from index.collections import is_outgrown, open_collection
 from index.engines.choice import AUTO, Choice
 from index.engines.embedder import Embedder
-from index.korean.analysis import Analyzer
+from index.korean.analysis import Analyzer, UserWord, version_with
 from index.records import Document
 from index.retriever import Retriever
 from index.store import Coverage, Field, Origin, Store
 
 __all__ = ["Library", "Progress", "Report"]
-
-_SERVED = 3.0  # seconds between two snapshots of vectors at least, while they are made
-_SHARE = 20.0  # times what a snapshot took, where that is longer
 
 
 def _untold(done: int, total: int) -> None:
@@ -42,7 +39,8 @@ class Library:
     """One collection: its store, and the retriever that serves from it.
 
     Answering and changing do not wait for each other: a change builds a new retriever and swaps
-    it in by one assignment. If it fails, the old one goes on serving.
+    it in by one assignment. If it fails, the old one goes on serving. Several processes may have a
+    library of one store each: one of them changes it at a time, and the others `follow`.
 
     Args:
         store: where documents and sentences are kept.
@@ -66,8 +64,9 @@ class Library:
         self._analyzer = analyzer
         self._meaning = Meaning(store, embedder)
         self._generation = store.documents.generation()
+        self._followed = store.told.begin(self._generation)
         self._serving = threading.Lock()
-        self._changing = threading.RLock()
+        self._changing = Changing(store.path.with_suffix(".changing"), self._catch_up)
         self._engine = engine
         take_titles(self.store, self._analyzer)
         self._collection = open_collection(store, engine, self._rebuilt)
@@ -89,15 +88,33 @@ class Library:
 
         Another process (the command line beside a running bot) may have changed the store.
         """
-        with self._changing:
-            generation = self.store.documents.generation()
-            if generation == self._generation and not self._collection.broken:
-                return False
+        with self._changing.lock:
+            return self._catch_up()
+
+    def follow(self) -> None:
+        """Serve no less than any process serves; to be called before each question.
+
+        What was told to be done, by whatever process, is so at the next question in all of them.
+        Raises StoreError, EngineError.
+        """
+        if self.store.told.generation() != self._followed:
+            self._changing.catch_up_at_once()
+
+    def _catch_up(self) -> bool:
+        told, generation = self.store.told.generation(), self.store.documents.generation()
+        new = generation != self._generation or self._collection.broken
+        if new:
             self._refresh(self._retriever)
             self._generation = generation
-            return True
+            self.store.told.tell(told := generation)
+        self._followed = told
+        return new
 
     def _refresh(self, previous: Retriever | None) -> None:
+        words = [UserWord(form, tag) for form, tag in self.store.words.all()]
+        newest = self.store.documents.newest_analyzer()
+        if newest != self._analyzer.version and newest == version_with(words):
+            self._analyzer, previous = Analyzer(words), None  # another process took it apart so
         take_titles(self.store, self._analyzer)
         if is_outgrown(self._collection, self.store, self._engine):
             self._collection = open_collection(self.store, self._engine, self._rebuilt)
@@ -117,7 +134,7 @@ class Library:
 
     def _rebuilt(self) -> None:
         """Serve from an index that was built in the background."""
-        with self._changing:
+        with self._changing.lock:
             self._serve(self._made(self._retriever))
 
     def coverage(self) -> Coverage | None:
@@ -134,17 +151,7 @@ class Library:
             EmbedderError: the embedder does not answer.
             StoreError: the store cannot be read or written.
         """
-        served = time.monotonic()
-        every = _SERVED
-
-        def stored() -> None:
-            nonlocal served, every
-            now = time.monotonic()
-            if now - served >= every:
-                self._serve_vectors()
-                served = time.monotonic()
-                every = max(_SERVED, _SHARE * (served - now))
-
+        stored = Paced(self._serve_vectors)
         try:
             whole = self._meaning.make(progress, stop, stored)
         finally:
@@ -153,6 +160,11 @@ class Library:
         if whole and vectors is not None and self._meaning.make_graph(vectors, stop):
             self._serve_vectors()
         return whole
+
+    def follow_vectors(self) -> None:
+        """Serve with the vectors that other processes made. Raises StoreError."""
+        if self._meaning.is_behind():
+            self._serve_vectors()
 
     def stale(self) -> int:
         """How many documents the next reindexing takes apart anew, the analyzer being another."""
@@ -173,7 +185,7 @@ class Library:
 
     def add(self, pending: Iterable[Pending]) -> list[IntakeResult]:
         """Add what was read, at once; see `IntakeResult` for what became of each. Raises StoreError."""
-        with self._changing:
+        with self._changing.change():
             taken = list(Intake(self.store, self._analyzer).take(pending))
             self.refresh()
             return taken
@@ -197,7 +209,7 @@ class Library:
             SourceError: a value is no date, no address, too long, or an empty title.
             StoreError: the store cannot be written.
         """
-        with self._changing:
+        with self._changing.change():
             result = edit(self.store, Intake(self.store, self._analyzer), document, values, reset)
             self.refresh()
             return result
@@ -212,14 +224,14 @@ class Library:
 
         Their files stay where they are and are not read again by themselves.
         """
-        with self._changing:
+        with self._changing.change():
             removed = remove_documents(self.store, doc_ids)
             self.refresh()
             return removed
 
     def stand(self, folders: Iterable[Path]) -> None:
         """Read these folders wherever none is named; see `index.store.folders`."""
-        with self._changing, self.store.transaction():
+        with self._changing.change(), self.store.transaction():
             known = {folder.path for folder in self.store.folders.all() if folder.standing}
             for folder in folders:
                 if folder not in known:
@@ -232,25 +244,21 @@ class Library:
 
         `undo_removal` brings the documents back. None where nothing was ever read from it.
         """
-        with self._changing:
-            locations = self.store.folders.locations(folder)
-            with self.store.transaction():
-                removed = remove_origins(self.store, locations)
-                known = self.store.folders.delete(folder)
-                self.store.documents.new_generation(f"forgot {folder}")
+        with self._changing.change():
+            known = forget_folder(self.store, folder)
             self.refresh()
-            return removed if known or locations else None
+            return known
 
     def undo_removal(self) -> list[Document]:
         """Bring back what the last removal took; empty where there is nothing to bring back."""
-        with self._changing:
+        with self._changing.change():
             back = bring_back(self.store, Intake(self.store, self._analyzer))
             self.refresh()
             return back
 
     def undo_change(self, doc_id: str) -> Document | None:
         """Bring back the version before the last change; None where there is none."""
-        with self._changing:
+        with self._changing.change():
             intake = Intake(self.store, self._analyzer)
             document = bring_back_version(self.store, intake, doc_id)
             self.refresh()
@@ -258,15 +266,16 @@ class Library:
 
     def change_analyzer(self, analyzer: Analyzer, progress: Progress | None = None) -> int:
         """Serve by another analyzer, everything taken apart anew; the number of documents."""
-        with self._changing:
+        with self._changing.change():
             self._analyzer = analyzer
             count = Reindexing(self.store, analyzer, progress).reanalyse()
             self._refresh(None)
             self._generation = self.store.documents.generation()
+            self.store.told.tell(self._generation)
             return count
 
     def _reindex(self, folders: Sequence[Path], progress: Progress | None) -> Report:
-        with self._changing:
+        with self._changing.change():
             report = Reindexing(self.store, self._analyzer, progress).run(folders)
             self.refresh()
             corpus = self._retriever.corpus

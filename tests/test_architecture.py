@@ -67,11 +67,12 @@ _ARROWS = {
     "bot.setting_errors": "texts",
     "bot.engine_settings": "setting_errors",
     "bot.settings": "engine_settings logs setting_errors",
+    "bot.opening": "settings",
     "bot.summary": "texts",
     "bot.state": "texts",
     "bot.talk": "state texts",
-    "bot.telegram": "logs portable settings state summary talk texts",
-    "bot.cli": "logs portable settings state summary talk telegram texts",
+    "bot.telegram": "logs opening portable settings state summary talk texts",
+    "bot.cli": "logs opening portable settings state summary talk telegram texts",
     "bot.__main__": "cli logs settings texts",
 }
 

@@ -12,16 +12,14 @@ from rich.console import Console
 
 from bot.cli.terminal import progress_bar
 from bot.logs import redact
+from bot.opening import open_embedder, open_library, open_store
 from bot.settings import Settings
 from bot.summary import tell_of
 from bot.texts import Language, say
 from bot.texts.errors import said, told
 from bot.texts.plain import json_line
-from index.engines.bundled import bundled
-from index.engines.by_address import ByAddress
 from index.engines.embedder import Embedder
 from index.errors import EmbedderError, GisabotError, SourceError
-from index.korean.analysis import Analyzer, UserWord
 from index.library import Library, Report
 from index.plain import flat, printable
 from index.store import Coverage, Store
@@ -52,34 +50,22 @@ class Context:
     @cached_property
     def store(self) -> Store:
         """The store alone, for what needs no analysis; what older versions left is taken over."""
-        settings = self.settings
-        store = Store(settings.database)
+        store = open_store(self.settings)
         for old in store.take_over():
             tell_of(old, self.tell)
-        if settings.sources_from == "shipped":
-            store.folders.choose([], otherwise=settings.sources)
-        else:
-            store.folders.choose(settings.sources)
         return store
 
     @cached_property
     def library(self) -> Library:
         """The library, as it was left; takes seconds, for Kiwi is loaded."""
-        store = self.store
-        words = [UserWord(form, tag) for form, tag in store.words.all()]
         with self.console.status(self.say("preparing")):
-            return Library(store, Analyzer(words), self.embedder, self.settings.engine)
+            return open_library(self.settings, self.store, self.embedder)
 
     @cached_property
     def embedder(self) -> Embedder | None:
         """What tells the meaning of sentences; None where words alone serve."""
-        settings = self.settings
-        if settings.semantic == "off":
-            return None
-        if settings.semantic == "bundled":
-            # What runs beside questions leaves them a core.
-            return bundled(threads=1 if self.beside_questions else None)
-        return ByAddress(settings.semantic, settings.semantic_model, settings.semantic_key)
+        # What runs beside questions leaves them a core.
+        return open_embedder(self.settings, threads=1 if self.beside_questions else None)
 
     @cached_property
     def web(self) -> Web:

@@ -36,6 +36,7 @@ def telegram(context: Context) -> int:
         return 1
     # A terminal chat need not load them.
     from bot.telegram.process import run_bot
+    from bot.telegram.seats import Lead
     from bot.telegram.supervision import end_within, keep_memory_together
 
     keep_memory_together()
@@ -45,8 +46,9 @@ def telegram(context: Context) -> int:
     mend_store(context)
     prepare(context)
     context.tell("connecting")
-    with reading_meanings(context.library):
-        run_bot(context.settings, context.library, context.web, context.tell)
+    lead = Lead(context.settings)
+    with reading_meanings(context.library, lead.held):
+        run_bot(context.settings, context.library, context.web, context.tell, lead)
     return 0
 
 

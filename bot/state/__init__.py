@@ -36,6 +36,7 @@ class State:
     Args:
         path: the database file, which may hold the collection and other bots too.
         bot: the bot's own id at Telegram.
+        seat: of this process; see `bot.telegram.seats`.
 
     Another process may hold the database for seconds, so the event loop reaches them by `run`.
 
@@ -54,7 +55,7 @@ class State:
         StoreError: the file cannot be opened, is not a database, or is from a newer version.
     """
 
-    def __init__(self, path: Path, bot: int) -> None:
+    def __init__(self, path: Path, bot: int, seat: int = 0) -> None:
         self._database = Database(path, MIGRATIONS, part="bot")
         self._bot = bot
         # Every update writes three times. Without a sync at each of them a power cut (not a
@@ -70,7 +71,7 @@ class State:
         self.follows = Follows(self._database, bot)
         self.admins = Admins(self._database, bot)
         self.drafts = Drafts(self._database, bot)
-        self.journal = Journal(self._database, bot)
+        self.journal = Journal(self._database, bot, seat)
 
     def take_over(self) -> list[TakenOver]:
         """Take over what bots remembered in files of their own, as this bot's; see `take_over`.

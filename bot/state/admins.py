@@ -20,7 +20,7 @@ class Act:
 
 
 class Admins(Table):
-    """The tables admins, allowed and audit."""
+    """The tables admins, allowed, codes and audit."""
 
     def paired(self) -> frozenset[int]:
         """The ids of all who were paired."""
@@ -51,6 +51,19 @@ class Admins(Table):
         self._db.execute(
             "INSERT OR IGNORE INTO allowed (bot, id) VALUES (?, ?)", (self._bot, number)
         )
+
+    def offer_code(self, code: str, ends_at: float) -> None:
+        """Let a pairing code be used once, at whatever process; `ends_at` as `time.time` tells it."""
+        self._db.execute("INSERT INTO codes VALUES (?, ?, ?)", (self._bot, code, ends_at))
+
+    def use_code(self, code: str, now: float) -> bool:
+        """Whether a code holds; it does no more. Those whose time is over are forgotten."""
+        with self._db.transaction():
+            self._db.execute("DELETE FROM codes WHERE bot = ? AND ends_at <= ?", (self._bot, now))
+            found = self._db.execute(
+                "DELETE FROM codes WHERE bot = ? AND code = ? RETURNING 1", (self._bot, code)
+            )
+        return bool(found)
 
     def record(self, user_id: int, act: str, detail: str = "") -> None:
         """Write down what an admin did; nothing is ever taken out of this table."""

@@ -104,3 +104,28 @@ CREATE TABLE digests (
     sent_on TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (bot, user_id)
 ) WITHOUT ROWID;
+
+-- 3: for processes that share a database: which of them has an update, in which chat it stands, and
+-- the place that it took in line; how often was changed what they hold in memory; pairing codes.
+ALTER TABLE updates ADD COLUMN line INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE updates ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE updates ADD COLUMN seat INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX updates_by_place ON updates (bot, place);
+CREATE INDEX updates_under_way ON updates (bot, line, place) WHERE body IS NOT NULL;
+CREATE TABLE changes (number INTEGER NOT NULL);
+INSERT INTO changes VALUES (0);
+CREATE TRIGGER people_insert AFTER INSERT ON people BEGIN UPDATE changes SET number = number + 1; END;
+CREATE TRIGGER people_update AFTER UPDATE ON people BEGIN UPDATE changes SET number = number + 1; END;
+CREATE TRIGGER people_delete AFTER DELETE ON people BEGIN UPDATE changes SET number = number + 1; END;
+CREATE TRIGGER admins_insert AFTER INSERT ON admins BEGIN UPDATE changes SET number = number + 1; END;
+CREATE TRIGGER admins_update AFTER UPDATE ON admins BEGIN UPDATE changes SET number = number + 1; END;
+CREATE TRIGGER admins_delete AFTER DELETE ON admins BEGIN UPDATE changes SET number = number + 1; END;
+CREATE TRIGGER allowed_insert AFTER INSERT ON allowed BEGIN UPDATE changes SET number = number + 1; END;
+CREATE TRIGGER allowed_update AFTER UPDATE ON allowed BEGIN UPDATE changes SET number = number + 1; END;
+CREATE TRIGGER allowed_delete AFTER DELETE ON allowed BEGIN UPDATE changes SET number = number + 1; END;
+CREATE TABLE codes (
+    bot INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    ends_at REAL NOT NULL,
+    PRIMARY KEY (bot, code)
+) WITHOUT ROWID;

@@ -7,22 +7,22 @@ import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from bot.state import KeptQuestion
-from bot.talk.conversation import again, doubted, read, remembered
+from bot.talk.answered import Answered, ask, ask_again, ask_many, ask_once
 from bot.talk.offering import Offers
 from bot.talk.showing import shown
 from bot.telegram.metrics import Metrics
+from bot.telegram.workers import Workers
 from bot.texts.posing import Posed
 from index.library import Library
 from index.question.followup import Talk
 from index.records import Answer
-from index.retriever import Run
 
 _log = logging.getLogger(__name__)
+_P = ParamSpec("_P")
 _T = TypeVar("_T")
-_INLINE = 50
 _QUIET = 1.0  # seconds without a question, after which there is time for what may be asked next
 
 
@@ -33,39 +33,41 @@ class Answering:
         library: answers come from it.
         metrics: questions are counted and timed there.
         offers: what may be asked next.
-        threads: analysis holds no lock of Python's half of the time, so two serve two cores.
+        workers: processes that answer in the place of this one; closed with this.
     """
 
     def __init__(
-        self, library: Library, metrics: Metrics, offers: Offers, threads: int = 2
+        self, library: Library, metrics: Metrics, offers: Offers, workers: Workers | None = None
     ) -> None:
         self._library = library
+        self._workers = workers
         self._metrics = metrics
         self._offers = offers
         self._under_way = 0
         self._answered_at = float("-inf")
+        # One more than there are workers, so that none of them waits for its next question.
+        threads = workers.count + 1 if workers else 2
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="answer")
 
-    async def ask(self, question: str, talk: Talk) -> tuple[Run, Talk]:
-        """Answer a question as it goes on from a talk; also what the next one may go on from."""
+    async def ask(self, question: str, talk: Talk) -> Answered:
+        """Answer a question as it goes on from a talk."""
 
-        def work() -> tuple[Run, Talk]:
-            found = read(self._library, question, talk)
+        def work() -> Answered:
+            found = self._done(ask, question, talk)
             self._look_ahead(found.answer)
-            return found, remembered(self._library, found, talk)
+            return found
 
-        read_now, goes_on = await self._run(work)
-        self._metrics.questions.labels(read_now.answer.verdict).inc()
-        return read_now, goes_on
+        found = await self._run(work)
+        self._metrics.questions.labels(found.answer.verdict).inc()
+        return found
 
     async def again(self, asked: KeptQuestion) -> Answer:
         """Answer a question that was read before, from what the library holds now."""
-        retriever = self._library.retriever
 
         def work() -> Answer:
-            found = again(retriever, asked.question, asked.read_as, asked.article).answer
+            found = self._done(ask_again, asked)
             self._look_ahead(found)
-            return doubted(found) if asked.verdict == "unsure" else found
+            return found
 
         return await self._run(work)
 
@@ -75,17 +77,19 @@ class Answering:
 
     async def once(self, question: str) -> Answer:
         """Answer a question that belongs to no talk."""
-        return await self._run(lambda: read(self._library, question).answer)
+        return await self._run(lambda: self._done(ask_once, question))
 
     async def many(self, question: str) -> Answer:
         """As many passages as there are."""
-        return await self._run(lambda: self._library.retriever.answer(question, top=_INLINE))
+        return await self._run(lambda: self._done(ask_many, question))
 
     async def posed(self, doc_id: str, index: int) -> Posed | None:
         """The question of a button; None where its article is gone or changed."""
         return await self._run(lambda: self._offers.find(doc_id, index))
 
     def close(self) -> None:
+        if self._workers is not None:
+            self._workers.close()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     async def prepare(self, within: float = 0.0) -> None:
@@ -104,6 +108,15 @@ class Answering:
             except Exception:  # what cannot be asked is not offered; answers go on
                 _log.exception("questions could not be tried beforehand")
                 return
+
+    def _done(
+        self, work: Callable[Concatenate[Library, _P], _T], *args: _P.args, **kwargs: _P.kwargs
+    ) -> _T:
+        """Have `work` done with a library that serves what any process serves."""
+        self._library.follow()  # the card shows articles of it
+        if self._workers is None:
+            return work(self._library, *args, **kwargs)
+        return self._workers.do(work, *args, **kwargs)
 
     def _look_ahead(self, answer: Answer) -> None:
         """See to what may be asked next: after an answer later, for nobody shall wait for it."""

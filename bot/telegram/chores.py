@@ -8,11 +8,12 @@ import threading
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
+from bot.telegram.seats import Lead
 from bot.telegram.services import Services
 from index.feeding import check_feeds
 
 _log = logging.getLogger(__name__)
-_LOOK = 5.0  # seconds between two looks for what the command line changed
+_LOOK = 5.0  # seconds between two looks for what other processes changed
 _SWEEP = 3600.0  # seconds between two deletions of what is old
 _CHECK = 86_400.0  # seconds between two looks whether the database is whole
 
@@ -20,8 +21,9 @@ _CHECK = 86_400.0  # seconds between two looks whether the database is whole
 class Chores:
     """Rounds of work; each is done again and again by `supervision.keep_doing`."""
 
-    def __init__(self, desk: Services) -> None:
+    def __init__(self, desk: Services, lead: Lead) -> None:
         self._desk = desk
+        self._lead = lead
         self._ended = threading.Event()
 
     def end(self) -> None:
@@ -32,17 +34,19 @@ class Chores:
     def all(self) -> list[tuple[str, Callable[[], Awaitable[None]], float]]:
         """(name, work, seconds between two rounds)."""
         minutes = self._desk.settings.feed_minutes
-        feeds = [("feeds", self.check_feeds, minutes * 60.0)] if minutes else []
+        only = self._lead.only
+        feeds = [("feeds", only(self.check_feeds), minutes * 60.0)] if minutes else []
         return [
             ("refresh", self.refresh, _LOOK),
-            ("sweep", self.sweep, _SWEEP),
-            ("integrity", self.check, _CHECK),
+            ("sweep", only(self.sweep), _SWEEP),
+            ("integrity", only(self.check), _CHECK),
             *feeds,
         ]
 
     async def refresh(self) -> None:
-        """Serve what the command line changed, and finish what was to be deleted."""
+        """Serve what other processes changed, and finish what was to be deleted."""
         await asyncio.to_thread(self._desk.library.refresh)
+        await asyncio.to_thread(self._desk.library.follow_vectors)
         if self._desk.state.uncleared:
             await self._desk.state.run(self._desk.state.clear_log)
 

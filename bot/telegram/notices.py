@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import datetime, timedelta, timezone
 
 from telegram import Bot
@@ -15,6 +16,7 @@ from bot.telegram import cards as render
 from bot.telegram import keyboards
 from bot.telegram.admin.reports import Reports
 from bot.telegram.keyboards import Press
+from bot.telegram.seats import Lead
 from bot.telegram.sending import Place, send
 from bot.telegram.services import Services
 from bot.texts import say
@@ -33,11 +35,12 @@ _AN_HOUR, _IN_ONE = 4, 8  # messages on one wish, and articles in each
 class Notices:
     """Rounds of work, as those of `Chores`."""
 
-    def __init__(self, desk: Services, bot: Bot) -> None:
+    def __init__(self, desk: Services, bot: Bot, lead: Lead) -> None:
         self._desk = desk
+        self._lead = lead
         self._bot = bot
         self._seen: Corpus | None = None
-        self._told: Corpus | None = None
+        self._known: int | None = None
         self._tried_at = float("-inf")
         self._left = True  # news may have been left by an earlier run
 
@@ -45,27 +48,46 @@ class Notices:
         """(name, work, seconds between two rounds)."""
         return [
             ("offers", self._desk.answering.prepare, _LOOK),
-            ("waiting", self.tell_waiting, _LOOK),
+            ("waiting", self._lead.only(self.tell_waiting), _LOOK),
             ("news", self.tell_news, _LOOK),
-            ("digest", self.tell_admins, _DIGEST_LOOK),
+            ("digest", self._lead.only(self.tell_admins), _DIGEST_LOOK),
         ]
 
     async def tell_news(self) -> None:
-        """Find out what new articles somebody follows, and tell of them when that is welcome."""
-        corpus, state = self._desk.library.retriever.corpus, self._desk.state
-        before, self._told = self._told, corpus
-        new = [d for i, d in corpus.documents.items() if before and i not in before.documents]
+        """Find out what new articles somebody follows, and tell of them when that is welcome.
+
+        Every process notes what is new, so that nothing of it is lost with the one that tells.
+        """
+        state = self._desk.state
+        new = await asyncio.to_thread(self._new)
+        if new:
+            for follow in await state.run(state.follows.all):
+                if wanted := [d.doc_id for d in new if follows(follow, d)]:
+                    await state.run(state.follows.tell_of, follow.number, wanted)
         clock = time.monotonic()
-        if not new and not (self._left and clock - self._tried_at >= _AGAIN):
-            return
-        self._left, self._tried_at = False, clock
-        now = datetime.now(SEOUL)
+        due = new or (self._left and clock - self._tried_at >= _AGAIN)
+        if due and self._lead.held():
+            self._left, self._tried_at = False, clock
+            await self._tell_news()
+
+    def _new(self) -> list[Document]:
+        """What was added since the last look."""
+        store = self._desk.library.store
+        before, self._known = self._known, store.documents.generation()
+        since = store.served.since(before) if before not in {None, self._known} else None
+        if since is None:
+            return []
+        return self._stored([doc_id for doc_id in since.put if doc_id not in since.removed])
+
+    def _stored(self, doc_ids: Iterable[str]) -> list[Document]:
+        get = self._desk.library.store.documents.get
+        return [document for doc_id in doc_ids if (document := get(doc_id)) is not None]
+
+    async def _tell_news(self) -> None:
+        state, now = self._desk.state, datetime.now(SEOUL)
         for follow in await state.run(state.follows.all):
-            wanted = [d.doc_id for d in new if follows(follow, d)]
-            if wanted:
-                await state.run(state.follows.tell_of, follow.number, wanted)
             untold = await state.run(state.follows.untold, follow.number)
-            documents = [corpus.documents[i] for i in untold if i in corpus.documents]
+            documents = await asyncio.to_thread(self._stored, untold)
             if not documents:
                 continue
             hour = now - timedelta(hours=1)

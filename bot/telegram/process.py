@@ -6,17 +6,17 @@ import asyncio
 import logging
 import signal
 import time
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import partial
 from typing import Any
 
-from filelock import FileLock, Timeout
 from telegram.error import InvalidToken, TelegramError
 
 from bot.logs import redact
 from bot.settings import OFFICIAL, Settings, SettingsError
 from bot.state import State
+from bot.state.journal import NOBODY
 from bot.summary import tell_of
 from bot.talk.offering import Offers
 from bot.telegram.admin.pairing import Pairing, Tell
@@ -30,28 +30,36 @@ from bot.telegram.monitoring import listening, monitor
 from bot.telegram.notices import Notices
 from bot.telegram.profile import show_profile
 from bot.telegram.receiving import Receiver, ReceivingError
+from bot.telegram.seats import Lead, Seat
 from bot.telegram.services import Services
 from bot.telegram.supervision import end_within, keep_doing
 from bot.telegram.turns import Intake, InTurn
 from bot.telegram.wiring import App, build, raw_bot
+from bot.telegram.workers import Workers
 from index.collect.web import Web
 from index.library import Library
 
 _log = logging.getLogger(__name__)
 _PAUSE = 5  # seconds between two attempts to reach the server at the start
 _PREPARING = 0.5  # seconds for what is offered to the first who come
+_HEIRS = 1.0  # seconds between two looks whether another process is gone
 _DEAF = 120  # seconds without a word from the server, after which the bot counts as not ready
 # What is under way may take so long at the end; all else of the 5 s that an end takes at most is
 # for closing. A supervisor that kills after ten leaves a margin.
 _FINISHING, _CONFIRMING, _ENDING = 2.5, 0.5, 4.5
 
 
-def run_bot(settings: Settings, library: Library, web: Web, tell: Tell) -> None:
+def run_bot(
+    settings: Settings, library: Library, web: Web, tell: Tell, lead: Lead | None = None
+) -> None:
     """Serve until interrupted or terminated; an unreachable server is tried again, for ever.
 
+    Args:
+        lead: where the caller does something of its own that one process alone may do.
+
     Raises:
-        SettingsError: no token is set, Telegram does not know it, a port cannot be had, or another
-            process serves from this database.
+        SettingsError: no token is set, Telegram does not know it, a port cannot be had, or other
+            processes serve from this database and leave no place; see `Seat`.
         ReceivingError: no updates can be had any more.
         StoreError: what the bot remembers cannot be opened.
     """
@@ -67,7 +75,7 @@ def run_bot(settings: Settings, library: Library, web: Web, tell: Tell) -> None:
             with suppress(NotImplementedError):  # Windows: Ctrl-C interrupts the loop there
                 asyncio.get_running_loop().add_signal_handler(number, end)
         try:
-            await serve(settings, library, web, stop, tell)
+            await serve(settings, library, web, stop, tell, lead)
         except ReceivingError:
             end_within(_ENDING, status=1)
             raise
@@ -76,7 +84,12 @@ def run_bot(settings: Settings, library: Library, web: Web, tell: Tell) -> None:
 
 
 async def serve(
-    settings: Settings, library: Library, web: Web, stop: asyncio.Event, tell: Tell
+    settings: Settings,
+    library: Library,
+    web: Web,
+    stop: asyncio.Event,
+    tell: Tell,
+    lead: Lead | None = None,
 ) -> None:
     """Answer until `stop` is set; what is under way then is finished, or left to the next run.
 
@@ -85,34 +98,61 @@ async def serve(
     if settings.token is None:
         raise SettingsError("no_token_set")
     async with AsyncExitStack() as stack:
-        stack.callback(_alone(settings).release)
-        state = State(settings.database, settings.bot)
+        seat, lead = Seat(settings), lead or Lead(settings)
+        stack.callback(seat.release)
+        stack.callback(lead.release)
+        state = State(settings.database, settings.bot, seat.number)
         stack.push_async_callback(_closed, state)
         for old in state.take_over():
             tell_of(old, tell)
-        offers = Offers(library)
-        answering = Answering(library, metrics := Metrics(), offers)
-        stack.callback(answering.close)
-        limits, known = Limits(settings.rate), Known(state)
-        composer = Composer(library, offers)
-        desk = Services(settings, library, state, answering, composer, limits, web, metrics, known)
-        bot = raw_bot(settings.api, settings.token, metrics)
+        desk = _desk(settings, library, state, web)
+        stack.callback(desk.answering.close)
+        bot = raw_bot(settings.api, settings.token, desk.metrics)
         application = build(desk, bot, Pairing(desk, tell))
-        intake = Intake(state, bot, application.update_queue, metrics)
-        receiver = Receiver(settings, bot, intake, metrics, tell)
-        await stack.enter_async_context(_monitored(desk, receiver))
+        intake = _intake(application, desk)
+        receiver = Receiver(settings, bot, intake, desk.metrics, tell)
+        await stack.enter_async_context(_monitored(desk, receiver, lead))
         stack.push_async_callback(_stopped, application)
         if not await _initialize(application, settings, stop, tell):
             return
-        if left := await intake.take_up():
-            tell("taken_up", n=left)
-        await answering.prepare(_PREPARING)
+        if left := await intake.take_up((*seat.held, NOBODY)):
+            tell("taken_up", n=len(left))
+            for update in left:
+                await application.update_queue.put(update)
+        await desk.answering.prepare(_PREPARING)
         await application.start()
-        await _receive(application, receiver, desk, stop, tell)
+        heirs = partial(_inherit, application, intake, seat)
+        await _receive(application, receiver, desk, lead, heirs, stop, tell)
+
+
+def _desk(settings: Settings, library: Library, state: State, web: Web) -> Services:
+    offers, metrics = Offers(library), Metrics()
+    workers = Workers(settings, library) if settings.workers else None
+    answering = Answering(library, metrics, offers, workers)
+    composer, limits, known = Composer(library, offers), Limits(settings.rate), Known(state)
+    return Services(settings, library, state, answering, composer, limits, web, metrics, known)
+
+
+def _intake(application: App, desk: Services) -> Intake:
+    turns = application.update_processor
+    assert isinstance(turns, InTurn)
+    return Intake(
+        *(desk.state, application.bot, application.update_queue, desk.metrics, turns, desk.known)
+    )
+
+
+async def _inherit(application: App, intake: Intake, seat: Seat) -> None:
+    """Deal with what another process left; at once, for others may wait behind it."""
+    turns = application.update_processor
+    assert isinstance(turns, InTurn)
+    await turns.tidy()
+    for update in await intake.inherit(seat):
+        work = application.process_update(update)
+        application.create_task(turns.do_process_update(update, work), update)
 
 
 @asynccontextmanager
-async def _monitored(desk: Services, receiver: Receiver) -> AsyncIterator[None]:
+async def _monitored(desk: Services, receiver: Receiver, lead: Lead) -> AsyncIterator[None]:
     """Tell how it goes at the port of the settings, where there is one, while the body runs."""
     if desk.settings.monitor is None:
         yield
@@ -123,26 +163,9 @@ async def _monitored(desk: Services, receiver: Receiver) -> AsyncIterator[None]:
         return heard is not None and time.monotonic() - heard < _DEAF
 
     # A process that waits for an unreachable server is alive: a new one would wait as well.
-    routes = monitor(desk.metrics, lambda: True, ready, Chores(desk).measure)
+    routes = monitor(desk.metrics, lambda: True, ready, Chores(desk, lead).measure)
     async with listening(routes, desk.settings.monitor, "GISABOT_MONITOR"):
         yield
-
-
-def _alone(settings: Settings) -> FileLock:
-    """Held for as long as the bot runs; the system lets go of it however the process ends.
-
-    Raises:
-        SettingsError: another process holds it, or the folder cannot be written.
-    """
-    lock = FileLock(settings.lock, timeout=0, mode=0o600)
-    try:
-        settings.lock.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        lock.acquire()
-    except Timeout as exc:
-        raise SettingsError("already_running", data=settings.data) from exc
-    except OSError as exc:
-        raise SettingsError("no_lock", data=settings.data, reason=exc.strerror) from exc
-    return lock
 
 
 async def _initialize(
@@ -191,12 +214,18 @@ async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
 
 
 async def _receive(
-    application: App, receiver: Receiver, desk: Services, stop: asyncio.Event, tell: Tell
+    application: App,
+    receiver: Receiver,
+    desk: Services,
+    lead: Lead,
+    heirs: Callable[[], Awaitable[None]],
+    stop: asyncio.Event,
+    tell: Tell,
 ) -> None:
     """Receive and do the chores until `stop` is set or nothing can be received any more."""
     bot = application.bot
-    chores = Chores(desk)
-    rounds = [*chores.all(), *Notices(desk, bot).all()]
+    chores = Chores(desk, lead)
+    rounds = [("heirs", heirs, _HEIRS), *chores.all(), *Notices(desk, bot, lead).all()]
     tasks = [asyncio.create_task(keep_doing(*each, desk.metrics)) for each in rounds]
     if desk.settings.profile:
         tasks.append(asyncio.create_task(show_profile(bot, desk.admins())))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,9 @@ from index.engines.graph import LOOSE, Graph, grow_graph, load_graph
 from index.engines.vectors import Vectors
 from index.errors import EmbedderError
 from index.store import Coverage, Store, StoredVectors
+
+_SERVED = 3.0  # seconds between two snapshots of vectors at least, while they are made
+_SHARE = 20.0  # times what a snapshot took, where that is longer
 
 
 class Meaning:
@@ -31,6 +35,7 @@ class Meaning:
         self._held: dict[str, StoredVectors] = {}
         self._model: str | None = None
         self._graph: Graph | None = None
+        self._last = 0
         self._lock = threading.Lock()
 
     @property
@@ -52,6 +57,7 @@ class Meaning:
             if model != self._model or self._questions is None:
                 self._model, self._held, self._graph = model, {}, None
                 self._questions = QuestionVectors(self._embedder)
+            self._last = self._store.vectors.last()
             stored = self._store.vectors.load(model, self._held)
             if self._graph is None and sum(len(s.rows) for s in stored.values()) > LOOSE:
                 self._graph = load_graph(self._file, dimensions)
@@ -64,6 +70,10 @@ class Meaning:
                 if (shared := vectors.rows_of(doc_id)) is not None
             }
             return vectors
+
+    def is_behind(self) -> bool:
+        """Whether there are vectors, of another process, that are not served yet."""
+        return self._embedder is not None and self._store.vectors.last() != self._last
 
     def make(self, progress: OnVectors, stop: Stop, stored: Callable[[], None]) -> bool:
         """Make what is missing, see `embed`; True at once where words alone serve."""
@@ -88,3 +98,19 @@ class Meaning:
         with suppress(EmbedderError):
             model = model_of(self._embedder)
         return self._store.vectors.coverage(model)
+
+
+class Paced:
+    """Serves another snapshot of vectors when it is called, but not all the time."""
+
+    def __init__(self, serve: Callable[[], None]) -> None:
+        self._serve = serve
+        self._served = time.monotonic()
+        self._every = _SERVED
+
+    def __call__(self) -> None:
+        now = time.monotonic()
+        if now - self._served >= self._every:
+            self._serve()
+            self._served = time.monotonic()
+            self._every = max(_SERVED, _SHARE * (self._served - now))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from index.collect.intake import Intake
 from index.records import Document
@@ -52,6 +53,16 @@ def remove_origins(store: Store, gone: Collection[str]) -> int:
         if kept:
             store.documents.new_generation(f"moved {len(kept)}")
     return len(doc_ids - kept.keys())
+
+
+def forget_folder(store: Store, folder: Path) -> int | None:
+    """Forget a folder with what was read from it; see `Library.forget_folder`. Raises StoreError."""
+    locations = store.folders.locations(folder)
+    with store.transaction():
+        removed = remove_origins(store, locations)
+        known = store.folders.delete(folder)
+        store.documents.new_generation(f"forgot {folder}")
+    return removed if known or locations else None
 
 
 def bring_back(store: Store, intake: Intake) -> list[Document]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import logging
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from filelock import FileLock
 
 from index.corpus import Entry
 from index.engines.on_disk import OnDisk
@@ -43,8 +45,14 @@ class Built:
 class Home(Protocol):
     """Where the indexes of a collection are."""
 
+    def alone(self) -> AbstractContextManager[None]:
+        """No other process builds an index here meanwhile."""
+
     def open(self) -> Built | None:
         """The index that was built last; None where there is none that can be used."""
+
+    def has_newer(self) -> bool:
+        """Whether another process built one since one was opened or built here."""
 
     def build(self, pages: Iterable[list[Entry]], generation: int, progress: OnBuilt) -> Built:
         """Build another index from all entries beside the one that serves.
@@ -54,11 +62,31 @@ class Home(Protocol):
         """
 
 
-class DiskHome:
-    """Indexes of tantivy in a folder."""
+class Numbered:
+    """A folder of indexes, or of what belongs to them, by their numbers; the newest has the highest."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._serving = 0
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        self._folder.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(self._folder.with_suffix(".building"), mode=0o600):
+            yield
+
+    def has_newer(self) -> bool:
+        for number in numbers(self._folder):
+            if number > self._serving:
+                with suppress(StoreError):
+                    if (frequencies := opened_figures(self._folder / str(number))) is not None:
+                        frequencies.close()
+                        return True
+        return False
+
+
+class DiskHome(Numbered):
+    """Indexes of tantivy in a folder."""
 
     def open(self) -> Built | None:
         for number in sorted(numbers(self._folder), reverse=True):
@@ -69,20 +97,23 @@ class DiskHome:
                     built = Built.of(OnDisk(folder / _TERMS), frequencies)
                     if not built.picker.broken:
                         clear(self._folder, but=number)
+                        self._serving = number
                         return built
             _log.warning("%s cannot be used, and will be made again", folder)
         return None
 
     def build(self, pages: Iterable[list[Entry]], generation: int, progress: OnBuilt) -> Built:
-        folder = self._folder / str(max(numbers(self._folder), default=0) + 1)
-        counts = Counts()
+        number = max(numbers(self._folder), default=0) + 1
+        folder, counts = self._folder / str(number), Counts()
         try:
             picker = OnDisk(folder / _TERMS)
             picker.change(counted(pages, counts, progress), ())
-            return Built.of(picker, write_figures(folder, counts, generation))
+            built = Built.of(picker, write_figures(folder, counts, generation))
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
+        self._serving = number
+        return built
 
 
 def counted(pages: Iterable[list[Entry]], counts: Counts, progress: OnBuilt) -> Iterator[Entry]:

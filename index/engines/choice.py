@@ -14,14 +14,14 @@ class Cluster:
     """Where an OpenSearch cluster is, and how it is used.
 
     Attributes:
-        address: https or http, without user and password.
+        address: https or http, without user and password; of several nodes, with commas.
         name: of the alias that is searched; indexes are named after it.
         user, password: for basic authentication; None for none. The password is never printed.
         authority: a file of certificates that the cluster's must come from; None for those that
             the system trusts.
         shards, replicas: of a new index.
         patience: seconds for one request.
-        retries: of a request that was not answered.
+        retries: of a request that was not answered; other nodes are asked in any case.
     """
 
     address: str

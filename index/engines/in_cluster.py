@@ -10,6 +10,7 @@ from pathlib import Path
 from index.corpus import Entry
 from index.engines.built import (
     Built,
+    Numbered,
     OnBuilt,
     clear,
     counted,
@@ -23,7 +24,7 @@ from index.errors import EngineError, StoreError
 from index.store.frequencies import Counts
 
 
-class ClusterHome:
+class ClusterHome(Numbered):
     """Indexes of OpenSearch, each with its figures in a folder of the same number.
 
     Args:
@@ -31,7 +32,7 @@ class ClusterHome:
     """
 
     def __init__(self, folder: Path, cluster: Cluster) -> None:
-        self._folder = folder
+        super().__init__(folder)
         self._cluster = cluster
         self._client = connect(cluster)
 
@@ -48,6 +49,7 @@ class ClusterHome:
             frequencies = opened_figures(self._folder / served)
             if frequencies is not None:
                 clear(self._folder, but=int(served))
+                self._serving = int(served)
                 return Built.of(InCluster(self._client, self._cluster.name), frequencies)
         return None
 
@@ -60,7 +62,9 @@ class ClusterHome:
             index = make_index(
                 self._client, self._cluster, number, counted(pages, counts, progress)
             )
-            return Built.of(index, write_figures(folder, counts, generation))
+            built = Built.of(index, write_figures(folder, counts, generation))
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
+        self._serving = number
+        return built

@@ -16,6 +16,11 @@ from index.errors import EngineError
 
 _CHUNK, _CHUNK_BYTES = 1000, 5_000_000
 _BACKOFF, _LONGEST_BACKOFF, _TRIES = 1, 30, 8  # seconds; where the cluster says 429
+_SEARCHES = 2  # times that one is asked
+_AWAY = frozenset({429, 502, 503, 504})
+# Of a part of the shards alone an answer may be wrong, and nobody would know.
+_WHOLE = {"allow_partial_search_results": "false"}
+_CONNECTIONS = 8  # to a node, kept; each thread that answers needs one
 
 
 class InCluster:
@@ -38,22 +43,30 @@ class InCluster:
                 {"term": {field: {"value": token(form), "boost": weight}}}
                 for form, weight in terms.items()
             ]
-            body += ({}, _search({"bool": {"should": should}}, size))
-        with errors(self._client):
-            found = self._client.msearch(body=body, index=self._index)["responses"]
-            for response in found:
-                if "error" in response:
-                    raise EngineError(
-                        _where(self._client), "cluster_refused", reason=_reason(response)
-                    )
+            body += (_WHOLE, _search({"bool": {"should": should}}, size))
+        found = self._searched(body)
         picked, around = map(_keys, found)
         return picked, around
+
+    def _searched(self, body: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """What each search of a request found.
+
+        One that was under way while another index took the place of this one, or while a node went
+        away, is asked again: it goes to those that are there now.
+        """
+        with errors(self._client):
+            for _ in range(_SEARCHES):
+                found = self._client.msearch(body=body, index=self._index)["responses"]
+                failed = [response for response in found if "error" in response]
+                if not failed:
+                    return list(found)
+        raise _failed(self._client, failed[0])
 
     def holding(self, pairs: Collection[str], k: int) -> list[str]:
         held = [{"term": {"letters": pair}} for pair in pairs]
         with errors(self._client):
             body = _search({"bool": {"filter": held}}, k)
-            return _keys(self._client.search(body=body, index=self._index))
+            return _keys(self._client.search(body=body, index=self._index, params=_WHOLE))
 
     def change(self, put: Iterable[Entry], removed: Collection[str]) -> None:
         with errors(self._client):
@@ -73,7 +86,7 @@ class InCluster:
             for entry in entries
             for fields in rows_of(entry)
         )
-        for _ in helpers.streaming_bulk(
+        for done, told in helpers.streaming_bulk(
             self._client,
             actions,
             chunk_size=_CHUNK,
@@ -81,8 +94,11 @@ class InCluster:
             max_retries=_TRIES,
             initial_backoff=_BACKOFF,
             max_backoff=_LONGEST_BACKOFF,
+            # Else what the cluster had no room for would be raised, and not be tried again.
+            raise_on_error=False,
         ):
-            pass
+            if not done:
+                raise _failed(self._client, told["index"])
 
     def reload(self) -> None:
         """The cluster serves what it holds."""
@@ -96,14 +112,16 @@ class InCluster:
 def connect(cluster: Cluster) -> OpenSearch:
     """A client; nothing is asked of the cluster yet."""
     login = (cluster.user, cluster.password or "") if cluster.user else None
+    addresses = cluster.address.split(",")
     return OpenSearch(
-        hosts=[cluster.address],
+        hosts=addresses,
         http_auth=login,
         ca_certs=str(cluster.authority) if cluster.authority else None,
         timeout=cluster.patience,
-        max_retries=cluster.retries,
+        max_retries=max(cluster.retries, len(addresses) - 1),  # each is tried
         retry_on_timeout=True,
         http_compress=True,
+        pool_maxsize=_CONNECTIONS,
     )
 
 
@@ -135,8 +153,12 @@ def make_index(
         old = served_index(client, cluster)
         actions = [{"add": {"index": name, "alias": cluster.name}}]
         if old is not None:
-            actions.insert(0, {"remove_index": {"index": old}})
+            actions.insert(0, {"remove": {"index": old, "alias": cluster.name}})
         client.indices.update_aliases(body={"actions": actions})
+        # Not in that step: a node drops what is deleted before it knows of the new alias, and 63 of
+        # 600 searches found no shards in between.
+        if old is not None:
+            client.indices.delete(index=old)
     return InCluster(client, cluster.name)
 
 
@@ -149,11 +171,8 @@ def errors(client: OpenSearch) -> Iterator[None]:
         reason = type(exc).__name__
         raise EngineError(_where(client), "cluster_silent", reason=reason) from exc
     except exceptions.TransportError as exc:
-        away = exc.status_code in {429, 502, 503, 504}
-        code: Literal["cluster_silent", "cluster_refused"]
-        code = "cluster_silent" if away else "cluster_refused"
-        raise EngineError(_where(client), code, reason=str(exc.error)) from exc
-    except (exceptions.OpenSearchException, helpers.BulkIndexError) as exc:
+        raise EngineError(_where(client), _code(exc.status_code), reason=str(exc.error)) from exc
+    except exceptions.OpenSearchException as exc:
         raise EngineError(_where(client), "cluster_refused", reason=type(exc).__name__) from exc
 
 
@@ -192,6 +211,12 @@ def _keys(response: Mapping[str, Any]) -> list[str]:
     return [str(hit["_id"]) for hit in response["hits"]["hits"]]
 
 
-def _reason(response: Mapping[str, Any]) -> str:
+def _failed(client: OpenSearch, response: Mapping[str, Any]) -> EngineError:
+    """The error of one part of a request that was answered as a whole."""
     error = response["error"]
-    return str(error.get("type", error)) if isinstance(error, dict) else str(error)
+    reason = str(error.get("type", error)) if isinstance(error, dict) else str(error)
+    return EngineError(_where(client), _code(response.get("status")), reason=reason)
+
+
+def _code(status: object) -> Literal["cluster_silent", "cluster_refused"]:
+    return "cluster_silent" if status in _AWAY else "cluster_refused"

@@ -68,12 +68,11 @@ class Analyzer:
     """
 
     def __init__(self, user_words: Iterable[UserWord] = (), workers: int | None = None) -> None:
-        words = sorted(set(user_words), key=lambda word: (word.form, word.tag))
+        words = tuple(user_words)
         self._kiwi = Kiwi(num_workers=workers)
-        for word in words:
+        for word in _in_order(words):
             self._kiwi.add_user_word(word.form, word.tag, 0.0)
-        digest = hashlib.sha256(repr(words).encode()).hexdigest()[:8] if words else "none"
-        self._version = f"kiwi {kiwipiepy.__version__}, rules {_RULES}, words {digest}"
+        self._version = version_with(words)
         self._kiwi.tokenize("준비")  # loads the model now, not during the first question
         self._remembered = lru_cache(_REMEMBERED)(self._analyzed)
 
@@ -123,6 +122,17 @@ class Analyzer:
         """The terms of many short texts (titles), in order, on all cores."""
         for tokens in self._kiwi.tokenize(map(aligned, texts)):
             yield _terms(tokens, 0)
+
+
+def version_with(user_words: Iterable[UserWord]) -> str:
+    """The version of an `Analyzer` with these words."""
+    words = _in_order(user_words)
+    digest = hashlib.sha256(repr(words).encode()).hexdigest()[:8] if words else "none"
+    return f"kiwi {kiwipiepy.__version__}, rules {_RULES}, words {digest}"
+
+
+def _in_order(words: Iterable[UserWord]) -> list[UserWord]:
+    return sorted(set(words), key=lambda word: (word.form, word.tag))
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:

@@ -223,6 +223,11 @@ class Documents(Table):
             ]
         return [(d, n, size[0][0]) for (d, n), size in zip(best, sizes, strict=True)]
 
+    def newest_analyzer(self) -> str | None:
+        """The version of the analyzer that took apart what was stored last; None where nothing is."""
+        rows = self._db.execute("SELECT analyzer FROM documents ORDER BY stamp DESC LIMIT 1")
+        return str(rows[0][0]) if rows else None
+
     def generation(self) -> int:
         """A number that grows with every change of the collection, in whatever process."""
         ((generation,),) = self._db.execute("SELECT max(generation) FROM generations")

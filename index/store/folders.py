@@ -74,10 +74,11 @@ class Folders:
             rows = [*((str(p), False) for p in named), *((str(p), True) for p in otherwise)]
             self._db.execute_many("INSERT INTO chosen VALUES (?, ?)", rows)
 
-    def follow(self, other: Folders) -> None:
-        """Answer from the same folders, over another connection."""
-        rows = other._db.execute("SELECT path, otherwise FROM chosen")
-        self._db.execute_many("INSERT INTO chosen VALUES (?, ?)", rows)
+    def chosen(self) -> tuple[list[Path], list[Path]]:
+        """What `choose` was given."""
+        rows = self._db.execute("SELECT path, otherwise FROM chosen")
+        named, otherwise = ([Path(p) for p, o in rows if o == which] for which in (False, True))
+        return named, otherwise
 
     @property
     def key(self) -> str:

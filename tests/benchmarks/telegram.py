@@ -69,6 +69,7 @@ def main() -> None:
     parser.add_argument("--users", type=int, default=50)
     parser.add_argument("--questions", type=int, default=1_000, help="of each load")
     parser.add_argument("--updates", type=int, default=10_000, help="of the part with faults")
+    parser.add_argument("--workers", type=int, default=0, help="answering processes")
     parser.add_argument("--quick", action="store_true", help="a tenth of everything")
     options = parser.parse_args()
     if options.quick:
@@ -76,14 +77,21 @@ def main() -> None:
             setattr(options, name, getattr(options, name) // 10)
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(
-            (Path(folder) / "none",), Path(folder), TOKEN, rate=0, feed_minutes=0, profile=False
+            *((Path(folder) / "none",), Path(folder), TOKEN),
+            workers=options.workers,
+            semantic="off",
+            rate=0,
+            feed_minutes=0,
+            profile=False,
         )
         gathering = multiprocessing.get_context("spawn").Process(
             target=gather, args=(settings, options.sentences)
         )
         gathering.start()
         gathering.join()
-        print(f"{os.cpu_count()} cores, {options.sentences:,} sentences, {options.users} users")
+        print(
+            f"{os.cpu_count()} cores, {options.sentences:,} sentences, {options.users} users, {options.workers} workers"
+        )
         print(_GOALS, end="\n\n")
         asyncio.run(measure(settings, make(options.sentences).questions, options))
 

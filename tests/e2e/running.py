@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import socket
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -20,6 +22,7 @@ from index.web.fetch import Fetcher, FetchSettings
 from tests.botapi.people import User
 from tests.botapi.places import Group
 from tests.botapi.records import Message
+from tests.collection import ARTICLES
 
 
 class Api(Protocol):
@@ -65,6 +68,32 @@ async def running(
         connected.cancel()
         stop.set()
         await task
+
+
+@asynccontextmanager
+async def bot_command(
+    api: Api, sources: Path, *options: str, **environ: str
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """The bot as its command starts it, in a process of its own."""
+    base = {
+        "TELEGRAM_BOT_TOKEN": api.token,
+        "GISABOT_API": api.url,
+        "GISABOT_DATA": str(sources.parent / "data"),
+        "GISABOT_PROFILE": "0",
+        "GISABOT_SEMANTIC": "off",
+    }
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", *options, "bot", "--sources", str(sources)),
+        cwd=ARTICLES.parent.parent,
+        env=os.environ | base | environ,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
 
 
 async def serving(settings: Settings, library: Library) -> None:

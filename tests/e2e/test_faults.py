@@ -11,16 +11,21 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 import httpx
 import pytest
 
+from index.engines.choice import Choice, Cluster
 from index.library import Library
+from index.store import Store
 from tests.botapi import faults
 from tests.botapi.lo import LoBotApi
 from tests.botapi.server import BotApi
 from tests.collection import ARTICLES
-from tests.e2e.running import hooked, running, settings_for
+from tests.e2e.running import hooked, running, say, settings_for
+from tests.kiwi import shared_analyzer
+from tests.opensearch.front import front_of
 
 _ASKED = "나비대교 길이는 얼마야?"
 
@@ -278,3 +283,20 @@ async def test_a_question_that_was_taken_when_the_bot_was_killed_is_answered_by_
         assert "12시간" in (await minji.expect_reply()).text
         second.send_signal(signal.SIGTERM)
         assert await asyncio.wait_for(second.wait(), 20) == 0
+
+
+async def test_while_the_cluster_is_away_the_bot_says_so_and_comes_back_by_itself(
+    bot_api: BotApi, sources: Path, opensearch: str
+) -> None:
+    minji = bot_api.user("민지")
+    with front_of(opensearch) as front:
+        cluster = Cluster(front.address, name=f"test-{uuid4().hex}", retries=0)
+        store = Store(sources.parent / "a.sqlite3")
+        library = Library(store, shared_analyzer(), engine=Choice("cluster", cluster))
+        library.reindex([sources])
+        async with running(settings_for(bot_api, sources), library):
+            front.away = True
+            assert "잠시 뒤에 다시 물어봐 주세요" in (await say(minji, _ASKED)).text
+            front.away = False
+            assert "2.4km" in (await say(minji, _ASKED)).text
+        store.close()

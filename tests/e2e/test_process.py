@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import re
 import signal
 import sqlite3
-import sys
 import threading
 import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,8 +29,16 @@ from index.store.database import Database
 from index.web.fetch import Fetcher, FetchSettings
 from tests.botapi import faults
 from tests.botapi.server import BotApi
-from tests.collection import ARTICLES
-from tests.e2e.running import Console, free_port, hooked, running, say, serving, settings_for
+from tests.e2e.running import (
+    Console,
+    bot_command,
+    free_port,
+    hooked,
+    running,
+    say,
+    serving,
+    settings_for,
+)
 
 _ASKED = "나비대교 길이는 얼마야?"
 # As a server before Bot API 9.6 sends it: without allows_revoting.
@@ -142,7 +148,7 @@ async def test_a_bot_that_cannot_live_ends_with_a_status_that_a_supervisor_sees(
     bot_api: BotApi, sources: Path
 ) -> None:
     bot_api.faults.add(faults.unauthorized(), "getUpdates", times=None)
-    async with _process(bot_api, sources) as process:
+    async with bot_command(bot_api, sources) as process:
         assert await asyncio.wait_for(process.wait(), 60) == 1
 
 
@@ -329,38 +335,12 @@ async def test_what_was_taken_before_the_end_is_taken_up_and_what_older_versions
     assert "bot-seeds-0123abcd.sqlite3" in told
 
 
-@asynccontextmanager
-async def _process(
-    api: BotApi, sources: Path, *options: str, **environ: str
-) -> AsyncIterator[asyncio.subprocess.Process]:
-    """The bot as its command starts it, in a process of its own."""
-    base = {
-        "TELEGRAM_BOT_TOKEN": api.token,
-        "GISABOT_API": api.url,
-        "GISABOT_DATA": str(sources.parent / "data"),
-        "GISABOT_PROFILE": "0",
-        "GISABOT_SEMANTIC": "off",
-    }
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", *options, "bot", "--sources", str(sources)),
-        cwd=ARTICLES.parent.parent,
-        env=os.environ | base | environ,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-        await process.communicate()
-
-
 async def test_a_bot_that_is_told_to_end_ends_within_five_seconds_whatever_holds_it_up(
     bot_api: BotApi, sources: Path
 ) -> None:
     minji, jun = bot_api.user("민지"), bot_api.user("준")
     bot_api.faults.add(faults.Slow(60), "sendMessage", times=None)
-    async with _process(bot_api, sources) as process:
+    async with bot_command(bot_api, sources) as process:
         minji.send(_ASKED)
         await bot_api.settled(60)
         data = {"GISABOT_DATA": str(sources.parent / "data")}
@@ -372,7 +352,7 @@ async def test_a_bot_that_is_told_to_end_ends_within_five_seconds_whatever_holds
             assert await asyncio.wait_for(process.wait(), 20) == 0
             assert time.monotonic() - begun < 5
     bot_api.faults.clear()
-    async with _process(bot_api, sources):
+    async with bot_command(bot_api, sources):
         for person in (minji, jun):
             await person.expect_reply(timeout=60)
 
@@ -389,7 +369,7 @@ async def test_the_token_and_what_is_asked_stand_in_no_log(
         environ["GISABOT_LISTEN"] = f"127.0.0.1:{port}"
     bot_api.faults.add(faults.server_error(), "sendMessage", times=2)
     bot_api.faults.add(faults.bad_gateway(), "getUpdates", times=2)
-    async with _process(bot_api, sources, "-v", **environ) as process:
+    async with bot_command(bot_api, sources, "-v", **environ) as process:
         minji.send(_ASKED)
         await minji.expect_reply(timeout=60)
         process.send_signal(signal.SIGTERM)
@@ -404,7 +384,7 @@ async def test_the_token_and_what_is_asked_stand_in_no_log(
 
 async def test_what_is_kept_is_nobody_elses_on_this_machine(bot_api: BotApi, sources: Path) -> None:
     minji = bot_api.user("민지")
-    async with _process(bot_api, sources):
+    async with bot_command(bot_api, sources):
         minji.send(_ASKED)
         await minji.expect_reply(timeout=60)
         data = sources.parent / "data"

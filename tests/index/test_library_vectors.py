@@ -215,8 +215,8 @@ def test_another_analyzer_keeps_the_vectors_of_the_same_sentences(open_library: 
 def test_answers_go_on_while_vectors_are_made_and_snapshots_swapped(
     open_library: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.library._SERVED", 0.0)
-    monkeypatch.setattr("index.library._SHARE", 0.0)
+    monkeypatch.setattr("index.collect.meaning._SERVED", 0.0)
+    monkeypatch.setattr("index.collect.meaning._SHARE", 0.0)
     library = open_library(shared_embedder())
     ended, failed = threading.Event(), []
     sizes = set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hmac
+import hashlib
 import secrets
 import time
 from collections import Counter
@@ -37,12 +37,10 @@ class Pairing:
     Args:
         tell: shows the code; called again with a new one whenever one was used, or asked for after
             its time.
-        clock: seconds, monotonic.
+        clock: seconds, the same in all processes.
     """
 
-    def __init__(
-        self, desk: Services, tell: Tell, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, desk: Services, tell: Tell, clock: Callable[[], float] = time.time) -> None:
         self._desk = desk
         self._tell = tell
         self._clock = clock
@@ -56,7 +54,7 @@ class Pairing:
         language = self._desk.language(update)
         key = "private_only"
         if chat.type == "private":
-            key = self._judged(user.id, " ".join(context.args or []))
+            key = await self._judged(user.id, " ".join(context.args or []))
         if key == "paired":
             await self._desk.known.pair(user.id)
             await self._desk.record(update, "pair")
@@ -74,27 +72,32 @@ class Pairing:
         text = say(self._desk.language(update), key, user_id=user.id)
         await reply(update, context.bot, render.split_text(text))
 
-    def _judged(self, user_id: int, given: str) -> str:
+    async def _judged(self, user_id: int, given: str) -> str:
         """What to tell a user who sent this code: ``paired``, or why not."""
-        if self._clock() >= self._ends:
+        state, now = self._desk.state, self._clock()
+        if now >= self._ends:
             self._renew()
             return "pair_expired"
         if self._wrong.total() >= _GUESSES or self._wrong[user_id] >= _GUESSES_EACH:
             return "pair_refused"
-        if not hmac.compare_digest(_plain(given), _plain(self._code)):
+        # Another process of the bot may have shown it.
+        if not await state.run(state.admins.use_code, _kept(given), now):
             self._wrong[user_id] += 1
             return "pair_wrong"
         self._renew()
         return "paired"
 
     def _renew(self) -> None:
-        self._code = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
+        code = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
         self._wrong: Counter[int] = Counter()
         self._ends = self._clock() + _VALID
+        self._desk.state.admins.offer_code(_kept(code), self._ends)
         half = _LENGTH // 2
-        code = f"{self._code[:half]}-{self._code[half:]}"
-        self._tell("pair_code", code=code, minutes=int(_VALID // 60))
+        shown = f"{code[:half]}-{code[half:]}"
+        self._tell("pair_code", code=shown, minutes=int(_VALID // 60))
 
 
-def _plain(code: str) -> bytes:
-    return code.replace("-", "").replace(" ", "").upper().encode("utf-8", "replace")
+def _kept(code: str) -> str:
+    """What of a code is kept: nobody reads it from the database, or from a copy of that."""
+    plain = code.replace("-", "").replace(" ", "").upper()
+    return hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()

@@ -28,7 +28,6 @@ class Access:
     def __init__(self, desk: Services) -> None:
         self._desk = desk
         self._named = desk.settings.access
-        self._let_in = desk.state.admins.allowed()
         self._wished: set[int] = set()
 
     async def look(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -71,11 +70,10 @@ class Access:
         query, message = update.callback_query, update.effective_message
         if query is None or message is None:
             return
-        language, state = self._desk.language(update), self._desk.state
+        language = self._desk.language(update)
         _, act, number = (query.data or "").split(":")
         if act == "y":
-            await state.run(state.admins.allow, int(number))
-            self._let_in |= {int(number)}
+            await self._desk.known.allow(int(number))
             await self._desk.record(update, "let in", number)
             await self._welcome(int(number), context)
         await toast(update)
@@ -85,7 +83,7 @@ class Access:
 
     def _may(self, update: Update) -> bool:
         user, chat = update.effective_user, update.effective_chat
-        allowed = (self._named or frozenset()) | self._let_in | self._desk.admins()
+        allowed = (self._named or frozenset()) | self._desk.known.let_in() | self._desk.admins()
         if {user.id if user else 0, chat.id if chat else 0} & allowed:
             return True
         query, message = update.callback_query, update.message

@@ -100,7 +100,7 @@ class Buttons:
         if index >= len(asked.choices):
             return asked
         text = about(asked.choices[index], asked.question)
-        found, talk = await self._desk.answering.ask(text, asked.talk)
+        found = await self._desk.answering.ask(text, asked.talk)
         state = self._desk.state
         return await state.run(
             state.questions.put,
@@ -108,11 +108,11 @@ class Buttons:
             asked.message_id,
             asked.user_id,
             asked.question,
-            found.question.read_as,
+            found.read_as,
             found.answer.verdict,
             asked.language,
             article=found.article,
-            talk=talk,
+            talk=found.talk,
         )
 
     async def _show(self, query: CallbackQuery, asked: KeptQuestion, press: Press) -> bool:

@@ -13,6 +13,7 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.state import KeptQuestion
+from bot.talk.answered import Answered
 from bot.talk.showing import candidates, shown
 from bot.telegram import cards as render
 from bot.telegram import keyboards
@@ -24,7 +25,6 @@ from bot.telegram.services import Services, typing
 from bot.texts import Language, say
 from index.korean.several import questions_in
 from index.question.followup import Talk
-from index.retriever import Run
 
 _log = logging.getLogger(__name__)
 _LONGEST_REPLY_QUOTE = 1024  # characters; https://core.telegram.org/bots/api#replyparameters
@@ -113,21 +113,21 @@ class QuestionHandlers:
         self, message: Message, user_id: int, question: str, language: Language
     ) -> None:
         """Answer a question that somebody chose by a button under `message`."""
-        read, goes_on = await self._desk.answering.ask(question, Talk())
-        asked = await self._keep(message, None, user_id, question, read, goes_on, language)
-        card = self._card(message, asked, read, (0, 0))
+        found = await self._desk.answering.ask(question, Talk())
+        asked = await self._keep(message, None, user_id, question, found, language)
+        card = self._card(message, asked, found, (0, 0))
         await self._send(message, asked, card, Place.of(message))
 
     async def _answer_one(
         self, message: Message, place: int, question: str, talk: Talk, language: Language
     ) -> None:
         shows = asyncio.ensure_future(typing(message))
-        read, goes_on = await self._desk.answering.ask(question, talk)
+        found = await self._desk.answering.ask(question, talk)
         state = self._desk.state
         user_id = message.from_user.id if message.from_user else 0
-        asked = await self._keep(message, place, user_id, question, read, goes_on, language)
+        asked = await self._keep(message, place, user_id, question, found, language)
         votes = await state.run(state.questions.votes, asked.number)
-        card = self._card(message, asked, read, votes)
+        card = self._card(message, asked, found, votes)
         await asyncio.wait({shows}, timeout=_TYPING_WAIT)
         if not (asked.replies and await self._change(message, asked, card)):
             await self._send(message, asked, card, self._place(message, question))
@@ -151,8 +151,7 @@ class QuestionHandlers:
         place: int | None,
         user_id: int,
         question: str,
-        read: Run,
-        talk: Talk,
+        found: Answered,
         language: Language,
     ) -> KeptQuestion:
         state = self._desk.state
@@ -162,19 +161,19 @@ class QuestionHandlers:
             place,
             user_id,
             question,
-            read.question.read_as,
-            read.answer.verdict,
+            found.read_as,
+            found.answer.verdict,
             language,
-            article=read.article,
-            talk=talk,
-            choices=read.answer.choices,
+            article=found.article,
+            talk=found.talk,
+            choices=found.answer.choices,
         )
 
     def _card(
-        self, message: Message, asked: KeptQuestion, read: Run, votes: tuple[int, int]
+        self, message: Message, asked: KeptQuestion, found: Answered, votes: tuple[int, int]
     ) -> Card:
         bot = message.get_bot().bot
-        return self._desk.composer.card(asked, read.answer, Press(asked.number), votes, bot)
+        return self._desk.composer.card(asked, found.answer, Press(asked.number), votes, bot)
 
     async def _at(self, message: Message, place: int) -> KeptQuestion | None:
         """The question of a message in the chat of `message`."""

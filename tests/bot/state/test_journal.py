@@ -7,6 +7,10 @@ from tests.bot.state.conftest import BOT
 from tests.bot.state.moments import second_after, second_now
 
 
+def _left(state: State) -> list[str]:
+    return [left.body for left in state.journal.left()]
+
+
 def test_an_update_is_taken_once(state: State) -> None:
     assert state.journal.take(1, '{"update_id": 1}')
     assert not state.journal.take(1, '{"update_id": 1}')
@@ -17,7 +21,7 @@ def test_an_update_that_was_dealt_with_is_still_known(state: State) -> None:
     state.journal.take(1, "a")
     state.journal.done(1)
     assert not state.journal.take(1, "a")
-    assert state.journal.left() == []
+    assert _left(state) == []
 
 
 def test_what_a_run_did_not_finish_is_left_to_the_next_oldest_first(
@@ -28,13 +32,13 @@ def test_what_a_run_did_not_finish_is_left_to_the_next_oldest_first(
     state.journal.done(2)
     state.close()
     reopened = State(state_file, BOT)
-    assert reopened.journal.left() == ["update 1", "update 3", "update 10"]
+    assert _left(reopened) == ["update 1", "update 3", "update 10"]
     reopened.close()
 
 
 def test_an_update_is_tried_three_times_and_then_no_more(state: State) -> None:
     state.journal.take(1, "the one that kills")
-    assert [state.journal.left() for _ in range(4)] == [["the one that kills"]] * 3 + [[]]
+    assert [_left(state) for _ in range(4)] == [["the one that kills"]] * 3 + [[]]
     assert not state.journal.take(1, "the one that kills")
 
 
@@ -43,7 +47,7 @@ def test_each_update_has_its_own_three_attempts(state: State) -> None:
     state.journal.left()
     state.journal.left()
     state.journal.take(2, "new")
-    assert [state.journal.left() for _ in range(4)] == [["old", "new"], ["new"], ["new"], []]
+    assert [_left(state) for _ in range(4)] == [["old", "new"], ["new"], ["new"], []]
 
 
 def test_numbers_are_forgotten_when_old_and_unfinished_updates_are_not(state: State) -> None:
@@ -55,4 +59,4 @@ def test_numbers_are_forgotten_when_old_and_unfinished_updates_are_not(state: St
     assert not state.journal.take(1, "again")
     state.journal.expire(second_after())
     assert state.journal.take(1, "again")
-    assert state.journal.left() == ["again", "under way"]
+    assert _left(state) == ["again", "under way"]

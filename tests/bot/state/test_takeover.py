@@ -44,7 +44,10 @@ def test_what_bots_remembered_in_files_of_their_own_is_taken_over(file: Path) ->
     assert state.questions.renumbered(1, 100, 16) == old
     assert state.questions.renumbered(1, 100, 11) is None  # the first of the newer file stays it
     assert state.drafts.get(1) is not None
-    assert state.journal.left() == ['{"update_id": 401}', '{"update_id": 501}']
+    assert [left.body for left in state.journal.left()] == [
+        '{"update_id": 401}',
+        '{"update_id": 501}',
+    ]
     assert not state.journal.take(500, "{}")
     state.close()
 
