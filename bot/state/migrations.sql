@@ -104,3 +104,8 @@ CREATE TABLE digests (
     sent_on TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (bot, user_id)
 ) WITHOUT ROWID;
+-- 3: the generation of the collection up to which followers know what is new.
+CREATE TABLE news_marks (
+    bot INTEGER PRIMARY KEY,
+    generation INTEGER NOT NULL
+);

@@ -41,8 +41,9 @@ class Chores:
         ]
 
     async def refresh(self) -> None:
-        """Serve what the command line changed, and finish what was to be deleted."""
+        """Serve what the command line changed, and finish what was to be written or deleted."""
         await asyncio.to_thread(self._desk.library.refresh)
+        await asyncio.to_thread(self._desk.state.checkpoint)
         if self._desk.state.uncleared:
             await self._desk.state.run(self._desk.state.clear_log)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -53,8 +54,7 @@ class Notices:
     async def tell_news(self) -> None:
         """Find out what new articles somebody follows, and tell of them when that is welcome."""
         corpus, state = self._desk.library.retriever.corpus, self._desk.state
-        before, self._told = self._told, corpus
-        new = [d for i, d in corpus.documents.items() if before and i not in before.documents]
+        new = await self._new(corpus)
         clock = time.monotonic()
         if not new and not (self._left and clock - self._tried_at >= _AGAIN):
             return
@@ -75,6 +75,27 @@ class Notices:
                 continue
             await self._tell_of(follow, documents[:_IN_ONE], now)
             self._left = self._left or len(documents) > _IN_ONE
+        if new:
+            await self._mark()
+
+    async def _new(self, corpus: Corpus) -> list[Document]:
+        """The articles that came since the last look, or while no bot ran."""
+        before, self._told = self._told, corpus
+        if before is not None:
+            return [d for i, d in corpus.documents.items() if i not in before.documents]
+        mark = await self._desk.state.run(self._desk.state.follows.mark)
+        if mark is None:
+            await self._mark()
+            return []
+        since = await asyncio.to_thread(self._desk.library.store.served.since, mark)
+        came = set(since.put) - set(since.removed) if since is not None else set[str]()
+        return [d for i, d in corpus.documents.items() if i in came]
+
+    async def _mark(self) -> None:
+        """Remember up to which generation of the collection its followers know it."""
+        state, store = self._desk.state, self._desk.library.store
+        generation = await asyncio.to_thread(store.documents.generation)
+        await state.run(state.follows.set_mark, generation)
 
     async def tell_admins(self) -> None:
         """Send the digest to those who want it, in the morning."""
