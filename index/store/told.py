@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 
 from index.errors import StoreError
@@ -23,18 +24,22 @@ class Told:
     would deny what somebody was told to be there.
 
     Args:
-        path: of the file. Where it cannot be made, nothing can be changed here either.
+        path: of the file; made when it is first needed. Where it cannot be, nothing can be changed here
+            either.
     """
 
     def __init__(self, path: Path) -> None:
-        self._db: Database | None = None
+        self._path = path
+
+    @cached_property
+    def _db(self) -> Database | None:
         try:
-            self._db = Database(path, _MIGRATIONS)
-            # A power cut may take the number back, and every process with it.
-            self._db.execute("PRAGMA synchronous = NORMAL")
+            database = Database(self._path, _MIGRATIONS)
         except StoreError:
-            if self._db is not None:
-                self.close()
+            return None
+        # A power cut may take the number back, and every process with it.
+        database.execute("PRAGMA synchronous = NORMAL")
+        return database
 
     def generation(self) -> int:
         """The one that was told last. Raises StoreError."""
@@ -56,6 +61,5 @@ class Told:
         return self.generation()
 
     def close(self) -> None:
-        if self._db is not None:
-            self._db.close()
-            self._db = None
+        if (database := self.__dict__.get("_db")) is not None:
+            database.close()

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from bot import opening as surroundings
 from bot.__main__ import main
-from bot.cli import context as surroundings
 from bot.state import State
 from index.store import Store
 from tests.collection import ARTICLES
