@@ -48,13 +48,23 @@ _WORDS = re.compile(r"[가-힣A-Za-z0-9一-鿿]")
 _FEWEST = 2  # letters that a question has
 
 
-def without_frame(question: str) -> str:
-    """`question` with blanks for the words that only frame it: same length, so offsets hold."""
-    text = _WITHIN.sub(_blank, question)
+def without_lead(question: str) -> str:
+    """`question` with blanks for words that only open it (봇아, 혹시): same length, so offsets hold."""
+    text = question
     while (lead := _LEAD.match(text)) and lead[0].strip():
         text = " " * lead.end() + text[lead.end() :]
+    return _unless_empty(text, question)
+
+
+def without_frame(question: str) -> str:
+    """`question` with blanks for all words that only frame it: same length, so offsets hold."""
+    text = without_lead(_WITHIN.sub(_blank, question))
     while (tail := _TAIL.search(text)) and tail[0].strip():
         text = text[: tail.start()] + " " * (len(text) - tail.start())
+    return _unless_empty(text, question)
+
+
+def _unless_empty(text: str, question: str) -> str:
     return text if len(_WORDS.findall(text)) >= _FEWEST else question
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from index.korean.asked import ExpectedAnswer, read_asked
 from index.korean.asking import AT_THE_END, QUESTION_WORDS, asks
-from index.korean.framing import without_frame
+from index.korean.framing import without_frame, without_lead
 from index.korean.kinds import ANSWER_KINDS
 from index.korean.particles import LINKS
 from index.korean.tags import NOUN_PARTS, NOUNS
@@ -120,11 +120,11 @@ class Reader:
         if (kind := small_talk(whole)) is not None:
             return Question(typed, whole, whole, small_talk=kind)
         korean = in_korean(_TAG.sub(" ", whole), self._vocabulary)
-        spaced = self._spaced(korean.text)
+        spaced = without_lead(without_small_talk(self._spaced(korean.text)))
         terms = self._terms(spaced)
         articles = metadata_intent(spaced, terms)
         time = asked_time(spaced, self._today())
-        text = without_frame(without_small_talk(without_time(spaced, time)))
+        text = without_frame(without_time(spaced, time))
         if text != spaced:
             terms = self._terms(text)
         question = self._read(text, terms)

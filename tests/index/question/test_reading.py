@@ -68,3 +68,10 @@ def test_the_attribute_that_is_asked_for_is_read(text: str, attribute: str) -> N
 )
 def test_a_question_about_what_happens_has_no_attribute(text: str) -> None:
     assert _read(text).attribute == ""
+
+
+def test_who_calls_the_bot_or_greets_it_may_ask_about_the_article() -> None:
+    for question in ("봇아 이 기사 누가 썼어", "안녕하세요 혹시 이 기사 누가 썼어?"):
+        intent = _read(question).articles
+        assert intent is not None
+        assert (intent.subject, intent.topic) == ("author", "")
