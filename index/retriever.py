@@ -100,7 +100,12 @@ class Retriever:
         self.search: Search = Search(corpus, engine, models, previous.search if previous else None)
         letters = Letters(corpus, engine.holding)
         self.reader = Reader(
-            analyzer.terms, Vocabulary(engine.words), letters, self.search.idf, today
+            analyzer.terms,
+            Vocabulary(engine.words),
+            letters,
+            self.search.idf,
+            today,
+            analyzer.spaced,
         )
         self._librarian = Librarian(corpus, self.reader.words, self.search.idf)
 

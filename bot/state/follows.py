@@ -38,7 +38,7 @@ class Follow:
 
 
 class Follows(Table):
-    """The tables follows, news and digests."""
+    """The tables follows, news, news_marks and digests."""
 
     def add(
         self,
@@ -99,6 +99,15 @@ class Follows(Table):
             "UPDATE news SET sent_at = ? WHERE follow_id = ? AND doc_id = ?",
             [(_text(now), number, doc_id) for doc_id in doc_ids],
         )
+
+    def mark(self) -> int | None:
+        """The generation up to which followers know what is new; None before the first look."""
+        rows = self._db.execute("SELECT generation FROM news_marks WHERE bot = ?", (self._bot,))
+        return int(rows[0][0]) if rows else None
+
+    def set_mark(self, generation: int) -> None:
+        sql = "INSERT OR REPLACE INTO news_marks (bot, generation) VALUES (?, ?)"
+        self._db.execute(sql, (self._bot, generation))
 
     def messages_since(self, number: int, since: datetime) -> int:
         """How many messages were sent."""

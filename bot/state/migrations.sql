@@ -129,3 +129,9 @@ CREATE TABLE codes (
     ends_at REAL NOT NULL,
     PRIMARY KEY (bot, code)
 ) WITHOUT ROWID;
+
+-- 4: the generation of the collection up to which followers know what is new.
+CREATE TABLE news_marks (
+    bot INTEGER PRIMARY KEY,
+    generation INTEGER NOT NULL
+);

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from bot.talk.conversation import read
@@ -31,6 +31,7 @@ class Offers:
         self._corpus: Corpus | None = None
         self._of: dict[str, tuple[tuple[int, Posed], ...]] = {}
         self._starters: tuple[tuple[int, Posed], ...] | None = None
+        self._known: tuple[tuple[int, Posed], ...] = ()
         self._newest: list[str] = []
         self._wished: list[str] = []
 
@@ -39,23 +40,27 @@ class Offers:
         with self._finding:
             self._look()
             if self._starters is None:
-                self._starters = tuple(self._found())
+                self._starters = self._known = tuple(self._found())
             return self._starters
 
-    def prepare(self) -> bool:
+    def prepare(self, go_on: Callable[[], bool] = lambda: True) -> bool:
         """Try the questions of one article more: of one that answered lately, else of the newest.
 
         False where there is none left to be tried.
+
+        Args:
+            go_on: asked before each try; where it says no, the article is left for another time.
         """
         with self._finding:
             corpus = self._look()
-            if self._starters is None:
-                self._starters = tuple(self._found())
-            wished = [doc_id for doc_id in self._wished if doc_id not in self._of]
-            self._wished = wished[1:]
-            for doc_id in wished[:1] or [d for d in self._newest if d not in self._of][:1]:
-                if doc_id in corpus.documents:
-                    self._tried(doc_id)
+            latest = self._newest[:_LOOKED_AT]
+            several = sum(bool(self._of.get(doc_id)) for doc_id in latest) >= _STARTERS
+            if self._starters is None and (several or all(d in self._of for d in latest)):
+                self._starters = self._known = tuple(self._found())
+            left = [d for d in self._wished if d in corpus.documents and d not in self._of]
+            self._wished = left
+            for doc_id in left[:1] or [d for d in self._newest if d not in self._of][:1]:
+                self._tried(doc_id, go_on)
                 return True
             return False
 
@@ -69,8 +74,9 @@ class Offers:
         return tuple(pair for pair in found if pair[1].number != number)[:_FOLLOWING]
 
     def known_starters(self) -> tuple[tuple[int, Posed], ...]:
-        """What `starters` found before."""
-        return self._starters or ()
+        """What `starters` found last, of articles that are still there."""
+        documents = self._library.retriever.corpus.documents
+        return tuple(pair for pair in self._known if pair[1].doc_id in documents)
 
     def find(self, doc_id: str, index: int) -> Posed | None:
         """The question of a button; None where its article is gone or changed."""
@@ -112,13 +118,17 @@ class Offers:
                 missing -= 1
                 yield WHOLE, whole
 
-    def _tried(self, doc_id: str) -> tuple[tuple[int, Posed], ...]:
+    def _tried(
+        self, doc_id: str, go_on: Callable[[], bool] = lambda: True
+    ) -> tuple[tuple[int, Posed], ...]:
         """The first questions of an article that are answered by the words they were made from."""
         if doc_id not in self._of:
             assert self._corpus is not None
             found: list[tuple[int, Posed]] = []
             every = enumerate(posed(self._corpus, doc_id, self._library.analyzer.terms))
             for (index, question), _ in zip(every, range(_TRIES), strict=False):
+                if not go_on():
+                    return ()
                 if self._is_answered(question):
                     found.append((index, question))
                 if len(found) == _KEPT:

@@ -103,11 +103,15 @@ class Answering:
             if self._under_way or time.monotonic() - self._answered_at < _QUIET:
                 return
             try:
-                if not await loop.run_in_executor(self._pool, self._offers.prepare):
+                if not await loop.run_in_executor(self._pool, self._offers.prepare, self._idle):
                     return
             except Exception:  # what cannot be asked is not offered; answers go on
                 _log.exception("questions could not be tried beforehand")
                 return
+
+    def _idle(self) -> bool:
+        """Whether nobody waits for an answer."""
+        return not self._under_way
 
     def _done(
         self, work: Callable[Concatenate[Library, _P], _T], *args: _P.args, **kwargs: _P.kwargs
@@ -122,8 +126,6 @@ class Answering:
         """See to what may be asked next: after an answer later, for nobody shall wait for it."""
         if answer.verdict == "answered" and (hits := shown(answer)):
             self._offers.wish(hits[0].passage.citation.doc_id)
-        elif answer.verdict == "not_found":
-            self._offers.starters()
 
     async def _run(self, work: Callable[[], _T]) -> _T:
         self._under_way += 1

@@ -44,9 +44,10 @@ class Chores:
         ]
 
     async def refresh(self) -> None:
-        """Serve what other processes changed, and finish what was to be deleted."""
+        """Serve what other processes changed, and finish what was to be written or deleted."""
         await asyncio.to_thread(self._desk.library.refresh)
         await asyncio.to_thread(self._desk.library.follow_vectors)
+        await asyncio.to_thread(self._desk.state.checkpoint)
         if self._desk.state.uncleared:
             await self._desk.state.run(self._desk.state.clear_log)
 

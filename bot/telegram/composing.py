@@ -11,7 +11,7 @@ from telegram import InlineKeyboardMarkup, User
 from bot.state import KeptQuestion
 from bot.talk.conversation import reading
 from bot.talk.offering import Offers
-from bot.talk.replies import clipping, is_list, list_heading
+from bot.talk.replies import clipping, is_list, list_heading, message
 from bot.talk.showing import candidates, shown
 from bot.telegram import cards as render
 from bot.telegram import keyboards
@@ -119,10 +119,13 @@ class Composer:
 
     def _nothing(self, asked: KeptQuestion, answer: Answer) -> Card:
         """What was not found, with what can be: questions that are answered, and to be told later."""
-        texts = render.render(answer, asked.language)
+        told = message(answer, asked.language)
         if answer.verdict != "not_found" or not answer.documents:
-            return Card(texts)
+            return Card(render.split_text(told))
         rows = keyboards.starter_buttons(offered(self.starters()))
+        if rows:
+            told += "\n\n" + say(asked.language, "not_found_tries")
+        texts = render.split_text(told)
         filtered = answer.asked_time is not None and answer.asked_time.mode == "filter"
         if answer.problem is None and not filtered:
             rows.append([keyboards.wait_button(asked.number, asked.language)])

@@ -59,25 +59,34 @@ class Notices:
         Every process notes what is new, so that nothing of it is lost with the one that tells.
         """
         state = self._desk.state
-        new = await asyncio.to_thread(self._new)
+        known, new = await self._new()
         if new:
             for follow in await state.run(state.follows.all):
                 if wanted := [d.doc_id for d in new if follows(follow, d)]:
                     await state.run(state.follows.tell_of, follow.number, wanted)
+            await state.run(state.follows.set_mark, known)
         clock = time.monotonic()
         due = new or (self._left and clock - self._tried_at >= _AGAIN)
         if due and self._lead.held():
             self._left, self._tried_at = False, clock
             await self._tell_news()
 
-    def _new(self) -> list[Document]:
-        """What was added since the last look."""
-        store = self._desk.library.store
-        before, self._known = self._known, store.documents.generation()
-        since = store.served.since(before) if before not in {None, self._known} else None
+    async def _new(self) -> tuple[int, list[Document]]:
+        """The generation of the collection, and what came since the last look, or while no bot ran."""
+        state, store = self._desk.state, self._desk.library.store
+        known = await asyncio.to_thread(store.documents.generation)
+        before, self._known = self._known, known
+        if before is None:
+            before = await state.run(state.follows.mark)
+        if before is None:
+            await state.run(state.follows.set_mark, known)
+        since = None
+        if before not in {None, known}:
+            since = await asyncio.to_thread(store.served.since, before)
         if since is None:
-            return []
-        return self._stored([doc_id for doc_id in since.put if doc_id not in since.removed])
+            return known, []
+        came = [doc_id for doc_id in since.put if doc_id not in since.removed]
+        return known, await asyncio.to_thread(self._stored, came)
 
     def _stored(self, doc_ids: Iterable[str]) -> list[Document]:
         get = self._desk.library.store.documents.get

@@ -30,8 +30,8 @@ from bot.telegram.webhook import hook
 
 # Telegram sends no others: each that nobody handles would be written down for nothing.
 HANDLED = [
-    *("message", "edited_message", "channel_post", "inline_query", "callback_query"),
-    *("my_chat_member", "message_reaction", "guest_message"),
+    *("message", "edited_message", "channel_post", "edited_channel_post", "inline_query"),
+    *("callback_query", "my_chat_member", "message_reaction", "guest_message"),
 ]
 _log = logging.getLogger(__name__)
 _LONG_POLL = 10  # seconds that a request for updates waits for one

@@ -163,12 +163,16 @@ def _add_messages(application: App, desk: Services, questions: QuestionHandlers)
         (_NEW & filters.COMMAND, pages.unknown_command),
         (_PRIVATE & filters.Regex(r"^/\w"), pages.unknown_command),  # /도움: no entity in Hangul
         (_PRIVATE & _Correction(), admins_only(desk, Corrections(desk).answered)),
-        (_PRIVATE & filters.Document.ALL, proposals.unless_admin(submissions.file)),
+        (
+            _PRIVATE & filters.Document.ALL & ~filters.ANIMATION,
+            proposals.unless_admin(submissions.file),
+        ),
         (_PRIVATE & _Submission(), proposals.unless_admin(submissions.links)),
         (_PRIVATE & _Article() & _From(desk), submissions.text),
-        (_NEW & _WORDS, questions.asked),
+        (_NEW & _WORDS, pages.album_asked(questions.asked)),
         (filters.UpdateType.CHANNEL_POST & _WORDS, questions.asked),
         (filters.UpdateType.EDITED_MESSAGE & _WORDS, questions.edited),
+        (filters.UpdateType.EDITED_CHANNEL_POST & _WORDS, questions.edited),
         (_PRIVATE, pages.not_text),
     ):
         application.add_handler(MessageHandler(message_filter, callback))

@@ -1,7 +1,7 @@
 """Questions that an article may answer, made from its headline and its sentences.
 
-Each asks for an amount by the noun that it is told of, for a day by what happens on it, or for the
-holder of an office. They are proposals: whether one is answered only a try shows.
+Each asks for an amount by the noun that it is told of, for a day or a count by the words of its
+sentence, or for the holder of an office. They are proposals: whether one is answered only a try shows.
 """
 
 from __future__ import annotations
@@ -11,9 +11,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.texts.josa import josa
+from bot.texts.turning import turned
 from index.corpus import Corpus
-from index.korean.amounts import Measure, of_noun
+from index.korean.amounts import Measure, measures, of_change, of_noun
+from index.korean.clauses import CLAUSE
 from index.korean.names import like_a_name
+from index.korean.offices import POSTS
+from index.korean.particles import OF
+from index.korean.tags import NAMES
 from index.records import Document, Term
 from index.spans.binding import told_of
 from index.spans.offices import office_of
@@ -22,7 +27,9 @@ from index.spans.span_candidates import SpanCandidate, candidates
 Terms = Callable[[str], Sequence[Term]]
 
 _SENTENCES = 25  # of an article; what news tells first is what it is asked for
+_AS_A_NAME = 4  # letters; common nouns that long are rare: 나루전자, 가람대교
 _LONGEST = 40  # letters on a button
+_CHANGE = 14  # letters behind an amount that may say that it is only the rise or fall
 _NOUNS = frozenset({"NNG", "NNP", "SL", "XR", "XPN", "XSN"})
 _BRACKETED = re.compile(r"^(?:\s*[\[(【〈<][^\])】〉>]*[\])】〉>])+\s*")
 _WORD = re.compile(r"[^\s,…·\-–—:;'‘’“”\"「」『』《》]+")
@@ -34,14 +41,21 @@ _ASKS: dict[Measure, str] = {
     "temperature": "몇 도예요",
     "duration": "얼마나 돼요",
 }
-_COUNTED = re.compile(r"\d\s?[천만억]?\s?여?\s?(명|개|곳|대|건|권|편|척|채|마리)$")
-# Behind the noun of what happens; who reports it says nothing of its day.
-_HAPPENS = re.compile(
-    r"(?:한다|했다|된다|됐다|되었다|하였다|[할될]\s(?:예정|계획)|하기로|하며|하고|되며|되고)(?![가-힣])"
+_COUNTED = re.compile(
+    r"^\d+(?:,\d{3})*\s?[천만억]?\s?여?\s?(명|개|곳|(?<!0)대|건|권|편|척|채|마리)$"
 )
-# Particles of the noun that a number counts: 연구자 24명, 이용자는 310만 명, 로봇을 600대.
-_COUNTED_BY = frozenset({"none", "topic", "subject", "object"})
-_REPORTS = frozenset("발표 설명 강조 당부 주장 언급 전망 지적 공시 보도 소개 평가 확인".split())
+_MOMENT = re.compile(r"\d(?:년|월|일|시|분|분기)|\d월")
+_LASTS = re.compile(r"(?:^|\s)\d{1,2}년|부터|까지|[~∼]|개월")
+# Those of a country stand beside foreign names, whose parts look like what they are an office of.
+_HELD = tuple(POSTS - frozenset("대통령 총리 국왕 교황 대사 주장".split()))
+_FORMER = re.compile(r"(?:^|\s)(?:전|전직|당시|차기|후임|전임)\s")
+_SAYS_HOW_MANY = re.compile(r"이[다었며고]|이?[였에]|입니다|으로|에서|에\s(?:이르|달하)")
+# What a sentence may tell without naming whose it is: 공사비는 1370억원이다.
+_OWN = frozenset({"money", "rate", "people"})
+_OTHER_TOPIC = re.compile(r"[^\s\d](?:은|는|이|가|의|들)\s")
+_WHEN = re.compile(r"\d+(?:분기|년)\s")  # 솔빛전자 2분기 매출
+_MODIFIER = re.compile(r"(?:^|(?<=\s))(?!특히|당초|다만|또한|이어)[가-힣]+\s$")
+_CLUTTERED = re.compile(r"(?:은|는|이|가|을|를|에|에서|에게|으?로|[고며한된할던])\s|[\d,()]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +86,9 @@ def posed(corpus: Corpus, doc_id: str, terms: Terms) -> Iterator[Posed]:
     subject = subject_of(document, terms)
     if not subject:
         return
+    inside = terms(subject)
+    several = sum(t.tag == "NNG" for t in inside) > 1 or len(subject) >= _AS_A_NAME
+    is_name = several or any(t.tag in NAMES for t in inside)
     seen: set[str] = set()
     counted: list[Posed] = []
     for packed in corpus.sentences(doc_id)[:_SENTENCES]:
@@ -80,11 +97,11 @@ def posed(corpus: Corpus, doc_id: str, terms: Terms) -> Iterator[Posed]:
             Term(t.form, t.tag, t.start - packed.start, t.end - packed.start)
             for t in packed.unpack().terms
         ]
-        for question, told in _of_sentence(subject, text, own):
+        for question, told in _of_sentence(subject, is_name, text, own):
             if question not in seen and len(question) <= _LONGEST:
                 seen.add(question)
                 made = Posed(question, doc_id, packed.number, told)
-                if _COUNTED.search(told):
+                if _COUNTED.match(told):
                     counted.append(made)
                 else:
                     yield made
@@ -117,68 +134,100 @@ def subject_of(document: Document, terms: Terms) -> str:
     return best
 
 
-def _of_sentence(subject: str, text: str, terms: Sequence[Term]) -> Iterator[tuple[str, str]]:
-    """(question, words that answer it) pairs."""
+def _of_sentence(
+    subject: str, is_name: bool, text: str, terms: Sequence[Term]
+) -> Iterator[tuple[str, str]]:
+    """(question, words that answer it) pairs.
+
+    Args:
+        is_name: whether the subject of the article is one that a question may begin with.
+    """
+
+    def is_named(noun: str, inside: Sequence[Term]) -> bool:
+        return any(term.tag in NAMES for term in inside) or (is_name and subject in noun)
+
     spans = candidates(text, terms)
     taken = [span for span in spans if span.kind in {"time", "number"}]
     for span in spans:
         words = text[span.start : span.end]
         if span.kind in {"time", "number"} and _within_another(span, spans):
             continue
-        if span.kind == "number" and (asked := _amount(words, text, terms, span, taken)):
-            yield f"{_with(subject, asked[0])} {asked[1]}?", words
-        elif span.kind == "time" and (event := _event(text, terms, span)):
-            yield f"{_with(subject, event)} 언제예요?", words
+        question = None
+        if span.kind == "number":
+            question = _amount(subject, text, terms, span, taken) if is_name else None
+            if question is None and (counted := _COUNTED.match(words)):
+                question = turned(text, terms, span, f"몇 {counted[1]}", is_named)
+        elif span.kind == "time" and _MOMENT.search(words) and not _LASTS.search(words):
+            question = turned(text, terms, span, "", is_named)
         elif span.kind == "name" and (office := _office(text, terms, span)):
-            yield f"{josa(office, '은/는')} 누구예요?", words
+            question = f"{josa(office, '은/는')} 누구예요?"
+        if question:
+            yield question, words
 
 
 def _amount(
-    words: str,
+    subject: str,
     text: str,
     terms: Sequence[Term],
     span: SpanCandidate,
     taken: Sequence[SpanCandidate],
-) -> tuple[str, str] | None:
-    """The noun that an amount is told of, and how it is asked for."""
+) -> str | None:
+    """The question for an amount by the noun that it is told of: 나비대교 공사비는 얼마예요?
+
+    Where its clause has another topic than the subject of the article, the amount may be that one's.
+    """
     told = told_of(text, terms, span, taken)
-    noun = told.word
-    if len(noun) < 2 or not noun[-1].isalpha():
+    words, measure = text[span.start : span.end], of_noun(told.word)
+    is_count = told.particle in {"topic", "subject"} and _SAYS_HOW_MANY.match(text, span.end)
+    counted = _COUNTED.match(words) if is_count else None
+    at = text.lower().rfind(told.word, 0, span.start)
+    if len(told.word) < 2 or at < 0 or of_change(text[span.start : span.end + _CHANGE]):
         return None
-    if measure := of_noun(noun):
-        return noun, _ASKS.get(measure, "얼마예요")
-    counted = _COUNTED.search(words)
-    if counted is None or told.particle not in _COUNTED_BY:
+    if not counted and (measure is None or not measures(measure, words)):
         return None
-    return noun, f"몇 {josa(counted[1], '이에요/예요')}"
+    if measure == "rate" and (told.particle == "none" or "%" not in words):
+        return None
+    may_be_its_own = told.particle != "none" and (measure or "people") in _OWN
+    noun = _owned(subject, text[:at], text[at : at + len(told.word)], may_be_its_own)
+    if noun is None or noun == subject or _CLUTTERED.search(_WHEN.sub("", noun)):
+        return None
+    asks = f"몇 {josa(counted[1], '이에요/예요')}" if counted else _ASKS.get(measure or "money")
+    return f"{josa(noun, '은/는')} {asks or '얼마예요'}?"
 
 
-def _event(text: str, terms: Sequence[Term], span: SpanCandidate) -> str | None:
-    """The noun of what happens at a time: 개통 for "8월 9일 개통한다"."""
-    for term in terms:
-        if term.start >= span.end and term.tag == "NNG" and _HAPPENS.match(text, term.end):
-            noun = text[term.start : term.end]
-            return noun if noun not in _REPORTS and len(noun) > 1 else None
-    return None
+def _owned(subject: str, before: str, noun: str, may_be_its_own: bool) -> str | None:
+    """An amount's noun with whose it is; None where that is not the subject of the article.
+
+    Args:
+        before: what the sentence says before the noun.
+        may_be_its_own: where nobody is named, it is the subject's.
+    """
+    clause = before[max((m.end() for m in CLAUSE.finditer(before)), default=0) :]
+    if subject in noun:
+        return noun
+    if subject in clause:
+        named = clause[clause.rfind(subject) :]
+        return re.sub(rf"^{re.escape(subject)}[{OF}은는이가]\s", f"{subject} ", named) + noun
+    if not may_be_its_own or _OTHER_TOPIC.search(before):
+        return None
+    modifier = _MODIFIER.search(clause)
+    words = modifier[0] if modifier else ""
+    return None if len(words.strip()) == 1 else f"{subject} {words}{noun}"
 
 
 def _office(text: str, terms: Sequence[Term], span: SpanCandidate) -> str | None:
-    """The office of a name with what it is of: 하늘로보틱스 대표."""
+    """The office of a name with what it is of, where one person holds it: 하늘로보틱스 대표."""
     if not like_a_name(text[span.start : span.end]):
         return None
     office = office_of(text, terms, span)
     holder = "".join(office.holder)
-    if not office.title or len(holder) < 2 or holder not in text.lower():
+    if not office.title.endswith(_HELD) or len(holder) < 2 or holder not in text.lower():
         return None
-    if office.title.startswith(holder):
-        return office.title
     at = text.lower().index(holder)
+    named = any(t.tag in NAMES for t in terms if at <= t.start < at + len(holder))
+    if office.title.startswith(holder) or not named or _FORMER.search(text):
+        return None
     return f"{text[at : at + len(holder)]} {office.title}"
-
-
-def _with(subject: str, noun: str) -> str:
-    """The topic of a question: 나비대교 공사비는."""
-    return josa(noun if subject in noun else f"{subject} {noun}", "은/는")
 
 
 def _within_another(span: SpanCandidate, spans: Sequence[SpanCandidate]) -> bool:

@@ -85,7 +85,9 @@ def _bytes(path: Path, place: str) -> tuple[bytes, os.stat_result]:
             found = os.fstat(number)
             if not stat.S_ISREG(found.st_mode):
                 raise SourceError(place, "file_irregular")
-            data = file.read(LARGEST_FILE + 1)
+            data: bytes | None = file.read(LARGEST_FILE + 1)
+            if data is None:  # some of /proc are waited for, and say that they are regular
+                raise SourceError(place, "file_irregular")
     except OSError as exc:
         raise SourceError(place, "file_unopened", reason=exc.strerror or str(exc)) from exc
     if len(data) > LARGEST_FILE:

@@ -35,6 +35,10 @@ _LONGEST_LINE = 2_000
 # 0.1 s each time where it is 1,000 letters without a blank.
 _REMEMBERED = 32
 
+# A question without a blank, longer than one of a single word (시가총액은?). Of 143 such on invented news the
+# right passage came first for 0.692 as typed, 0.734 with blanks (0.755 as first written); firmly so 0.119, 0.175.
+_RUN_TOGETHER = re.compile(r"\s*\S{9,}\s*")
+_LONGEST_SPACED = 200  # letters; of 1,000 it takes 0.1 s
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 
 
@@ -103,6 +107,12 @@ class Analyzer:
 
     def _analyzed(self, text: str) -> tuple[Term, ...]:
         return _terms(self._kiwi.tokenize(aligned(text)), 0)
+
+    def spaced(self, text: str) -> str:
+        """A short text with the blanks that were left out of it; none is taken away."""
+        if len(text) > _LONGEST_SPACED or not _RUN_TOGETHER.fullmatch(text):
+            return text
+        return str(self._kiwi.space(text))
 
     def glue(self, lines: Sequence[str]) -> str:
         """Lines of one paragraph joined, a blank between two of them where a word ends."""

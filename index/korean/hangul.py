@@ -55,6 +55,11 @@ def parts_of(syllable: str) -> tuple[str, str, str]:
     return INITIALS[initial], VOWELS[vowel], _FINAL_LETTERS[final].strip()
 
 
+def without_final(syllable: str) -> str:
+    """The same syllable, open: 한 → 하."""
+    return chr(ord(syllable) - (ord(syllable) - ord(_FIRST)) % _FINALS)
+
+
 def with_initial(syllable: str, initial: str) -> str:
     """A syllable with another initial."""
     rest = (ord(syllable) - ord(_FIRST)) % (_VOWELS * _FINALS)

@@ -88,6 +88,7 @@ class Reader:
         terms: takes a text apart; see `index.korean.analysis.Analyzer.terms`.
         idf: the weight of a form in the collection.
         today: tells the day of a question.
+        spaced: puts blanks where they were left out; see `index.korean.analysis.Analyzer.spaced`.
     """
 
     def __init__(
@@ -97,12 +98,14 @@ class Reader:
         letters: Letters,
         idf: Callable[[str], float],
         today: Callable[[], date],
+        spaced: Callable[[str], str],
     ) -> None:
         self._terms = terms
         self._vocabulary = vocabulary
         self._letters = letters
         self._idf = idf
         self._today = today
+        self._spaced = spaced
 
     def read(self, typed: str, read_as: str | None = None) -> Question:
         """Read a question; never raises for what it holds.
@@ -117,11 +120,12 @@ class Reader:
         if (kind := small_talk(whole)) is not None:
             return Question(typed, whole, whole, small_talk=kind)
         korean = in_korean(_TAG.sub(" ", whole), self._vocabulary)
-        terms = self._terms(korean.text)
-        articles = metadata_intent(korean.text, terms)
-        time = asked_time(korean.text, self._today())
-        text = without_frame(without_small_talk(without_time(korean.text, time)))
-        if text != korean.text:
+        spaced = self._spaced(korean.text)
+        terms = self._terms(spaced)
+        articles = metadata_intent(spaced, terms)
+        time = asked_time(spaced, self._today())
+        text = without_frame(without_small_talk(without_time(spaced, time)))
+        if text != spaced:
             terms = self._terms(text)
         question = self._read(text, terms)
         spelled = ((t.term.form, t.spelled) for t in question.words if t.spelled)

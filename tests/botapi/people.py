@@ -77,11 +77,16 @@ class User(Conversation):
         data |= {"media_group_id": album} if album else {}
         return self._post(data, to, reply_to, topic)
 
-    def send_photo(self, caption: str = "") -> Message:
-        """Send a picture in the private chat."""
+    def send_photo(self, caption: str = "", *, album: str = "") -> Message:
+        """Send a picture in the private chat; those of an `album` belong together."""
         picture = {"file_id": "picture", "file_unique_id": "picture", "width": 90, "height": 90}
         fields = finish(caption, []).fields("caption", "caption_entities")
-        return self._post({"photo": [picture]} | fields, None, None, None)
+        together = {"media_group_id": album} if album else {}
+        return self._post({"photo": [picture]} | fields | together, None, None, None)
+
+    def send_other(self, data: Json) -> Message:
+        """Send what has no method here (a sticker, a dice) in the private chat, by its fields."""
+        return self._post(data, None, None, None)
 
     def pin_out_of_reach(self, message_id: int) -> Message:
         """Pin a message that the bot may not see: the service message names it with date 0."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any, Self
 
 from tests.botapi.backend import Backend
@@ -119,3 +120,11 @@ class Channel(Conversation):
         message = self.chat.add(data, from_bot=False)
         self._backend.announce(message, "channel_post")
         return message
+
+    def edit(self, post: Message, text: str) -> Message:
+        """Change a post; told to the bot only if it is in the channel."""
+        kept = {key: post.data[key] for key in post.data if key not in ("text", "entities")}
+        fields = finish(text, []).fields("text", "entities")
+        post.chat.change(post, kept | fields | {"edit_date": int(time.time())})
+        self._backend.announce(post, "edited_channel_post")
+        return post

@@ -80,6 +80,11 @@ class Recorder:
         self.bubbles.append(Bubble(True, self._person.send_document(name, content).data))
         return await self._answered()
 
+    async def send_again(self, message: Message) -> Message:
+        """Forward a message to the bot, and wait for the bot's message."""
+        self.bubbles.append(Bubble(True, self._person.forward(message).data))
+        return await self._answered()
+
     async def press(self, button: str) -> Message:
         """Press a button of the last message, and wait until the bot has changed that."""
         assert self._last is not None
@@ -88,6 +93,22 @@ class Recorder:
         await self._last.expect_edit()
         self.bubbles.append(Bubble(False, self._last.data))
         return self._last
+
+    async def forge(self, data: str) -> None:
+        """Press a button that the last message does not have; the alert is drawn as a message."""
+        assert self._last is not None
+        self.bubbles.append(Bubble(True, {"text": f"🔘 {data}"}))
+        answer = await self._person.press_data(data, self._last).expect_answer()
+        self.bubbles.append(Bubble(False, {"text": answer["text"]}))
+
+    async def flood(self, text: str, times: int, last: str) -> None:
+        """Say the same so often at once; drawn are the first, its answer, and what begins with `last`."""
+        await self.say(text)
+        for _ in range(times - 1):
+            self._person.send(text)
+        while not (reply := await self._place.expect_reply()).text.startswith(last):
+            pass
+        self.bubbles += [Bubble(True, {"text": text})] * 2 + [Bubble(False, reply.data)]
 
     async def _answered(self) -> Message:
         self._last = await self._place.expect_reply()

@@ -1,7 +1,7 @@
 """What people live through with the bot, drawn: ``python -m tests.e2e.scenes FOLDER``.
 
-A newcomer's first five minutes, a group with topics and an admin's morning, each in Korean and in
-English, as SVG. The bot runs over the strict server on the invented articles; only what people say
+A newcomer's first five minutes, a group with topics, an admin's morning and an attacker, each in
+Korean and in English, as SVG. The bot runs over the strict server on the invented articles; only what people say
 is written here.
 """
 
@@ -11,7 +11,9 @@ import asyncio
 import os
 import sys
 import tempfile
+import zipfile
 from collections.abc import Awaitable, Callable
+from io import BytesIO
 from pathlib import Path
 
 from bot.texts import Language, say
@@ -19,6 +21,7 @@ from index.korean.analysis import Analyzer
 from index.library import Library
 from index.store import Store
 from tests.botapi.people import User
+from tests.botapi.records import Message
 from tests.botapi.server import BotApi
 from tests.collection import ARTICLES, FAR
 from tests.e2e.bubbles import Bubble, draw
@@ -86,7 +89,50 @@ async def morning(api: BotApi, boss: User, language: Language) -> list[list[Bubb
     return [report.bubbles, files.bubbles, listed.bubbles]
 
 
-SCENES: dict[str, Scene] = {"newcomer": newcomer, "group": group, "morning": morning}
+async def attacker(api: BotApi, boss: User, language: Language) -> list[list[Bubble]]:
+    """Guessed codes, forged buttons, markup, a file that would fill the memory, and a flood."""
+    minji = api.user("민지", language_code=language)
+    mallory = api.user("<b>관리자</b>\u202e{name}", language_code=language)
+    theirs = await _asked(minji, "나비대교 공사비는 얼마야?")
+    guesses, files = Recorder(mallory), Recorder(mallory)
+    received, flood = Recorder(boss), Recorder(mallory)
+    await guesses.say("/start a:1:<script>")
+    for code in ("AAAA-AAAA", "AAAA-AAAB", "' OR 1=1 --", "AAAA-AAAC", "AAAA-AAAD", "AAAA-AAAE"):
+        await guesses.say(f"/pair {code}")
+    await guesses.forge(theirs.button("👍")["callback_data"])
+    await guesses.forge("i:99999:confirm")
+    await files.say("/gaps")
+    await files.say("<a href='https://e.example'>나비대교</a> {0} %s 길이는?")
+    await files.send_file("<i>급여\u202e.docx", _bomb())
+    await files.press(say(language, "button_propose"))
+    await received.wait()
+    passed_on = await received.wait()
+    await received.send_again(passed_on)
+    await flood.flood("나비대교 통행료는?", 40, say(language, "wait_a_little", rate=30)[:4])
+    quick = Recorder(minji, bubbles=flood.bubbles)
+    await quick.say("나비대교 공사비는 얼마야?")
+    return [guesses.bubbles, files.bubbles, received.bubbles, flood.bubbles]
+
+
+async def _asked(person: User, question: str) -> Message:
+    person.send(question)
+    return await person.expect_reply()
+
+
+def _bomb() -> bytes:
+    """A document of 300 kB that unpacks to 300 MB."""
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"<w>" + bytes(300 * 2**20))
+    return packed.getvalue()
+
+
+SCENES: dict[str, Scene] = {
+    "newcomer": newcomer,
+    "group": group,
+    "morning": morning,
+    "attacker": attacker,
+}
 
 
 async def play(scene: Scene, language: Language, folder: Path, analyzer: Analyzer) -> str:

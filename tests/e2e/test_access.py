@@ -80,6 +80,24 @@ async def test_a_group_is_let_in_as_a_whole(
         assert "2.4km" in (await group.expect_reply()).text
 
 
+async def test_an_edited_post_of_a_channel_edits_its_answer(
+    bot_api: BotApi, library: Library, sources: Path
+) -> None:
+    channel = bot_api.channel("소식", bot_is_in=True)
+    async with running(settings_for(bot_api, sources), library):
+        post = channel.post(f"@{bot_api.username} {_ASKED}")
+        card = await channel.expect_reply()
+        channel.edit(post, f"@{bot_api.username} 나비대교 공사비는 얼마야?")
+        await card.expect_edit()
+        assert "1370억원" in card.text
+        plain = channel.post("나비대교 길이는?")
+        channel.edit(plain, "나비대교 길이는 얼마일까?")
+        await channel.expect_silence()
+        channel.edit(plain, f"@{bot_api.username} {_ASKED}")
+        assert "2.4km" in (await channel.expect_reply()).text
+    assert bot_api.calls.refusals == []
+
+
 async def test_a_post_of_a_channel_that_mentions_the_bot_is_answered(
     bot_api: BotApi, library: Library, sources: Path
 ) -> None:

@@ -308,9 +308,9 @@ async def test_gaps_and_stats_tell_what_was_asked(
         await card.expect_edit()
         gaps = (await say(boss, "/gaps")).text
         stats = (await say(boss, "/stats")).text
-    assert f"1. {FAR} — 답 없음 2, 확실하지 않음 0, 👎 0" in gaps
-    assert "2. 나비대교 공사비는? — 답 없음 0, 확실하지 않음 0, 👎 1" in gaps
-    assert f"3. {NEAR} — 답 없음 0, 확실하지 않음 1, 👎 0" in gaps
+    assert f"1. {FAR} — 답 없음 2" in gaps
+    assert "2. 나비대교 공사비는? — 👎 1" in gaps
+    assert f"3. {NEAR} — 확실하지 않음 1" in gaps
     assert "질문 4건" in stats
     assert "답함 1건(25%), 확실하지 않음 1건, 답 없음 2건" in stats
     assert "기사 8건" in stats

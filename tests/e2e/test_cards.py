@@ -352,8 +352,8 @@ async def test_nothing_found_is_one_line_and_what_can_be_done(
     minji, john = bot_api.user("민지"), bot_api.user("John", language_code="en")
     async with running(settings_for(bot_api, sources), library):
         ours, his = await say(minji, FAR), await say(john, FAR)
-    assert ours.text.endswith("다른 낱말로 다시 물어봐 주세요.")
-    assert his.text.endswith("Try other words that an article might use.")
+    assert ours.text.endswith("다른 낱말로 다시 물어봐 주세요.\n\n이런 것은 물어보실 수 있어요.")
+    assert his.text.endswith("an article might use.\n\nThese can be answered:")
     for told in (ours, his):
-        assert "\n" not in told.text
+        assert told.text.count("\n") == 2
         assert len(told.buttons) == 4

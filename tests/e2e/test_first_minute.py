@@ -16,6 +16,11 @@ _ARTICLE = """# 가람시 도서관 문 열어
 가람시 도서관이 오는 5월 3일 개관한다. 가람시 도서관의 공사비는 320억원이다. 자원봉사자 45명이 함께한다.
 """
 
+_FACTORY = """# 나루전자 새 공장
+
+나루전자는 오는 5월 3일 새 공장을 연다. 나루전자의 공사비는 320억원이다. 나루전자는 직원 25명을 새로 뽑기로 했다.
+"""
+
 
 async def test_start_offers_questions_that_the_collection_answers(
     bot_api: BotApi, library: Library, sources: Path
@@ -59,14 +64,15 @@ async def test_an_answer_leads_on_to_questions_of_its_article(
 ) -> None:
     monkeypatch.setattr("bot.telegram.process._PREPARING", 30)
     minji = bot_api.user("민지")
+    (sources / "naru.md").write_text(_FACTORY, encoding="utf-8")
+    library.reindex([sources])
     async with running(settings_for(bot_api, sources), library):
-        card = await say(minji, "나비대교 공사비는 얼마야?")
-        following = [row[0] for row in card.buttons if "나비대교" in row[0]]
-        assert len(following) == 2
+        card = await say(minji, "나루전자는 직원 몇 명을 새로 뽑기로 했어?")
+        following = [row[0] for row in card.buttons if "나루전자" in row[0]]
+        assert following == ["나루전자는 언제 새 공장을 여나요?", "나루전자 공사비는 얼마예요?"]
         minji.press(following[0], card)
-        assert "나비대교" in (await minji.expect_reply()).text
-        follow = await say(minji, "통행료는?")
-        assert "받지 않는다" in follow.text
+        assert "5월 3일" in (await minji.expect_reply()).text
+        assert "320억원" in (await say(minji, "공사비는?")).text
 
 
 async def test_a_question_that_was_pressed_has_a_card_with_all_its_buttons(
@@ -183,5 +189,5 @@ async def test_a_button_whose_article_changed_since_asks_nothing_else(
             path.read_text("utf-8").replace("오는 8월 9일 개통한다", "개통을 앞뒀다"), "utf-8"
         )
         library.reindex([sources])
-        answer = await minji.press("나비대교 개통은", page).expect_answer()
+        answer = await minji.press("나비대교는 언제 개통", page).expect_answer()
     assert "오래된 단추" in answer["text"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 from pathlib import Path
 
@@ -88,6 +89,26 @@ async def test_no_more_than_some_messages_come_in_an_hour(
         await minji.expect_reply(timeout=10)
         _bring(library, sources, "휴관")
         await minji.expect_silence(2.5)
+
+
+async def test_what_came_while_the_bot_was_off_is_told_at_its_start_and_only_once(
+    bot_api: BotApi, library: Library, sources: Path
+) -> None:
+    minji = bot_api.user("민지")
+    settings = settings_for(bot_api, sources)
+    async with running(settings, library):
+        await say(minji, f"/follow 도서관 {_AWAKE}")
+        await asyncio.sleep(1.5)  # for its first look
+    _bring(library, sources, "개관", "휴관")
+    async with running(settings, library):
+        news = await minji.expect_reply(timeout=10)
+        assert "개관" in news.text
+        assert "휴관" in news.text
+        await say(minji, f"/follow 가람일보 {_AWAKE}")
+    async with running(settings, library):
+        await minji.expect_silence(2.5)
+        _bring(library, sources, "증축")
+        assert "증축" in (await minji.expect_reply(timeout=10)).text
 
 
 @pytest.mark.parametrize(

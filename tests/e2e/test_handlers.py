@@ -125,7 +125,8 @@ async def test_reactions_to_what_answers_nothing_and_of_nobody_count_for_nothing
         minji.react(card, "👎")
         minji.react(card)
         minji.react(card, "🍌")
-        assert "👎 0" in (await say(boss, "/gaps")).text
+        told = (await say(boss, "/gaps")).text
+        assert "확실하지 않음 1" in told and "👎 1" not in told
 
 
 async def test_a_wish_to_be_answered_is_passed_on_once(

@@ -176,5 +176,5 @@ async def test_a_process_that_polls_and_one_that_is_called_do_not_share(
         async with bot_command(bot_api, sources, **hook) as second:
             assert second.stderr is not None
             told = (await asyncio.wait_for(second.stderr.read(), 60)).decode()
-            assert "이 봇은 이미" in told
+            assert "폴더의 기사로 답하고 있어요. 그쪽을 멈추고" in told
             assert await second.wait() == 1

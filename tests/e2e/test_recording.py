@@ -45,7 +45,12 @@ async def test_what_people_live_through_is_played_without_a_refusal(
     drawing = await play(SCENES[name], language, tmp_path, shared_analyzer())
     spoken = say(
         language,
-        {"newcomer": "try_these", "group": "help_group", "morning": "digest_heading"}[name],
+        {
+            "newcomer": "try_these",
+            "group": "help_group",
+            "morning": "digest_heading",
+            "attacker": "pair_refused",
+        }[name],
         name="",
     )
     assert _words(spoken)[:8] in _words(re.sub(r"<[^>]+>", "", drawing))

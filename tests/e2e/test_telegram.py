@@ -26,7 +26,6 @@ async def test_a_question_gets_a_quotation_with_its_citation(
     minji = bot_api.user("민지", language_code="ko")
     async with running(settings_for(bot_api, sources), library):
         minji.send("나르미는 몇 시간 움직여?")
-        await minji.expect_action("typing")
         reply = await minji.expect_reply()
     assert "12시간" in reply.text
     assert "〈하늘로보틱스, 순천에 배송 로봇 공장 짓는다〉 · 가람경제 · 2021-03-15" in reply.text
@@ -153,9 +152,63 @@ async def test_an_error_is_logged_and_apologised_for(
     assert "broken on purpose" in caplog.text
 
 
-async def test_an_answer_comes_even_where_the_typing_sign_fails(
+_FILE = {"file_id": "f", "file_unique_id": "f"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"voice": _FILE | {"duration": 3}},
+        {"location": {"latitude": 37.5, "longitude": 127.0}},
+        {"contact": {"phone_number": "010", "first_name": "준"}},
+        {"dice": {"emoji": "🎲", "value": 3}},
+        {
+            "animation": _FILE | {"width": 1, "height": 1, "duration": 1},
+            "document": _FILE | {"file_name": "a.gif"},
+        },
+    ],
+    ids=["voice", "location", "contact", "dice", "animation"],
+)
+async def test_what_is_no_text_is_answered_by_what_to_do(
+    bot_api: BotApi, library: Library, sources: Path, data: dict[str, object]
+) -> None:
+    minji = bot_api.user("민지")
+    async with running(settings_for(bot_api, sources), library):
+        minji.send_other(data)
+        assert "글로 적어 주세요" in (await minji.expect_reply()).text
+
+
+async def test_an_album_gets_one_reply_to_its_caption_or_none_of_it(
     bot_api: BotApi, library: Library, sources: Path
 ) -> None:
+    minji = bot_api.user("민지")
+    async with running(settings_for(bot_api, sources), library):
+        for caption in ("나비대교 길이는?", "", ""):
+            minji.send_photo(caption, album="1")
+        assert "2.4km" in (await minji.expect_reply()).text
+        await minji.expect_silence(1)
+        for _ in range(3):
+            minji.send_photo(album="2")
+        assert "글로 적어 주세요" in (await minji.expect_reply()).text
+        await minji.expect_silence(1)
+
+
+async def test_typing_is_shown_only_where_an_answer_takes_long(
+    bot_api: BotApi, library: Library, sources: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    minji = bot_api.user("민지", language_code="ko")
+    async with running(settings_for(bot_api, sources), library):
+        for after, shown in ((30.0, 0), (0.0, 1)):
+            monkeypatch.setattr("bot.telegram.handlers.questions._TYPING_AFTER", after)
+            minji.send("나비대교 길이는?")
+            await minji.expect_reply()
+            assert sum(call.method == "sendChatAction" for call in bot_api.calls) == shown
+
+
+async def test_an_answer_comes_even_where_the_typing_sign_fails(
+    bot_api: BotApi, library: Library, sources: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.handlers.questions._TYPING_AFTER", 0.0)
     minji = bot_api.user("민지", language_code="ko")
     bot_api.faults.add(faults.server_error(), "sendChatAction", times=5)
     async with running(settings_for(bot_api, sources), library):

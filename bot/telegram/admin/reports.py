@@ -11,6 +11,7 @@ from telegram.ext import ContextTypes
 from bot.portable import export_line
 from bot.summary import meanings
 from bot.talk.grouping import Group, grouped
+from bot.talk.showing import shortened
 from bot.telegram import cards as render
 from bot.telegram.services import Services, reply
 from bot.texts import Language, say
@@ -18,6 +19,7 @@ from index.records import SEARCHED
 
 _GAPS, _IN_DIGEST = 30, 5
 _LOOKED_AT = 300  # questions that are grouped
+_QUESTION = 100  # letters of a question in a list
 _ACTS = 30
 _DAYS = 7
 _LARGEST = 50 * 2**20  # bytes; https://core.telegram.org/bots/api#senddocument
@@ -139,15 +141,17 @@ class Reports:
 
 
 def _line(number: int, group: Group, language: Language) -> str:
-    line = say(
-        language,
-        "gap",
-        n=number,
-        question=group.question[:200],
-        unanswered=group.unanswered,
-        disliked=group.disliked,
-        unsure=group.unsure,
-    )
+    counts = [
+        say(language, f"gap_{kind}", n=count)
+        for kind, count in (
+            ("unanswered", group.unanswered),
+            ("unsure", group.unsure),
+            ("disliked", group.disliked),
+        )
+        if count
+    ]
+    question = shortened(group.question, _QUESTION)
+    line = say(language, "gap", n=number, question=question, counts=", ".join(counts))
     if group.others:
         line += " · " + say(language, "gap_others", n=group.others)
     told = (f"{say(language, f'reason_{reason}')} {n}" for reason, n in group.reasons.most_common())

@@ -30,6 +30,9 @@ def asked_of(message: Message, bot: User) -> str | None:
 
 
 def _by_itself(message: Message, bot: User) -> bool:
-    """What came about without anybody writing to the bot: its own inline answers, channel posts."""
-    via = message.via_bot
+    """What came about without anybody writing to the bot: its own inline answers, channel posts, and
+    what other bots say, with which it would talk for ever; anonymous admins look like one."""
+    via, sender = message.via_bot, message.from_user
+    if sender is not None and sender.is_bot and message.sender_chat is None:
+        return True
     return bool(message.is_automatic_forward) or (via is not None and via.id == bot.id)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
+from bot.state import Follow
 from bot.telegram import cards as render
 from bot.telegram.sending import Place, edit
 from bot.telegram.services import Services, reply, runs_chat, toast
@@ -72,7 +73,7 @@ class Following:
         if not known:
             return render.split_text(say(language, "no_follows")), None
         lines = [
-            say(language, "follow", n=n, word=f.word, first=f.quiet[0], last=f.quiet[1])
+            say(language, _told(f), n=n, word=f.word, first=f.quiet[0], last=f.quiet[1])
             for n, f in enumerate(known, start=1)
         ]
         buttons = [
@@ -80,6 +81,11 @@ class Following:
         ]
         rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
         return render.table(say(language, "follows"), lines), InlineKeyboardMarkup(rows)
+
+
+def _told(follow: Follow) -> str:
+    """The key of the line that tells of one."""
+    return "follow_always" if follow.quiet[0] == follow.quiet[1] else "follow"
 
 
 def _followed(words: str) -> str:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 import time
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
 from bot.telegram import cards as render
 from bot.telegram import keyboards
+from bot.telegram.admin.guard import Guarded
 from bot.telegram.composing import offered
 from bot.telegram.sending import edit
 from bot.telegram.services import Services, reply, toast
 from bot.texts import LANGUAGES, Language, say
 from index.question.followup import Talk
 
-_AGAIN = 10.0  # seconds within which pictures of a chat get one reply
+_TOGETHER = 3.0  # seconds within which what comes is sent together
 _LINKED = re.compile(r"a_([0-9a-f]{4,64})")
 
 
@@ -25,7 +26,7 @@ class Pages:
 
     def __init__(self, desk: Services) -> None:
         self._desk = desk
-        self._told_at: dict[int, float] = {}
+        self._told: dict[int, tuple[str | None, float]] = {}  # by chat: an album, and when
 
     async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Greet, or open the article that a deep link names."""
@@ -103,15 +104,29 @@ class Pages:
             await reply(update, context.bot, render.split_text(text))
 
     async def not_text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say that only words are read, once for pictures that come together."""
-        message, now = update.effective_message, time.monotonic()
-        if message is None or now - self._told_at.get(message.chat.id, -_AGAIN) < _AGAIN:
-            return
-        self._told_at = {c: t for c, t in self._told_at.items() if now - t < _AGAIN}
-        self._told_at[message.chat.id] = now
-        await reply(
-            update, context.bot, render.split_text(say(self._language(update), "text_only"))
-        )
+        """Say that only words are read, once for what comes together."""
+        message = update.effective_message
+        if message is not None and self._is_first(message):
+            text = say(self._language(update), "text_only")
+            await reply(update, context.bot, render.split_text(text))
+
+    def album_asked(self, act: Guarded) -> Guarded:
+        """`act`, and nothing more is said of an album whose caption asks."""
+
+        async def asked(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+            message = update.effective_message
+            if message is not None and message.media_group_id:
+                self._is_first(message)
+            await act(update, context)
+
+        return asked
+
+    def _is_first(self, message: Message) -> bool:
+        """Whether nothing that came together with a message was told of; from now on it is."""
+        chat, album, now = message.chat.id, message.media_group_id, time.monotonic()
+        known = {c: told for c, told in self._told.items() if now - told[1] < _TOGETHER}
+        self._told = known | {chat: (album, now)}
+        return chat not in known or (album is not None and known[chat][0] != album)
 
     async def _article(
         self, update: Update, context: ContextTypes.DEFAULT_TYPE, doc_id: str

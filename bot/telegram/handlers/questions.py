@@ -28,7 +28,9 @@ from index.question.followup import Talk
 
 _log = logging.getLogger(__name__)
 _LONGEST_REPLY_QUOTE = 1024  # characters; https://core.telegram.org/bots/api#replyparameters
-_TYPING_WAIT = 0.15  # seconds; a "typing…" that comes behind its answer would stay for five
+# Seconds. Most answers are there before anybody would read "typing…", which is a request as dear as
+# the answer itself; one that comes behind its answer would stay for five.
+_TYPING_AFTER, _TYPING_WAIT = 0.2, 0.15
 
 
 def _never(chat_id: int) -> bool:
@@ -58,9 +60,9 @@ class QuestionHandlers:
         await self._answer(message, question, self._desk.language(update))
 
     async def edited(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer an edited message: by changing the answer where there is one."""
-        message = update.edited_message
-        if message is None or message.from_user is None:
+        """Answer an edited message or post: by changing the answer where there is one."""
+        message = update.edited_message or update.edited_channel_post
+        if message is None or (message.from_user is None and update.edited_message is not None):
             return
         question = asked_of(message, context.bot.bot)
         if question is None or question.startswith("/"):
@@ -96,9 +98,11 @@ class QuestionHandlers:
         other question can have.
         """
         state = self._desk.state
-        place, talk = message.message_id, await state.run(self._talk, message)
+        place = message.message_id
+        talk, known = await state.run(self._begin, message)
         for question in questions_in(text):
-            known = await self._at(message, place)
+            if place != message.message_id:
+                known = await self._at(message, place)
             if known is None or (message.edit_date and known.question != question):
                 await self._answer_one(message, place, question, talk, language)
             elif not known.replies:
@@ -121,12 +125,18 @@ class QuestionHandlers:
     async def _answer_one(
         self, message: Message, place: int, question: str, talk: Talk, language: Language
     ) -> None:
-        shows = asyncio.ensure_future(typing(message))
-        found = await self._desk.answering.ask(question, talk)
+        answered = asyncio.Event()
+        shows = asyncio.create_task(_typing_unless(answered, message))
+        try:
+            found = await self._desk.answering.ask(question, talk)
+        finally:
+            answered.set()
         state = self._desk.state
         user_id = message.from_user.id if message.from_user else 0
         asked = await self._keep(message, place, user_id, question, found, language)
-        votes = await state.run(state.questions.votes, asked.number)
+        votes = (0, 0)
+        if asked.replies:  # an edited one
+            votes = await state.run(state.questions.votes, asked.number)
         card = self._card(message, asked, found, votes)
         await asyncio.wait({shows}, timeout=_TYPING_WAIT)
         if not (asked.replies and await self._change(message, asked, card)):
@@ -184,6 +194,11 @@ class QuestionHandlers:
         state = self._desk.state
         await state.run(state.questions.answered_by, asked.number, replies)
 
+    def _begin(self, message: Message) -> tuple[Talk, KeptQuestion | None]:
+        """What a question may go on from, and what is kept of it where it was taken before."""
+        questions = self._desk.state.questions
+        return self._talk(message), questions.of_message(message.chat.id, message.message_id)
+
     def _talk(self, message: Message) -> Talk:
         """What a question may go on from: the one replied to, or the user's last."""
         questions = self._desk.state.questions
@@ -227,3 +242,11 @@ class QuestionHandlers:
                     await message.get_bot().delete_message(message.chat.id, number)
             await self._answered(asked, [last])
         return changed
+
+
+async def _typing_unless(found: asyncio.Event, message: Message) -> None:
+    """Show "typing…" where the answer takes long."""
+    try:
+        await asyncio.wait_for(found.wait(), _TYPING_AFTER)
+    except TimeoutError:
+        await typing(message)

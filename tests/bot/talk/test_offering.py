@@ -55,8 +55,21 @@ def test_the_newest_articles_are_tried_one_by_one_until_the_collection_changes(
     while offers.prepare():
         rounds += 1
     assert 0 < rounds <= 8
-    library.remove(list(library.retriever.corpus.documents)[:1])
+    gone = offers.known_starters()[0][1].doc_id
+    library.remove([gone])
+    offers.prepare()
+    assert offers.known_starters()
+    assert gone not in {posed.doc_id for _, posed in offers.known_starters()}
+
+
+def test_trying_is_broken_off_for_who_asks_and_taken_up_later(library: Library) -> None:
+    offers = Offers(library)
+    bridge = next(d for d in library.retriever.corpus.documents.values() if "나비대교" in d.title)
+    offers.wish(bridge.doc_id)
+    assert offers.prepare(lambda: False)
+    assert offers.known(bridge.doc_id, 1) == ()
     assert offers.prepare()
+    assert offers.known(bridge.doc_id, 1)
 
 
 def test_where_no_sentence_gives_a_question_a_summary_is_offered(

@@ -106,3 +106,17 @@ def test_a_file_that_is_too_large_is_not_read_to_its_end(folder: Path) -> None:
 def test_a_folder_that_is_not_there_is_a_clear_error(tmp_path: Path, name: str) -> None:
     with pytest.raises(SourceError, match="folder_missing"):
         find_files(tmp_path / name)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are of POSIX")
+def test_what_calls_itself_regular_and_has_nothing_to_give_now_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As /proc/kmsg does, which only root may open; here a pipe that is taken for a file."""
+    path = tmp_path / "기록.md"
+    os.mkfifo(path)
+    writer = os.open(path, os.O_RDWR)
+    monkeypatch.setattr("index.collect.folder.stat.S_ISREG", lambda mode: True)
+    with pytest.raises(SourceError, match="file_irregular"):
+        read_file(path)
+    os.close(writer)

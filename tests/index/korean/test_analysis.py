@@ -88,3 +88,15 @@ def test_lines_are_glued_with_a_blank_only_where_a_word_ends() -> None:
     glue = shared_analyzer().glue
     assert glue(["순천에 배송", "로봇 공장을 세운다."]) == "순천에 배송 로봇 공장을 세운다."
     assert glue(["열린 협약", "식에서 말했다."]) == "열린 협약식에서 말했다."
+
+
+def test_a_question_typed_without_blanks_gets_them() -> None:
+    spaced = shared_analyzer().spaced
+    assert spaced("새도서관언제문을여나요") == "새 도서관 언제 문을 여나요"
+
+
+@pytest.mark.parametrize(
+    "question", ["시가총액은?", "가람시도서관 언제 열어", "", " ", "가" * 1000]
+)
+def test_a_question_with_blanks_or_of_one_word_keeps_those_it_has(question: str) -> None:
+    assert shared_analyzer().spaced(question) == question

@@ -14,7 +14,9 @@ from tests.kiwi import shared_analyzer
 def _read(text: str) -> Question:
     terms = shared_analyzer().terms
     known = Vocabulary(term.form for term in terms(text))
-    reader = Reader(terms, known, Letters(Corpus([])), lambda form: 2.0, lambda: date(2026, 3, 2))
+    reader = Reader(
+        terms, known, Letters(Corpus([])), lambda form: 2.0, lambda: date(2026, 3, 2), str
+    )
     return reader.read(text)
 
 

@@ -68,3 +68,12 @@ def test_a_bare_mention_under_a_message_asks_what_it_says() -> None:
 def test_what_came_by_itself_is_not_answered() -> None:
     assert asked_of(_message("@gisa_bot 길이는?", is_automatic_forward=True), _BOT) is None
     assert asked_of(_message("길이는?", "private", via_bot=_BOT.to_dict()), _BOT) is None
+
+
+def test_other_bots_are_not_answered_but_anonymous_admins_are() -> None:
+    bot: dict[str, Any] = {"id": 3, "is_bot": True, "first_name": "봇"}
+    asked = "@gisa_bot 나비대교 길이는?"
+    assert asked_of(_message(asked, "supergroup", **{"from": bot}), _BOT) is None
+    group: dict[str, Any] = {"id": -7, "type": "supergroup", "title": "방"}
+    anonymous = _message(asked, "supergroup", **{"from": bot, "sender_chat": group})
+    assert asked_of(anonymous, _BOT) == "나비대교 길이는?"
