@@ -26,6 +26,10 @@ from index.spans.answer_span import Span, SpanModel, load_spans
 
 _MARKED = 4  # candidates in which answering words are looked for: those that a reply may show
 
+# Weights of words with meaning are for sentences that all have a vector: where 5 of 47 had one, a question
+# that words alone answer found nothing.
+_ENOUGH_READ = 0.9
+
 
 @dataclass(frozen=True, slots=True)
 class Laid:
@@ -119,9 +123,11 @@ class Search:
         """The candidates, the evidence of the `top` best among it; None where there are none.
 
         Args:
-            vectors: bring candidates of their own; None for words alone.
+            vectors: bring candidates of their own; None for words alone, which serve, too, until
+                most sentences have one.
         """
-        around = near(vectors, question.text)
+        read = vectors is not None and len(vectors) >= _ENOUGH_READ * self.size
+        around = near(vectors if read else None, question.text)
         candidates = self.candidates(question, around)
         if not candidates:
             return None
