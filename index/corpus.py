@@ -82,26 +82,6 @@ class Entry:
         return {key: tuple(group) for key, group in groups.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph without the rest of its document.
-
-    Attributes:
-        text: of the whole document, which the offsets of the sentences point into.
-        title: forms of its title.
-        sentences: those of the paragraph, in order.
-    """
-
-    text: str
-    title: tuple[str, ...]
-    sentences: tuple[PackedSentence, ...]
-
-    @property
-    def key(self) -> str:
-        """See `paragraph_id`."""
-        return paragraph_id(self.sentences[0])
-
-
 class Entries(Protocol):
     """Where the entries of a corpus are held: in memory, or in a store that reads them by id."""
 
@@ -118,17 +98,6 @@ class Entries(Protocol):
 
     def ahead(self, doc_ids: Collection[str]) -> None:
         """Read what is about to be asked for; ids that are not there are passed over."""
-
-    def some(self, sentences: Collection[str]) -> list[PackedSentence]:
-        """Sentences by their ids; those that are not there are passed over."""
-
-    def paragraphs(self, sentences: Collection[str], keys: Collection[str]) -> list[Paragraph]:
-        """The paragraphs of some sentences, and those of some keys, each once.
-
-        Args:
-            sentences: ids; those that are not there are passed over.
-            keys: see `paragraph_id`; those that are not there are passed over.
-        """
 
     def sizes(self) -> Mapping[str, int] | None:
         """How many sentences each document has; None where that is not at hand."""
@@ -151,24 +120,6 @@ class Held:
 
     def ahead(self, doc_ids: Collection[str]) -> None:
         """All is at hand."""
-
-    def some(self, sentences: Collection[str]) -> list[PackedSentence]:
-        found = []
-        for sentence_id in sentences:
-            doc_id, _, number = sentence_id.rpartition(":")
-            every = self._entries[doc_id].sentences if doc_id in self._entries else ()
-            if 0 < int(number) <= len(every):
-                found.append(every[int(number) - 1])
-        return found
-
-    def paragraphs(self, sentences: Collection[str], keys: Collection[str]) -> list[Paragraph]:
-        wanted = dict.fromkeys((*keys, *map(paragraph_id, self.some(sentences))))
-        found = []
-        for key in wanted:
-            entry = self._entries.get(key.rpartition(":p")[0])
-            if entry is not None and (group := entry.paragraphs().get(key)):
-                found.append(Paragraph(entry.document.text, entry.title or (), group))
-        return found
 
     def sizes(self) -> Mapping[str, int]:
         return {doc_id: len(entry.sentences) for doc_id, entry in self._entries.items()}
@@ -220,14 +171,6 @@ class Corpus:
         """Read documents at once that are about to be asked for one by one."""
         self._entries.ahead(doc_ids)
 
-    def some(self, sentences: Collection[str]) -> list[PackedSentence]:
-        """Sentences by their ids; those that are not there are passed over."""
-        return self._entries.some(sentences)
-
-    def paragraphs(self, sentences: Collection[str], keys: Collection[str]) -> list[Paragraph]:
-        """Paragraphs by their sentences and by their keys, see `Entries.paragraphs`."""
-        return self._entries.paragraphs(sentences, keys)
-
     def sizes(self) -> Mapping[str, int] | None:
         """How many sentences each document has; None where that is not at hand."""
         return self._entries.sizes()
@@ -240,6 +183,14 @@ class Corpus:
         """Raises KeyError or IndexError for an id that is not in the collection."""
         doc_id, _, number = sentence_id.rpartition(":")
         return self.sentences(doc_id)[int(number) - 1]
+
+    def holds(self, sentence_id: str) -> bool:
+        """Whether a sentence of this id is in the collection."""
+        doc_id, _, number = sentence_id.rpartition(":")
+        try:
+            return 0 < int(number) <= len(self.sentences(doc_id))
+        except KeyError:
+            return False
 
     def title(self, doc_id: str) -> tuple[str, ...]:
         """The forms of the title of a document. Raises KeyError."""

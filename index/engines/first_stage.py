@@ -125,11 +125,18 @@ def ranked(
     return [scores for scores in order if scores.sentence_id in kept]
 
 
+def plain_words(text: str) -> list[str]:
+    """The words of a text, lower-case; marks are left out."""
+    return [
+        word if word.isalnum() else "".join(filter(str.isalnum, word))
+        for word in text.lower().split()
+    ]
+
+
 def bigrams(text: str) -> list[str]:
     """Overlapping pairs of letters of the words of a text, lower-case; marks are left out."""
     pairs: list[str] = []
-    for word in text.lower().split():
-        letters = word if word.isalnum() else "".join(filter(str.isalnum, word))
+    for letters in plain_words(text):
         pairs.extend(map(str.__add__, letters, letters[1:]))
     return pairs
 

@@ -13,6 +13,7 @@ from index.engines.built import (
     OnBuilt,
     clear,
     counted,
+    new_figures,
     numbers,
     opened_figures,
     write_figures,
@@ -57,10 +58,11 @@ class ClusterHome:
         number = max([*numbers(self._folder), int(last) if last.isdecimal() else 0]) + 1
         folder, counts = self._folder / str(number), Counts()
         try:
-            index = make_index(
-                self._client, self._cluster, number, counted(pages, counts, progress)
-            )
-            return Built.of(index, write_figures(folder, counts, generation))
+            frequencies = new_figures(folder)
+            entries = counted(pages, counts, frequencies, progress)
+            index = make_index(self._client, self._cluster, number, entries)
+            write_figures(frequencies, counts, generation)
+            return Built.of(index, frequencies)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from index.corpus import Corpus, Entry, PackedSentence, Paragraph
+import numpy as np
+
+from index.corpus import Corpus, Entry, paragraph_id
 from index.engines.first_stage import (
     K1,
     PADDING,
@@ -24,6 +26,8 @@ from index.engines.first_stage import (
     paragraph_terms,
     ranked,
 )
+from index.engines.packing import Floats, Ints, Unpacked, packed, summed
+from index.engines.rows import place_of
 from index.store.frequencies import Counts, Frequencies
 
 _KEPT = 16_384  # weights
@@ -38,7 +42,7 @@ class Picker(Protocol):
     def pick(
         self, terms: Mapping[str, float], sentences: int, paragraphs: int
     ) -> tuple[list[str], list[str]]:
-        """Ids of the best sentences and of the best paragraphs."""
+        """Keys of the best sentences, see `place_of`, and of the best paragraphs."""
 
     def holding(self, pairs: Collection[str], k: int) -> list[str]:
         """Ids of `k` documents whose letters hold all of these pairs, in order of their adding as
@@ -65,19 +69,18 @@ class _Field:
     def idf(self, holding: int) -> float:
         return idf_of(self.texts + PADDING, holding)
 
-    def score(self, weights: Mapping[str, float], terms: Sequence[str]) -> float:
-        """BM25 of a text by its terms.
+    def scores(self, held: Ints, lengths: Ints, weights: Iterable[float]) -> Floats:
+        """BM25 of texts.
 
         Args:
-            weights: of the terms that are searched for, their idf in it.
+            held: how often each term that is searched for stands in each text.
+            lengths: how many terms each text has.
+            weights: of the terms, their idf in it.
         """
-        base = K1 * (1 - B + B * len(terms) / self.mean) if self.mean else K1
-        there, score = set(terms), 0.0
-        for term, weight in weights.items():
-            if term in there:
-                held = terms.count(term)
-                score += weight * held * (K1 + 1) / (held + base)
-        return score
+        base = K1 * (1 - B + B * lengths / self.mean) if self.mean else np.full(len(lengths), K1)
+        # Added up row by row in one order, so that equal texts score equally.
+        parts = held * (K1 + 1) / (held + base[:, None]) * np.array([*weights], float)
+        return np.asarray(parts.sum(axis=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,9 @@ class Picked:
             count(counts, entry, 1)
         with self._frequencies.changing():
             self._frequencies.add(counts)
+            stored = self._frequencies.paragraphs
+            stored.delete(key for entry in removed for key in entry.paragraphs())
+            stored.put(paragraph for entry in put for paragraph in packed(entry))
             self._picker.change(put, counts.removed)
         self.refresh()
 
@@ -135,15 +141,21 @@ class Picked:
     ) -> list[FieldScores]:
         if k < 1:
             raise ValueError(f"k must be 1 or more, got {k}")
-        terms = {form: w for form, w in searched.terms.items() if form in self.words}
+        of_form = self._figures.of_form
+        terms = {form: w for form, w in searched.terms.items() if of_form(form)[1]}
         picked, parents = self._picker.pick(terms, *_PICKED) if terms else ([], [])
-        scoring = _Scoring(self._figures, searched)
-        found = dict.fromkeys(scoring.best_sentences(corpus.some(picked)))
-        scoring.take(corpus.paragraphs(list(dict.fromkeys((*found, *also))), parents))
-        for members in scoring.best_paragraphs(parents):
-            found.update(dict.fromkeys(members))
-        scored = [scores for key in dict.fromkeys((*found, *also)) if (scores := scoring.of(key))]
-        return ranked(scored, found, k, also)
+        places, beside = list(map(place_of, picked)), _places(also, corpus)
+        keys = dict.fromkeys([*parents, *(key for key, _ in (*places, *beside))])
+        paragraphs = Unpacked(self._frequencies.paragraphs.some(keys))
+        scoring = _Scoring(self._figures, searched, paragraphs)
+        found = set(scoring.best_sentences(paragraphs.rows(places)))
+        for place in scoring.best_paragraphs(parents):
+            found.update(paragraphs.members(place))
+        by_words = [scoring.of(row) for row in found]
+        others = [scoring.of(row) for row in paragraphs.rows(beside) if row not in found]
+        best = ranked([*by_words, *others], {s.sentence_id for s in by_words}, k, also)
+        corpus.ahead({scores.sentence_id.rpartition(":")[0] for scores in best})
+        return [scores for scores in best if corpus.holds(scores.sentence_id)]
 
     def idf(self, form: str) -> float:
         return self._figures.sentences.idf(self._figures.of_form(form)[0])
@@ -157,6 +169,13 @@ class Picked:
             document = corpus.documents.get(doc_id)
             if document is not None and folded in letters_of(document):
                 yield doc_id
+
+
+def _places(ids: Iterable[str], corpus: Corpus) -> list[tuple[str, int]]:
+    """Paragraphs and numbers of sentences, those that are there."""
+    corpus.ahead({sentence_id.rpartition(":")[0] for sentence_id in ids})
+    sentences = [corpus.sentence(sentence_id) for sentence_id in ids if corpus.holds(sentence_id)]
+    return [(paragraph_id(sentence), sentence.number) for sentence in sentences]
 
 
 def count(counts: Counts, entry: Entry, sign: int) -> None:
@@ -186,66 +205,41 @@ def _count(counter: Counter[str], terms: Iterable[str], sign: int) -> None:
 
 
 class _Scoring:
-    """Exact scores of sentences for one question."""
+    """Exact scores of the texts of some paragraphs for one question."""
 
-    def __init__(self, figures: _Figures, searched: Searched) -> None:
-        self._figures = figures
-        self._by_key: dict[str, Paragraph] = {}
-        self._sentences: dict[str, tuple[PackedSentence, Paragraph]] = {}
+    def __init__(self, figures: _Figures, searched: Searched, paragraphs: Unpacked) -> None:
+        self.paragraphs = paragraphs
         held = {form: (w, *figures.of_form(form)) for form, w in searched.terms.items()}
-        self._terms = {f: w * figures.sentences.idf(n) for f, (w, n, _) in held.items() if n}
-        self._around = {f: w * figures.paragraphs.idf(n) for f, (w, _, n) in held.items() if n}
-        self._pairs = {
-            pair: weight * figures.pairs.idf(figures.of_pair(pair))
-            for pair, weight in searched.pairs.items()
-        }
-        self._forms: dict[str, list[str]] = {}
-        self._scored: dict[str, float] = {}
+        known = {form: found for form, found in held.items() if found[2]}
+        times, lengths = paragraphs.terms(known)
+        own = (w * figures.sentences.idf(n) for w, n, _ in known.values())
+        around = (w * figures.paragraphs.idf(n) for w, _, n in known.values())
+        self.own = figures.sentences.scores(times, lengths, own)
+        self.around = figures.paragraphs.scores(
+            summed(times, paragraphs), summed(lengths, paragraphs), around
+        )
+        pairs = (w * figures.pairs.idf(figures.of_pair(pair)) for pair, w in searched.pairs.items())
+        self.letters = figures.pairs.scores(*paragraphs.pairs(searched.pairs), pairs)
 
-    def take(self, paragraphs: Iterable[Paragraph]) -> None:
-        """Score sentences of these from now on."""
-        for paragraph in paragraphs:
-            self._by_key[paragraph.key] = paragraph
-            for sentence in paragraph.sentences:
-                self._sentences[sentence.sentence_id] = sentence, paragraph
-
-    def best_sentences(self, sentences: Iterable[PackedSentence]) -> list[str]:
+    def best_sentences(self, rows: Iterable[int]) -> list[int]:
         """The first of some sentences by their terms, ties by id."""
-        field = self._figures.sentences
-        scored = sorted(
-            (-field.score(self._terms, self._forms_of(sentence)), sentence.sentence_id)
-            for sentence in sentences
-        )
-        return [sentence_id for _, sentence_id in scored[:SENTENCES]]
+        return sorted(rows, key=lambda row: (-self.own[row], self._id(row)))[:SENTENCES]
 
-    def best_paragraphs(self, keys: Sequence[str]) -> list[list[str]]:
-        """The sentences of the first of some paragraphs by their terms, ties by id."""
-        there = [self._by_key[key] for key in keys if key in self._by_key]
-        there.sort(key=lambda paragraph: (-self._around_of(paragraph), paragraph.key))
-        return [[s.sentence_id for s in paragraph.sentences] for paragraph in there[:PARAGRAPHS]]
+    def best_paragraphs(self, keys: Collection[str]) -> list[int]:
+        """The first of some paragraphs by their terms, ties by key."""
+        names = self.paragraphs.keys
+        places = self.paragraphs.places(keys)
+        return sorted(places, key=lambda p: (-self.around[p], names[p]))[:PARAGRAPHS]
 
-    def of(self, sentence_id: str) -> FieldScores | None:
-        """The scores of a sentence; None where it is not there now."""
-        if sentence_id not in self._sentences:
-            return None
-        sentence, paragraph = self._sentences[sentence_id]
-        pairs = bigrams(paragraph.text[sentence.start : sentence.end])
+    def of(self, row: int) -> FieldScores:
+        owner = self.paragraphs.owner[row]
         return FieldScores(
-            sentence_id,
-            self._figures.sentences.score(self._terms, self._forms_of(sentence)),
-            self._around_of(paragraph),
-            self._figures.pairs.score(self._pairs, pairs),
+            self._id(row),
+            float(self.own[row]),
+            float(self.around[owner]),
+            float(self.letters[row]),
         )
 
-    def _around_of(self, paragraph: Paragraph) -> float:
-        if (score := self._scored.get(paragraph.key)) is None:
-            terms = [f for sentence in paragraph.sentences for f in self._forms_of(sentence)]
-            terms += paragraph.title
-            score = self._figures.paragraphs.score(self._around, terms)
-            self._scored[paragraph.key] = score
-        return score
-
-    def _forms_of(self, sentence: PackedSentence) -> list[str]:
-        if sentence.terms not in self._forms:  # a string knows its hash
-            self._forms[sentence.terms] = sentence.forms()
-        return self._forms[sentence.terms]
+    def _id(self, row: int) -> str:
+        key = self.paragraphs.keys[self.paragraphs.owner[row]]
+        return f"{key.rpartition(':p')[0]}:{self.paragraphs.numbers[row]}"

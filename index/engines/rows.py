@@ -11,7 +11,7 @@ from index.engines.first_stage import letters_of, paragraph_terms
 def rows_of(entry: Entry) -> Iterator[dict[str, str]]:
     """The document itself for its letters, its paragraphs, its sentences.
 
-    ``key`` is the id of each; ``letters``, ``around`` and ``terms`` are the fields that are
+    ``key`` is the id of each, for a sentence see `place_of`; ``letters``, ``around`` and ``terms`` are the fields that are
     searched, one for each kind.
     """
     doc_id = entry.document.doc_id
@@ -21,8 +21,15 @@ def rows_of(entry: Entry) -> Iterator[dict[str, str]]:
     for key, group in entry.paragraphs().items():
         around = paragraph_terms(group, entry.title or ())
         yield {"key": key, "doc_id": doc_id, "around": _text(around)}
-    for sentence in entry.sentences:
-        yield {"key": sentence.sentence_id, "doc_id": doc_id, "terms": _text(sentence.forms())}
+        for sentence in group:
+            terms = _text(sentence.forms())
+            yield {"key": f"{key}:{sentence.number}", "doc_id": doc_id, "terms": terms}
+
+
+def place_of(key: str) -> tuple[str, int]:
+    """The key of its paragraph and the number of a sentence, by its key in such an index."""
+    paragraph, _, number = key.rpartition(":")
+    return paragraph, int(number)
 
 
 def token(form: str) -> str:
