@@ -136,8 +136,8 @@ def plain_words(text: str) -> list[str]:
 def bigrams(text: str) -> list[str]:
     """Overlapping pairs of letters of the words of a text, lower-case; marks are left out."""
     pairs: list[str] = []
-    for letters in plain_words(text):
-        pairs.extend(map(str.__add__, letters, letters[1:]))
+    for word in plain_words(text):
+        pairs.extend(map(str.__add__, word, word[1:]))
     return pairs
 
 
