@@ -9,7 +9,10 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.corpus import Corpus, Entry, PackedSentence
 from index.korean.folding import letters
@@ -29,6 +32,8 @@ PARAGRAPHS = 20  # taken whole
 
 _WEIGHT_OF_PARAGRAPH = 0.6
 _WEIGHT_OF_BIGRAMS = 0.25
+
+_Scores = TypeVar("_Scores", float, NDArray[np.float64])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +61,7 @@ class FieldScores:
     @property
     def total(self) -> float:
         """The score of the first stage."""
-        return (
-            self.by_terms
-            + _WEIGHT_OF_PARAGRAPH * self.by_paragraph
-            + _WEIGHT_OF_BIGRAMS * self.by_bigrams
-        )
+        return total_of(self.by_terms, self.by_paragraph, self.by_bigrams)
 
 
 class FirstStage(Protocol):
@@ -108,6 +109,11 @@ class FirstStage(Protocol):
     def holding(self, folded: str, corpus: Corpus) -> Iterator[str]:
         """Ids of documents whose letters (see `letters_of`) hold these, in order of their adding
         as far as the engine knows it."""
+
+
+def total_of(by_terms: _Scores, by_paragraph: _Scores, by_bigrams: _Scores) -> _Scores:
+    """The score of the first stage, or a column of them; see `FieldScores`."""
+    return by_terms + _WEIGHT_OF_PARAGRAPH * by_paragraph + _WEIGHT_OF_BIGRAMS * by_bigrams
 
 
 def idf_of(texts: int, holding: int) -> float:

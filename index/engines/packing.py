@@ -106,13 +106,21 @@ class Unpacked:
         """How often each of some terms stands in each text, and how many terms each has."""
         return _held(self._terms, self._lengths, _hashes(searched)), self._lengths
 
-    def pairs(self, searched: Collection[str]) -> tuple[Ints, Ints]:
-        """How often each of some pairs of letters stands in each text, and how many each has."""
-        letters = self._letters.astype(np.uint64)
-        text = np.repeat(np.arange(len(self._spans)), self._spans)
+    def pairs(self, searched: Collection[str], rows: Ints) -> tuple[Ints, Ints]:
+        """How often each of some pairs of letters stands in each of some texts, and how many each
+        has.
+
+        Args:
+            rows: of the texts, ascending.
+        """
+        spans = self._spans[rows]
+        wanted = np.zeros(len(self._spans), np.bool_)
+        wanted[rows] = True
+        letters = self._letters[np.repeat(wanted, self._spans)].astype(np.uint64)
+        text = np.repeat(np.arange(len(rows)), spans)
         whole = (letters[1:] != _BLANK) & (letters[:-1] != _BLANK)
         pairs = (letters[:-1] << np.uint64(32) | letters[1:])[whole]
-        lengths = np.bincount(text[:-1][whole], minlength=len(self._spans))
+        lengths = np.bincount(text[:-1][whole], minlength=len(rows))
         asked = [ord(pair[0]) << 32 | ord(pair[1]) for pair in searched]
         return _held(pairs, lengths, np.array(asked, np.uint64)), lengths
 

@@ -4,30 +4,23 @@ exact scores are counted from their texts."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Protocol
 
-import numpy as np
-
 from index.corpus import Corpus, Entry, paragraph_id
 from index.engines.first_stage import (
-    K1,
-    PADDING,
     PARAGRAPHS,
     SENTENCES,
-    B,
     FieldScores,
     Searched,
     bigrams,
-    idf_of,
     letters_of,
     paragraph_terms,
-    ranked,
 )
-from index.engines.packing import Floats, Ints, Unpacked, packed, summed
+from index.engines.packing import Unpacked, packed
 from index.engines.rows import place_of
+from index.engines.scoring import Field, Figures, Scoring
 from index.store.frequencies import Counts, Frequencies
 
 _KEPT = 16_384  # weights
@@ -59,41 +52,6 @@ class Picker(Protocol):
         """Whether it could not be read, by whatever process; it has to be made again then."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """A field of the texts: how many there are, and how long they are in the mean."""
-
-    texts: int
-    mean: float
-
-    def idf(self, holding: int) -> float:
-        return idf_of(self.texts + PADDING, holding)
-
-    def scores(self, held: Ints, lengths: Ints, weights: Iterable[float]) -> Floats:
-        """BM25 of texts.
-
-        Args:
-            held: how often each term that is searched for stands in each text.
-            lengths: how many terms each text has.
-            weights: of the terms, their idf in it.
-        """
-        base = K1 * (1 - B + B * lengths / self.mean) if self.mean else np.full(len(lengths), K1)
-        # Added up row by row in one order, so that equal texts score equally.
-        parts = held * (K1 + 1) / (held + base[:, None]) * np.array([*weights], float)
-        return np.asarray(parts.sum(axis=1))
-
-
-@dataclass(frozen=True, slots=True)
-class _Figures:
-    """The figures at one moment; another one after each change."""
-
-    sentences: _Field
-    paragraphs: _Field
-    pairs: _Field
-    of_form: Callable[[str], tuple[int, int]]
-    of_pair: Callable[[str], int]
-
-
 class Picked:
     """A `FirstStage` of an index that picks, and of figures that score what it picked.
 
@@ -111,10 +69,10 @@ class Picked:
         """See what another has changed."""
         totals = self._frequencies.totals()
 
-        def field(texts: str, terms: str) -> _Field:
-            return _Field(totals[texts], totals[terms] / max(1, totals[texts]))
+        def field(texts: str, terms: str) -> Field:
+            return Field(totals[texts], totals[terms] / max(1, totals[texts]))
 
-        self._figures = _Figures(
+        self._figures = Figures(
             field("sentences", "terms"),
             field("paragraphs", "paragraph_terms"),
             field("sentences", "pairs"),
@@ -147,13 +105,9 @@ class Picked:
         places, beside = list(map(place_of, picked)), _places(also, corpus)
         keys = dict.fromkeys([*parents, *(key for key, _ in (*places, *beside))])
         paragraphs = Unpacked(self._frequencies.paragraphs.some(keys))
-        scoring = _Scoring(self._figures, searched, paragraphs)
-        found = set(scoring.best_sentences(paragraphs.rows(places)))
-        for place in scoring.best_paragraphs(parents):
-            found.update(paragraphs.members(place))
-        by_words = [scoring.of(row) for row in found]
-        others = [scoring.of(row) for row in paragraphs.rows(beside) if row not in found]
-        best = ranked([*by_words, *others], {s.sentence_id for s in by_words}, k, also)
+        scoring = Scoring(self._figures, searched, paragraphs)
+        found = scoring.found(paragraphs.rows(places), paragraphs.places(parents))
+        best = scoring.best(found, k, paragraphs.rows(beside))
         corpus.ahead({scores.sentence_id.rpartition(":")[0] for scores in best})
         return [scores for scores in best if corpus.holds(scores.sentence_id)]
 
@@ -202,44 +156,3 @@ def count(counts: Counts, entry: Entry, sign: int) -> None:
 def _count(counter: Counter[str], terms: Iterable[str], sign: int) -> None:
     for term in set(terms):
         counter[term] += sign
-
-
-class _Scoring:
-    """Exact scores of the texts of some paragraphs for one question."""
-
-    def __init__(self, figures: _Figures, searched: Searched, paragraphs: Unpacked) -> None:
-        self.paragraphs = paragraphs
-        held = {form: (w, *figures.of_form(form)) for form, w in searched.terms.items()}
-        known = {form: found for form, found in held.items() if found[2]}
-        times, lengths = paragraphs.terms(known)
-        own = (w * figures.sentences.idf(n) for w, n, _ in known.values())
-        around = (w * figures.paragraphs.idf(n) for w, _, n in known.values())
-        self.own = figures.sentences.scores(times, lengths, own)
-        self.around = figures.paragraphs.scores(
-            summed(times, paragraphs), summed(lengths, paragraphs), around
-        )
-        pairs = (w * figures.pairs.idf(figures.of_pair(pair)) for pair, w in searched.pairs.items())
-        self.letters = figures.pairs.scores(*paragraphs.pairs(searched.pairs), pairs)
-
-    def best_sentences(self, rows: Iterable[int]) -> list[int]:
-        """The first of some sentences by their terms, ties by id."""
-        return sorted(rows, key=lambda row: (-self.own[row], self._id(row)))[:SENTENCES]
-
-    def best_paragraphs(self, keys: Collection[str]) -> list[int]:
-        """The first of some paragraphs by their terms, ties by key."""
-        names = self.paragraphs.keys
-        places = self.paragraphs.places(keys)
-        return sorted(places, key=lambda p: (-self.around[p], names[p]))[:PARAGRAPHS]
-
-    def of(self, row: int) -> FieldScores:
-        owner = self.paragraphs.owner[row]
-        return FieldScores(
-            self._id(row),
-            float(self.own[row]),
-            float(self.around[owner]),
-            float(self.letters[row]),
-        )
-
-    def _id(self, row: int) -> str:
-        key = self.paragraphs.keys[self.paragraphs.owner[row]]
-        return f"{key.rpartition(':p')[0]}:{self.paragraphs.numbers[row]}"
