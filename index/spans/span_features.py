@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from index.korean.asked import ExpectedAnswer
 from index.korean.clauses import REPORTED
@@ -55,10 +56,14 @@ def features(
     places = [clause(term.start) for term in terms]
     verbs = predicates(text, terms)
     said = {term.start for term, share in zip(terms, shares, strict=True) if share}
+    by_place = lru_cache(maxsize=None)(
+        lambda place: list(by_clause(asked, terms, shares, places, place))
+    )
+    rarity = [idf(term.form) for term in terms]
     found = []
     for span in spans:
-        row = list(_features(asked, text, terms, span, shares, idf))
-        row += by_clause(asked, terms, span, shares, places, clause(span.start))
+        row = list(_features(asked, text, terms, span, shares, rarity))
+        row += by_place(clause(span.start))
         row += by_predicate(asked, said, verbs, span)
         if span.kind in {"time", "number"}:
             row += by_noun(asked, text, terms, span, taken)
@@ -72,7 +77,7 @@ def _features(
     terms: Sequence[Term],
     span: SpanCandidate,
     shares: Sequence[float],
-    idf: Callable[[str], float],
+    rarity: Sequence[float],
 ) -> Iterator[Feature]:
     wanted = asked.wanted if asked.explicit else f"({asked.wanted})"
     words = text[span.start : span.end]
@@ -91,7 +96,7 @@ def _features(
     yield from _by_place(text, span, particle)
     yield from _by_neighbours(asked, wanted, terms, span, shares)
     yield from _by_person(asked, wanted, text, terms, span)
-    values = [idf(term.form) for term in inside] or [0.0]
+    values = rarity[span.first : span.last] or [0.0]
     yield "rarest", max(values) / 10
     yield "rarity", sum(values) / len(values) / 10
     yield f"{span.kind}|rarity", sum(values) / len(values) / 10
@@ -174,9 +179,10 @@ def _by_neighbours(
 ) -> Iterator[Feature]:
     """How close the words of the question are, on the left and on the right."""
     sides: dict[str, tuple[float, bool]] = {}
+    asked_at = [(i, share) for i, share in enumerate(shares) if share]
     nearest = {True: 99, False: 99}
-    for i, share in enumerate(shares):
-        if not share or span.first <= i < span.last:
+    for i, share in asked_at:
+        if span.first <= i < span.last:
             continue
         left = i < span.first
         distance = span.first - i if left else i - span.last + 1
