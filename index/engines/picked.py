@@ -27,6 +27,7 @@ _KEPT = 16_384  # weights
 # Picked by other constants of BM25, to have the best by ours among them.
 _PICKED = 2 * SENTENCES, 2 * PARAGRAPHS
 _LETTERS_OF = 64  # documents that are looked at for letters at most
+_READ = 8  # of them at once; few questions look at more
 
 
 class Picker(Protocol):
@@ -119,7 +120,10 @@ class Picked:
 
     def holding(self, folded: str, corpus: Corpus) -> Iterator[str]:
         pairs = {folded[i : i + 2] for i in range(len(folded) - 1)}
-        for doc_id in self._picker.holding(pairs or {folded}, _LETTERS_OF):
+        doc_ids = self._picker.holding(pairs or {folded}, _LETTERS_OF)
+        for place, doc_id in enumerate(doc_ids):
+            if place % _READ == 0:
+                corpus.ahead(doc_ids[place : place + _READ])
             document = corpus.documents.get(doc_id)
             if document is not None and folded in letters_of(document):
                 yield doc_id

@@ -59,10 +59,11 @@ def features(
     by_place = lru_cache(maxsize=None)(
         lambda place: list(by_clause(asked, terms, shares, places, place))
     )
+    there = [(place, share) for place, share in enumerate(shares) if share]
     rarity = [idf(term.form) for term in terms]
     found = []
     for span in spans:
-        row = list(_features(asked, text, terms, span, shares, rarity))
+        row = list(_features(asked, text, terms, span, shares, there, rarity))
         row += by_place(clause(span.start))
         row += by_predicate(asked, said, verbs, span)
         if span.kind in {"time", "number"}:
@@ -77,6 +78,7 @@ def _features(
     terms: Sequence[Term],
     span: SpanCandidate,
     shares: Sequence[float],
+    there: Sequence[tuple[int, float]],
     rarity: Sequence[float],
 ) -> Iterator[Feature]:
     wanted = asked.wanted if asked.explicit else f"({asked.wanted})"
@@ -94,7 +96,7 @@ def _features(
     yield from _by_focus(asked, wanted, span, words)
     yield from _by_counter(asked, text, span, words)
     yield from _by_place(text, span, particle)
-    yield from _by_neighbours(asked, wanted, terms, span, shares)
+    yield from _by_neighbours(asked, wanted, terms, span, there)
     yield from _by_person(asked, wanted, text, terms, span)
     values = rarity[span.first : span.last] or [0.0]
     yield "rarest", max(values) / 10
@@ -175,13 +177,16 @@ def _by_neighbours(
     wanted: str,
     terms: Sequence[Term],
     span: SpanCandidate,
-    shares: Sequence[float],
+    held: Sequence[tuple[int, float]],
 ) -> Iterator[Feature]:
-    """How close the words of the question are, on the left and on the right."""
+    """How close the words of the question are, on the left and on the right.
+
+    Args:
+        held: places of the terms that the question has, with their shares of its weight.
+    """
     sides: dict[str, tuple[float, bool]] = {}
-    asked_at = [(i, share) for i, share in enumerate(shares) if share]
     nearest = {True: 99, False: 99}
-    for i, share in asked_at:
+    for i, share in held:
         if span.first <= i < span.last:
             continue
         left = i < span.first
@@ -200,7 +205,7 @@ def _by_neighbours(
     if span.last < len(terms):
         behind = terms[span.last]
         yield f"{wanted}|behind {behind.tag}", 1.0
-        if shares[span.last]:
+        if any(i == span.last for i, _ in held):
             yield f"role {asked.role}|asked behind {behind.tag}", 1.0
     if span.first:
         yield f"before {terms[span.first - 1].tag}", 1.0
