@@ -13,6 +13,7 @@ from index.records import Document, Sentence, Term
 
 _FORM = re.compile(r'\["([^"]*)"')  # of a term in JSON without escapes
 _SHORT = 2  # sentences of a paragraph that is told together with those around it
+_FEW = 500  # documents that are read by their ids, rather than found among all
 _REACH = 6  # sentences on either side; a passage holds no more
 
 
@@ -99,6 +100,9 @@ class Entries(Protocol):
     def ahead(self, doc_ids: Collection[str]) -> None:
         """Read what is about to be asked for; ids that are not there are passed over."""
 
+    def heads(self) -> Iterator[Document]:
+        """All documents in their order, without their texts where these are not in memory."""
+
     def sizes(self) -> Mapping[str, int] | None:
         """How many sentences each document has; None where that is not at hand."""
 
@@ -120,6 +124,9 @@ class Held:
 
     def ahead(self, doc_ids: Collection[str]) -> None:
         """All is at hand."""
+
+    def heads(self) -> Iterator[Document]:
+        return iter(self._documents.values())
 
     def sizes(self) -> Mapping[str, int]:
         return {doc_id: len(entry.sentences) for doc_id, entry in self._entries.items()}
@@ -166,6 +173,20 @@ class Corpus:
     def entries(self) -> Iterator[Entry]:
         """All of them, in the order in which they were added."""
         return map(self._entries.entry, self.documents)
+
+    def heads(self) -> Iterator[Document]:
+        """What tells of all documents, in their order; their texts may be missing."""
+        return self._entries.heads()
+
+    def whole(self, doc_ids: Collection[str]) -> Iterator[Document]:
+        """Some documents with their texts, one after the other: a few in the order of their ids,
+        many in that of the collection; those that are not there are passed over."""
+        if len(doc_ids) <= _FEW:
+            self.ahead(doc_ids)
+            yield from (self.documents[d] for d in doc_ids if d in self.documents)
+        else:
+            wanted = set(doc_ids)
+            yield from (d for d in self.documents.values() if d.doc_id in wanted)
 
     def ahead(self, doc_ids: Collection[str]) -> None:
         """Read documents at once that are about to be asked for one by one."""

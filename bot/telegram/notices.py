@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -37,7 +38,8 @@ class Notices:
         self._desk = desk
         self._bot = bot
         self._seen: Corpus | None = None
-        self._told: Corpus | None = None
+        self._looked_at: Corpus | None = None
+        self._known: frozenset[str] = frozenset()  # ids of what was there then
         self._tried_at = float("-inf")
         self._left = True  # news may have been left by an earlier run
 
@@ -53,8 +55,12 @@ class Notices:
     async def tell_news(self) -> None:
         """Find out what new articles somebody follows, and tell of them when that is welcome."""
         corpus, state = self._desk.library.retriever.corpus, self._desk.state
-        before, self._told = self._told, corpus
-        new = [d for i, d in corpus.documents.items() if before and i not in before.documents]
+        new: list[Document] = []
+        if corpus is not self._looked_at:
+            before, self._known = self._known, await asyncio.to_thread(frozenset, corpus.documents)
+            came = [i for i in self._known if self._looked_at is not None and i not in before]
+            self._looked_at = corpus
+            new = await asyncio.to_thread(lambda: list(corpus.whole(came)))
         clock = time.monotonic()
         if not new and not (self._left and clock - self._tried_at >= _AGAIN):
             return

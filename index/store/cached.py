@@ -54,6 +54,9 @@ class Cached:
             while len(self._held) > max(_KEPT, len(doc_ids)):
                 self._held.popitem(last=False)
 
+    def heads(self) -> Iterator[Document]:
+        return self._served.heads()
+
     def sizes(self) -> None:
         """They would all have to be counted."""
 

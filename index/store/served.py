@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,7 @@ from index.store.rows import (
     to_forms,
 )
 
+_HEAD = FIELDS.replace(" text, captions,", " '', '[]',")
 _AT_ONCE = 500  # documents of one statement; SQLite takes 999 values in its oldest builds
 
 
@@ -85,12 +86,23 @@ class Served:
             entries = self._entries(list(stamps))
             yield [entries[doc_id] for doc_id in stamps if doc_id in entries]
 
+    def trust(self, stamps: Mapping[str, int]) -> None:
+        """Take these versions of documents, by their ids, for whole: they were read before."""
+        self._sound.update(stamps)
+
     def documents(self) -> Iterator[Document]:
         """All documents, in the order in which they were added."""
+        return self._documents(FIELDS)
+
+    def heads(self) -> Iterator[Document]:
+        """The same without their texts."""
+        return self._documents(_HEAD)
+
+    def _documents(self, fields: str) -> Iterator[Document]:
         for ids in self._ids():
             places = ", ".join("?" * len(ids))
             rows = self._db.execute(
-                f"SELECT {FIELDS} FROM documents WHERE doc_id IN ({places}) ORDER BY rowid", ids
+                f"SELECT {fields} FROM documents WHERE doc_id IN ({places}) ORDER BY rowid", ids
             )
             yield from filter(None, (legible(as_document, row) for row in rows))
 
