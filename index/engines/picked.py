@@ -158,5 +158,4 @@ def count(counts: Counts, entry: Entry, sign: int) -> None:
 
 
 def _count(counter: Counter[str], terms: Iterable[str], sign: int) -> None:
-    for term in set(terms):
-        counter[term] += sign
+    (counter.update if sign > 0 else counter.subtract)(set(terms))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from index.corpus import Entry
 from index.engines.first_stage import letters_of, paragraph_terms
@@ -16,8 +16,8 @@ def rows_of(entry: Entry) -> Iterator[dict[str, str]]:
     """
     doc_id = entry.document.doc_id
     text = letters_of(entry.document)
-    pairs = dict.fromkeys(text[i : i + 2] for i in range(len(text) - 1))
-    yield {"key": doc_id, "doc_id": doc_id, "letters": " ".join([*pairs, *dict.fromkeys(text)])}
+    pairs = set(map(str.__add__, text, text[1:]))
+    yield {"key": doc_id, "doc_id": doc_id, "letters": " ".join([*pairs, *set(text)])}
     for key, group in entry.paragraphs().items():
         around = paragraph_terms(group, entry.title or ())
         yield {"key": key, "doc_id": doc_id, "around": _text(around)}
@@ -37,5 +37,6 @@ def token(form: str) -> str:
     return "␣".join(form.split()) if any(map(str.isspace, form)) else form
 
 
-def _text(forms: Iterable[str]) -> str:
-    return " ".join(map(token, forms))
+def _text(forms: Sequence[str]) -> str:
+    text = " ".join(forms)
+    return text if len(text.split()) == len(forms) else " ".join(map(token, forms))
