@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -17,6 +18,8 @@ from pathlib import Path
 from statistics import mean
 
 from bot.settings import Settings
+from bot.talk.conversation import read
+from bot.telegram import answering
 from bot.telegram.process import run_bot
 from index.collect.web import Web
 from index.engines.choice import Choice
@@ -62,7 +65,9 @@ async def _parts(path: Path, questions: Sequence[str]) -> list[tuple[str, float]
     told.unlink()
     found = [(name, spent.get(name, 0.0) / len(questions) * 1e3) for name in PARTS]
     answer = spent.get(_ANSWER, 0.0) / len(questions) * 1e3
-    found.append(("passages, dates, events", answer - sum(ms for _, ms in found)))
+    found.append(
+        ("passages, dates, events, going on from the talk", answer - sum(ms for _, ms in found))
+    )
     whole = mean(taken) * 1e3
     found.append(("the bot's own rest and Telegram's HTTP, on loopback", whole - answer))
     return [*found, ("whole, at the server", whole)]
@@ -79,17 +84,23 @@ def _serve(path: Path, told: Path, settings: Settings) -> None:
 
 
 def _watch(retriever: Retriever, spent: defaultdict[str, float]) -> None:
+    """Time what is done for a question; what is tried beforehand, in between, does not count."""
+    at_work = threading.local()
+
     def timed(name: str, work: Callable[..., object]) -> Callable[..., object]:
         def run(*given: object, **named: object) -> object:
+            at_work.asked = name == _ANSWER or getattr(at_work, "asked", False)
             begun = time.perf_counter()
             try:
                 return work(*given, **named)
             finally:
-                spent[name] += time.perf_counter() - begun
+                if at_work.asked:
+                    spent[name] += time.perf_counter() - begun
+                at_work.asked = at_work.asked and name != _ANSWER
 
         return run
 
     for name, (owner, method) in PARTS.items():
         one = getattr(retriever, owner)
         setattr(one, method, timed(name, getattr(one, method)))
-    object.__setattr__(retriever, "run", timed(_ANSWER, retriever.run))
+    answering.__dict__["read"] = timed(_ANSWER, read)
