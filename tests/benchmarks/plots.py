@@ -8,8 +8,8 @@ from html import escape
 
 Points = Sequence[tuple[float, float]]
 
-_WIDTH, _HEIGHT = 640, 380
-_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 176, 40, 48
+_WIDTH, _HEIGHT = 720, 380
+_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 230, 40, 48
 _COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#666666")
 _APART = 15  # pixels between two names beside the curves
 
