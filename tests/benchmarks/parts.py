@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import tempfile
 import threading
 import time
 from collections import defaultdict
@@ -45,14 +46,15 @@ PARTS = {
 
 def parts(path: Path, questions: Sequence[str]) -> list[tuple[str, float]]:
     """(part, mean milliseconds of a question) of a store with its index."""
-    return asyncio.run(_parts(path, questions))
+    with tempfile.TemporaryDirectory() as data:  # the bot remembers nothing of an earlier run
+        return asyncio.run(_parts(path, questions, Path(data)))
 
 
-async def _parts(path: Path, questions: Sequence[str]) -> list[tuple[str, float]]:
+async def _parts(path: Path, questions: Sequence[str], data: Path) -> list[tuple[str, float]]:
     settings = Settings(
-        (), path.parent, TOKEN, rate=0, feed_minutes=0, profile=False, engine=Choice("disk")
+        (), data, TOKEN, rate=0, feed_minutes=0, profile=False, engine=Choice("disk")
     )
-    told, taken = path.with_suffix(".parts.json"), []
+    told, taken = data / "parts.json", []
     async with BotApi(TOKEN) as api:
         serve = partial(_serve, path, told)
         async with bot_process(api, replace(settings, api=api.url), serve):
@@ -62,7 +64,6 @@ async def _parts(path: Path, questions: Sequence[str]) -> list[tuple[str, float]
                 taken.append(api.latency(asked, await user.expect_reply(_PATIENCE)))
                 await asyncio.sleep(_PAUSE)
     spent: dict[str, float] = json.loads(told.read_text(encoding="utf-8"))
-    told.unlink()
     found = [(name, spent.get(name, 0.0) / len(questions) * 1e3) for name in PARTS]
     answer = spent.get(_ANSWER, 0.0) / len(questions) * 1e3
     found.append(
