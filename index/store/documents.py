@@ -25,6 +25,7 @@ from index.store.rows import (
 from index.store.vectors import made_from
 
 _KEPT_GENERATIONS = 100
+_AT_ONCE = 500  # documents that are read by one statement
 KEPT_GONE = 1000  # generations: an index that is further behind is made again
 
 _PUT = (
