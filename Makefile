@@ -28,9 +28,9 @@ format: $(VENV)/.installed-test
 opensearch: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.opensearch.nodes --nodes $(or $(NODES),2)
 
-# Figures, never checks: they print tables and take minutes.
+# Figures, never checks: they print tables and take minutes. ARGS are handed on (ARGS=--help tells them).
 $(BENCHES:%=bench-%): bench-%: $(VENV)/.installed-test
-	@$(BIN)/python -m tests.benchmarks.$*
+	@$(BIN)/python -m tests.benchmarks.$* $(ARGS)
 
 # Everything at once and every fault, for SECONDS; fails where anything grows, is lost or comes twice.
 SECONDS := 600

@@ -52,6 +52,7 @@ class DiskCollection:
         self._building: threading.Thread | None = None
         self._built = home.open() or self._build(progress)
         self._generation = self._built.frequencies.generation()
+        self._served.trust(self._built.frequencies.held())
         self._entries = Cached(self._served, *self._numbers())
         self.refresh()
 

@@ -13,7 +13,7 @@ from index.engines.choice import Choice
 from index.store import Store
 
 # Sentences up to which `auto` stays in memory. Each 10,000 take 1.3 s of a restart there, so that with
-# more it would pass 5 s; the candidates of a question take 2 ms instead of 15 to 35 on disk.
+# more it would pass 5 s; the candidates of a question take 1 ms instead of 2 to 9 on disk.
 LARGE = 20_000
 
 

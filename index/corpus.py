@@ -13,6 +13,7 @@ from index.records import Document, Sentence, Term
 
 _FORM = re.compile(r'\["([^"]*)"')  # of a term in JSON without escapes
 _SHORT = 2  # sentences of a paragraph that is told together with those around it
+_FEW = 500  # documents that are read by their ids, rather than found among all
 _REACH = 6  # sentences on either side; a passage holds no more
 
 
@@ -82,26 +83,6 @@ class Entry:
         return {key: tuple(group) for key, group in groups.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph without the rest of its document.
-
-    Attributes:
-        text: of the whole document, which the offsets of the sentences point into.
-        title: forms of its title.
-        sentences: those of the paragraph, in order.
-    """
-
-    text: str
-    title: tuple[str, ...]
-    sentences: tuple[PackedSentence, ...]
-
-    @property
-    def key(self) -> str:
-        """See `paragraph_id`."""
-        return paragraph_id(self.sentences[0])
-
-
 class Entries(Protocol):
     """Where the entries of a corpus are held: in memory, or in a store that reads them by id."""
 
@@ -119,16 +100,8 @@ class Entries(Protocol):
     def ahead(self, doc_ids: Collection[str]) -> None:
         """Read what is about to be asked for; ids that are not there are passed over."""
 
-    def some(self, sentences: Collection[str]) -> list[PackedSentence]:
-        """Sentences by their ids; those that are not there are passed over."""
-
-    def paragraphs(self, sentences: Collection[str], keys: Collection[str]) -> list[Paragraph]:
-        """The paragraphs of some sentences, and those of some keys, each once.
-
-        Args:
-            sentences: ids; those that are not there are passed over.
-            keys: see `paragraph_id`; those that are not there are passed over.
-        """
+    def heads(self) -> Iterator[Document]:
+        """All documents in their order, without their texts where these are not in memory."""
 
     def sizes(self) -> Mapping[str, int] | None:
         """How many sentences each document has; None where that is not at hand."""
@@ -152,23 +125,8 @@ class Held:
     def ahead(self, doc_ids: Collection[str]) -> None:
         """All is at hand."""
 
-    def some(self, sentences: Collection[str]) -> list[PackedSentence]:
-        found = []
-        for sentence_id in sentences:
-            doc_id, _, number = sentence_id.rpartition(":")
-            every = self._entries[doc_id].sentences if doc_id in self._entries else ()
-            if 0 < int(number) <= len(every):
-                found.append(every[int(number) - 1])
-        return found
-
-    def paragraphs(self, sentences: Collection[str], keys: Collection[str]) -> list[Paragraph]:
-        wanted = dict.fromkeys((*keys, *map(paragraph_id, self.some(sentences))))
-        found = []
-        for key in wanted:
-            entry = self._entries.get(key.rpartition(":p")[0])
-            if entry is not None and (group := entry.paragraphs().get(key)):
-                found.append(Paragraph(entry.document.text, entry.title or (), group))
-        return found
+    def heads(self) -> Iterator[Document]:
+        return iter(self._documents.values())
 
     def sizes(self) -> Mapping[str, int]:
         return {doc_id: len(entry.sentences) for doc_id, entry in self._entries.items()}
@@ -216,17 +174,23 @@ class Corpus:
         """All of them, in the order in which they were added."""
         return map(self._entries.entry, self.documents)
 
+    def heads(self) -> Iterator[Document]:
+        """What tells of all documents, in their order; their texts may be missing."""
+        return self._entries.heads()
+
+    def whole(self, doc_ids: Collection[str]) -> Iterator[Document]:
+        """Some documents with their texts, one after the other: a few in the order of their ids,
+        many in that of the collection; those that are not there are passed over."""
+        if len(doc_ids) <= _FEW:
+            self.ahead(doc_ids)
+            yield from (self.documents[d] for d in doc_ids if d in self.documents)
+        else:
+            wanted = set(doc_ids)
+            yield from (d for d in self.documents.values() if d.doc_id in wanted)
+
     def ahead(self, doc_ids: Collection[str]) -> None:
         """Read documents at once that are about to be asked for one by one."""
         self._entries.ahead(doc_ids)
-
-    def some(self, sentences: Collection[str]) -> list[PackedSentence]:
-        """Sentences by their ids; those that are not there are passed over."""
-        return self._entries.some(sentences)
-
-    def paragraphs(self, sentences: Collection[str], keys: Collection[str]) -> list[Paragraph]:
-        """Paragraphs by their sentences and by their keys, see `Entries.paragraphs`."""
-        return self._entries.paragraphs(sentences, keys)
 
     def sizes(self) -> Mapping[str, int] | None:
         """How many sentences each document has; None where that is not at hand."""
@@ -240,6 +204,14 @@ class Corpus:
         """Raises KeyError or IndexError for an id that is not in the collection."""
         doc_id, _, number = sentence_id.rpartition(":")
         return self.sentences(doc_id)[int(number) - 1]
+
+    def holds(self, sentence_id: str) -> bool:
+        """Whether a sentence of this id is in the collection."""
+        doc_id, _, number = sentence_id.rpartition(":")
+        try:
+            return 0 < int(number) <= len(self.sentences(doc_id))
+        except KeyError:
+            return False
 
     def title(self, doc_id: str) -> tuple[str, ...]:
         """The forms of the title of a document. Raises KeyError."""

@@ -107,7 +107,7 @@ class Retriever:
             today,
             analyzer.spaced,
         )
-        self._librarian = Librarian(corpus, self.reader.words, self.search.idf)
+        self._librarian = Librarian(corpus, self.reader.words, self.search.idf, letters.documents)
 
     @property
     def corpus(self) -> Corpus:

@@ -72,7 +72,7 @@ def undo(context: Context, name: str | None) -> int:
 
 def list_documents(context: Context) -> int:
     """One line a document."""
-    for document in context.store.documents.load().documents.values():
+    for document in context.store.served.documents():
         context.write(as_object(document), line(document))
     context.unserved()
     return 0
@@ -80,8 +80,9 @@ def list_documents(context: Context) -> int:
 
 def show(context: Context, name: str) -> int:
     """One document, whole, with the borders of its sentences."""
-    document = find_one(context, name)
-    sentences = context.store.documents.load().sentences(document.doc_id)
+    doc_id = find_one(context, name).doc_id
+    entry = context.store.served.entries([doc_id])[doc_id]
+    document, sentences = entry.document, entry.sentences
     value = as_object(document) | {
         "text": document.text,
         "captions": list(document.captions),
@@ -119,7 +120,7 @@ def find_one(context: Context, name: str) -> Document:
     Raises:
         SourceError: none fits, or several do.
     """
-    documents = list(context.store.documents.load().documents.values())
+    documents = list(context.store.served.heads())
     path = str(Path(name).absolute())
     for fits in (
         lambda d: d.doc_id == name or d.source in {name, path} or d.url == name,
@@ -128,7 +129,7 @@ def find_one(context: Context, name: str) -> Document:
     ):
         found = [document for document in documents if fits(document)]
         if len(found) == 1:
-            return found[0]
+            return context.store.documents.get(found[0].doc_id) or found[0]
         if found:
             raise SourceError(name, "article_ambiguous", n=len(found))
     raise SourceError(name, "article_unknown")

@@ -18,7 +18,7 @@ from index.store import Origin
 
 def export(context: Context) -> int:
     """Every document with its text, one JSON object a line."""
-    for document in context.store.documents.load().documents.values():
+    for document in context.store.served.documents():
         context.out.write(export_line(document))
     context.unserved()
     return 0

@@ -93,7 +93,7 @@ class Offers:
         corpus = self._library.retriever.corpus
         if corpus is not self._corpus:
             self._corpus, self._of, self._starters = corpus, {}, None
-            self._newest = [d.doc_id for d in newest(corpus.documents.values())[:_PREPARED]]
+            self._newest = [d.doc_id for d in newest(corpus.heads())[:_PREPARED]]
         return corpus
 
     def _found(self) -> Iterator[tuple[int, Posed]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -34,6 +34,7 @@ class Librarian:
     Args:
         words: reads words as the collection knows them.
         idf: the weight of a form in the collection.
+        holding: finds the documents that hold a word, blanks and capitals aside.
     """
 
     def __init__(
@@ -41,16 +42,16 @@ class Librarian:
         corpus: Corpus,
         words: Callable[[str], Sequence[QueryTerm]],
         idf: Callable[[str], float],
+        holding: Callable[[str], Iterator[str]],
     ) -> None:
         self._corpus = corpus
-        self._catalogue = Catalogue(corpus, words)
+        self._catalogue = Catalogue(corpus, words, holding)
         self._idf = idf
 
     @cached_property
     def _days(self) -> frozenset[date]:
         """The days on which articles came out."""
-        documents = self._corpus.documents.values()
-        return frozenset(d.published.day for d in documents if d.published)
+        return frozenset(d.published.day for d in self._corpus.heads() if d.published)
 
     def answer(
         self, question: str, intent: MetadataIntent, today: date, article: str | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.korean.hangul import WORD_BEGINS
@@ -28,7 +28,7 @@ class Form:
     """
 
     def __init__(self, letters: str, *, spaced: bool = False) -> None:
-        self._letters = letters
+        self.letters = letters
         latin = [letter.isascii() and letter.isalpha() for letter in letters]
         self._pattern: re.Pattern[str] | None = None
         if spaced or any(latin) or len(letters) == 1:
@@ -40,7 +40,7 @@ class Form:
     def times(self, text: str) -> int:
         """How often a text holds them."""
         if self._pattern is None:
-            return text.count(self._letters)  # ten times as fast
+            return text.count(self.letters)  # ten times as fast
         return len(self._pattern.findall(text))
 
 
@@ -62,20 +62,28 @@ def word_of(typed: str, alternatives: Sequence[Sequence[str]]) -> Word:
 
 
 def scores_of(
-    words: Sequence[Word], documents: Sequence[Document]
+    words: Sequence[Word], documents: Iterable[Document]
 ) -> tuple[dict[str, float], dict[str, set[int]]]:
-    """BM25F of the documents that hold any of the words, and which words each holds."""
+    """BM25F of the documents that hold any of the words, and which words each holds.
+
+    Args:
+        documents: looked at once, one after the other.
+    """
     counts: dict[str, list[float]] = {}
+    lengths: dict[str, int] = {}
+    number = letters = 0
     for document in documents:
+        number += 1
+        letters += len(document.text)
         found = [_weighed(word, document) for word in words]
         if any(found):
             counts[document.doc_id] = found
-    lengths = {d.doc_id: len(d.text) for d in documents}
-    average = sum(lengths.values()) / max(1, len(documents))
+            lengths[document.doc_id] = len(document.text)
+    average = letters / max(1, number)
     scores: dict[str, float] = {}
     for n in range(len(words)):
         holding = sum(1 for found in counts.values() if found[n])
-        idf = math.log(1 + (len(documents) - holding + 0.5) / (holding + 0.5))
+        idf = math.log(1 + (number - holding + 0.5) / (holding + 0.5))
         for doc_id, found in counts.items():
             length = lengths[doc_id] / max(1.0, average)
             norm = _K1 * (1 - _B + _B * length)

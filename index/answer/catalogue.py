@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 
 from index.answer.aboutness import Form, Word, is_about, of_section, scores_of, word_of
 from index.corpus import Corpus
@@ -49,21 +50,27 @@ class Catalogue:
 
     Args:
         words: reads words as the collection knows them; see `index.question.query.read_words`.
+        holding: finds the documents that hold a word, blanks and capitals aside.
     """
 
-    def __init__(self, corpus: Corpus, words: Callable[[str], Sequence[QueryTerm]]) -> None:
-        self._documents = corpus.documents
+    def __init__(
+        self,
+        corpus: Corpus,
+        words: Callable[[str], Sequence[QueryTerm]],
+        holding: Callable[[str], Iterator[str]],
+    ) -> None:
         self._corpus = corpus
         self._words_of = words
+        self._holding = holding
 
     @cached_property
     def _outlets(self) -> frozenset[str]:
         """How outlets are called."""
-        return frozenset(name for d in self._documents.values() for name in outlet_names(d.outlet))
+        return frozenset(name for d in self._corpus.heads() for name in outlet_names(d.outlet))
 
     @cached_property
     def _authors(self) -> frozenset[str]:
-        return frozenset(name for d in self._documents.values() for name in people(d.author))
+        return frozenset(name for d in self._corpus.heads() for name in people(d.author))
 
     def choose(self, intent: MetadataIntent, topic: str, days: Days | None = None) -> Chosen:
         """The articles that a question means.
@@ -71,7 +78,7 @@ class Catalogue:
         Args:
             topic: what they are about, without the words of `days`.
         """
-        documents = [d for d in self._documents.values() if _came_out_in(d, days)]
+        documents = [d for d in self._corpus.heads() if _came_out_in(d, days)]
         if intent.author:
             documents = [d for d in documents if intent.author in f"{d.author} {d.outlet}"]
         if intent.titled:
@@ -102,13 +109,13 @@ class Catalogue:
     def _picked(self, chosen: Chosen, intent: MetadataIntent) -> Chosen:
         if not intent.pick or not chosen.doc_ids:
             return chosen
-        of_time = self._in_time([self._documents[d] for d in chosen.doc_ids], intent)
+        of_time = self._in_time(list(self._corpus.whole(chosen.doc_ids)), intent)
         return replace(of_time, unknown=chosen.unknown)
 
     def like(self, doc_id: str) -> Chosen:
         """The other articles, those before that share most with what one is about."""
-        others = [d for d in self._documents.values() if d.doc_id != doc_id]
-        title = self._words_of(self._documents[doc_id].title)
+        others = [d for d in self._corpus.heads() if d.doc_id != doc_id]
+        title = self._words_of(self._corpus.documents[doc_id].title)
         counts = Counter(
             t.form
             for sentence in self._corpus.sentences(doc_id)
@@ -117,7 +124,7 @@ class Catalogue:
         )
         counts.update({t.term.form: _OF_TITLE for t in title if t.term.form in counts})
         words = [word_of(form, [[form]]) for form, _ in counts.most_common(_WORDS)]
-        scores, held = scores_of(words, others)
+        scores, held = scores_of(words, self._whole(others))
         alike = {d: score for d, score in scores.items() if len(held[d]) >= _LEAST_SHARED}
         order = sorted(others, key=_moment, reverse=True)
         order.sort(key=lambda d: -alike.get(d.doc_id, 0.0))
@@ -146,17 +153,20 @@ class Catalogue:
         words = self._words(typed)
         known = [word for word in words if word.groups]
         unknown = tuple(word.typed for word in words if not word.groups)
-        scores, held = scores_of(known, documents) if len(unknown) < len(words) else ({}, {})
+        scores, held = (
+            scores_of(known, self._whole(documents)) if len(unknown) < len(words) else ({}, {})
+        )
         most = max((len(found) for found in held.values()), default=0)
         if most < (len(known) if len(known) < _MANY else _MOST_OF_MANY * len(known)):
             scores = {}  # each by another article
         if len(known) * 2 < len(words):
             scores = {}
         scores = {d: s for d, s in scores.items() if len(held[d]) == most}
-        central = {d: s for d, s in scores.items() if is_about(self._documents[d], known)}
+        about = {d.doc_id for d in self._corpus.whole(scores) if is_about(d, known)}
+        central = {d: score for d, score in scores.items() if d in about}
         if telling:
             pattern = re.compile("|".join(map(re.escape, telling)))
-            within = {d.doc_id: of_section(d, pattern) for d in documents}
+            within = {d.doc_id: of_section(d, pattern) for d in self._whole(documents)}
             least = max(within.values(), default=0.0) / 2
             for doc_id, score in within.items():
                 if score and score >= least:
@@ -180,8 +190,17 @@ class Catalogue:
 
     def _has(self, form: Form) -> bool:
         """Whether any article has a form."""
-        documents = self._documents.values()
-        return any(form.times(d.title) or form.times(d.text) for d in documents)
+        documents = self._corpus.documents
+        near = [documents[d] for d in self._holding(form.letters) if d in documents]
+        if not near:
+            return False
+        return any(
+            form.times(d.title) or form.times(d.text) for d in chain(near, documents.values())
+        )
+
+    def _whole(self, heads: Sequence[Document]) -> Iterator[Document]:
+        """Documents with their texts, read as they are looked at."""
+        return self._corpus.whole([document.doc_id for document in heads])
 
     def _parts(self, word: str) -> list[Word]:
         """A word that stands nowhere as it is, by its morphemes and what they are equal to."""
@@ -197,7 +216,7 @@ class Catalogue:
         all: "1936년 올림픽 기사를 쓴 기자는?" asks of what it tells."""
         if not order or not words:
             return False
-        document = self._documents[order[0]]
+        document = self._corpus.documents[order[0]]
         if all(word.times(document.title) for word in words):
             return False
         least = max(min(2, len(words)), len(words) // 2)

@@ -13,12 +13,14 @@ from index.corpus import Corpus
 from index.engines.asking import QuestionVectors
 from index.engines.embedder import Embedder
 from index.engines.graph import LOOSE, Graph, grow_graph, load_graph
+from index.engines.mapped import IN_MEMORY, Mapped, open_mapped, write_mapped
 from index.engines.vectors import Vectors
 from index.errors import EmbedderError
 from index.store import Coverage, Store, StoredVectors
 
 _SERVED = 3.0  # seconds between two snapshots of vectors at least, while they are made
 _SHARE = 20.0  # times what a snapshot took, where that is longer
+_LARGE = 0.1  # share of the mapped vectors that may stay in memory beside them
 
 
 class Meaning:
@@ -36,6 +38,7 @@ class Meaning:
         self._model: str | None = None
         self._graph: Graph | None = None
         self._last = 0
+        self._mapped: Mapped | None = None
         self._lock = threading.Lock()
 
     @property
@@ -55,14 +58,15 @@ class Meaning:
             except EmbedderError:
                 return None
             if model != self._model or self._questions is None:
-                self._model, self._held, self._graph = model, {}, None
+                self._model, self._held = model, {}
+                self._graph, self._mapped = None, None
                 self._questions = QuestionVectors(self._embedder)
             self._last = self._store.vectors.last()
-            stored = self._store.vectors.load(model, self._held)
+            stored = self._loaded(model)
             if self._graph is None and sum(len(s.rows) for s in stored.values()) > LOOSE:
                 self._graph = load_graph(self._file, dimensions)
             rows = {doc_id: found.rows for doc_id, found in stored.items()}
-            vectors = Vectors(corpus, rows, self._questions, self._graph)
+            vectors = Vectors(corpus, rows, self._questions, self._graph, self._mapped)
             # The rows lie in memory once, however many snapshots share them.
             self._held = {
                 doc_id: StoredVectors(found.number, shared)
@@ -75,6 +79,25 @@ class Meaning:
         """Whether there are vectors, of another process, that are not served yet."""
         return self._embedder is not None and self._store.vectors.last() != self._last
 
+    def _loaded(self, model: str) -> dict[str, StoredVectors]:
+        """All vectors; where many are not in the file of mapped ones yet, all are put there."""
+        path = self._store.path.with_suffix(".vectors")
+        if self._mapped is None:
+            self._mapped = open_mapped(path, model)
+        mapped = self._mapped.stored() if self._mapped is not None else {}
+        stored = self._store.vectors.load(model, {**mapped, **self._held})
+        numbers = {doc_id: found.number for doc_id, found in mapped.items()}
+        new = (found for d, found in stored.items() if numbers.get(d) != found.number)
+        loose = sum(len(found.rows) for found in new)
+        rows = len(self._mapped.rows) if self._mapped is not None else 0
+        if loose <= max(IN_MEMORY, _LARGE * rows):
+            return stored
+        written = write_mapped(path, model, stored)
+        if written is None:
+            return stored
+        self._mapped, self._held = written, {}
+        return written.stored()
+
     def make(self, progress: OnVectors, stop: Stop, stored: Callable[[], None]) -> bool:
         """Make what is missing, see `embed`; True at once where words alone serve."""
         if self._embedder is None:
@@ -85,7 +108,7 @@ class Meaning:
         """Make or grow the graph where too many sentences stand outside; whether it did."""
         if vectors.loose <= LOOSE:
             return False
-        graph = grow_graph(self._file, vectors.sentence_rows, stop)
+        graph = grow_graph(self._file, vectors.sentence_keys, vectors.sentence_rows, stop)
         with self._lock:
             self._graph = graph
         return graph is not None

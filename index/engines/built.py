@@ -17,12 +17,13 @@ from filelock import FileLock
 
 from index.corpus import Entry
 from index.engines.on_disk import OnDisk
+from index.engines.packing import packed
 from index.engines.picked import Picked, Picker, count
 from index.errors import EngineError, StoreError
 from index.store.frequencies import Counts, Frequencies
 
 _log = logging.getLogger(__name__)
-_FORMAT = 1  # another one where texts are taken apart or counted otherwise
+_FORMAT = 2  # another one where texts are taken apart or counted otherwise
 _FIGURES, _TERMS = "figures.sqlite3", "terms"
 
 OnBuilt = Callable[[int], None]
@@ -106,9 +107,11 @@ class DiskHome(Numbered):
         number = max(numbers(self._folder), default=0) + 1
         folder, counts = self._folder / str(number), Counts()
         try:
+            frequencies = new_figures(folder)
             picker = OnDisk(folder / _TERMS)
-            picker.change(counted(pages, counts, progress), ())
-            built = Built.of(picker, write_figures(folder, counts, generation))
+            picker.change(counted(pages, counts, frequencies, progress), ())
+            write_figures(frequencies, counts, generation)
+            built = Built.of(picker, frequencies)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
@@ -116,10 +119,19 @@ class DiskHome(Numbered):
         return built
 
 
-def counted(pages: Iterable[list[Entry]], counts: Counts, progress: OnBuilt) -> Iterator[Entry]:
-    """The entries one by one, each counted."""
+def new_figures(folder: Path) -> Frequencies:
+    """Those of an index that is being made, in its folder; see `write_figures`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return Frequencies(folder / _FIGURES)
+
+
+def counted(
+    pages: Iterable[list[Entry]], counts: Counts, frequencies: Frequencies, progress: OnBuilt
+) -> Iterator[Entry]:
+    """The entries one by one, each counted and its paragraphs put in."""
     done = 0
     for page in pages:
+        frequencies.paragraphs.put(paragraph for entry in page for paragraph in packed(entry))
         for entry in page:
             count(counts, entry, 1)
             yield entry
@@ -127,14 +139,11 @@ def counted(pages: Iterable[list[Entry]], counts: Counts, progress: OnBuilt) -> 
         progress(done)
 
 
-def write_figures(folder: Path, counts: Counts, generation: int) -> Frequencies:
-    """The figures of a new index, in its folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    frequencies = Frequencies(folder / _FIGURES)
+def write_figures(frequencies: Frequencies, counts: Counts, generation: int) -> None:
+    """Put in what was counted; only now are they whole."""
     with frequencies.changing():
         frequencies.add(counts)
         frequencies.set_totals({"generation": generation, "format": _FORMAT})
-    return frequencies
 
 
 def opened_figures(folder: Path) -> Frequencies | None:

@@ -9,7 +9,10 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.corpus import Corpus, Entry, PackedSentence
 from index.korean.folding import letters
@@ -29,6 +32,8 @@ PARAGRAPHS = 20  # taken whole
 
 _WEIGHT_OF_PARAGRAPH = 0.6
 _WEIGHT_OF_BIGRAMS = 0.25
+
+_Scores = TypeVar("_Scores", float, NDArray[np.float64])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +61,7 @@ class FieldScores:
     @property
     def total(self) -> float:
         """The score of the first stage."""
-        return (
-            self.by_terms
-            + _WEIGHT_OF_PARAGRAPH * self.by_paragraph
-            + _WEIGHT_OF_BIGRAMS * self.by_bigrams
-        )
+        return total_of(self.by_terms, self.by_paragraph, self.by_bigrams)
 
 
 class FirstStage(Protocol):
@@ -110,6 +111,11 @@ class FirstStage(Protocol):
         as far as the engine knows it."""
 
 
+def total_of(by_terms: _Scores, by_paragraph: _Scores, by_bigrams: _Scores) -> _Scores:
+    """The score of the first stage, or a column of them; see `FieldScores`."""
+    return by_terms + _WEIGHT_OF_PARAGRAPH * by_paragraph + _WEIGHT_OF_BIGRAMS * by_bigrams
+
+
 def idf_of(texts: int, holding: int) -> float:
     """The idf of Lucene, ``ln(1 + (N-n+0.5)/(n+0.5))``, which is never negative."""
     return math.log(1 + (texts - holding + 0.5) / (holding + 0.5))
@@ -125,12 +131,19 @@ def ranked(
     return [scores for scores in order if scores.sentence_id in kept]
 
 
+def plain_words(text: str) -> list[str]:
+    """The words of a text, lower-case; marks are left out."""
+    return [
+        word if word.isalnum() else "".join(filter(str.isalnum, word))
+        for word in text.lower().split()
+    ]
+
+
 def bigrams(text: str) -> list[str]:
     """Overlapping pairs of letters of the words of a text, lower-case; marks are left out."""
     pairs: list[str] = []
-    for word in text.lower().split():
-        letters = word if word.isalnum() else "".join(filter(str.isalnum, word))
-        pairs.extend(map(str.__add__, letters, letters[1:]))
+    for word in plain_words(text):
+        pairs.extend(map(str.__add__, word, word[1:]))
     return pairs
 
 

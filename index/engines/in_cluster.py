@@ -14,6 +14,7 @@ from index.engines.built import (
     OnBuilt,
     clear,
     counted,
+    new_figures,
     numbers,
     opened_figures,
     write_figures,
@@ -59,10 +60,11 @@ class ClusterHome(Numbered):
         number = max([*numbers(self._folder), int(last) if last.isdecimal() else 0]) + 1
         folder, counts = self._folder / str(number), Counts()
         try:
-            index = make_index(
-                self._client, self._cluster, number, counted(pages, counts, progress)
-            )
-            built = Built.of(index, write_figures(folder, counts, generation))
+            frequencies = new_figures(folder)
+            entries = counted(pages, counts, frequencies, progress)
+            index = make_index(self._client, self._cluster, number, entries)
+            write_figures(frequencies, counts, generation)
+            built = Built.of(index, frequencies)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise

@@ -19,7 +19,7 @@ from index.errors import EngineError
 _HEAP = 64_000_000  # bytes of a writer; the index is the same with any
 _SMALL_HEAP = 15_000_000  # the least that tantivy takes, for a change of a few documents
 _FEW = 50  # documents
-_KEY = re.compile(r"[^:]+(:p?\d+)?")  # of a document, a sentence, a paragraph
+_KEY = re.compile(r"[^:]+(:p\d+(:\d+)?)?")  # of a document, a sentence, a paragraph
 _FAILED = (ValueError, OSError, RuntimeError, SystemError, LookupError)
 
 

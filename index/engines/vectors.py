@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from index.corpus import Corpus
 from index.engines.asking import QuestionVectors
 from index.engines.embedder import Bytes, Floats
-from index.engines.graph import Graph, keys_of
+from index.engines.graph import Graph, Keys, keys_of
+from index.engines.mapped import Mapped, lengths_of
 
 # Rows that are multiplied at once: so few, BLAS stays on one thread. All rows of 384 numbers take
 # 0.1 ms (1,000 rows), 1.7 (10,000), 16 (100,000), 37 (200,000); usearch, exact, 0.1, 1.2, 12 and 42
@@ -28,6 +29,7 @@ class Vectors:
             its sizes are at hand.
         questions: their vectors, by the embedder that made the rows.
         graph: finds the nearest among those that it knows; all others are looked at one by one.
+        mapped: where those of `rows` lie that are not in memory.
     """
 
     def __init__(
@@ -36,34 +38,44 @@ class Vectors:
         rows: Mapping[str, Bytes],
         questions: QuestionVectors,
         graph: Graph | None = None,
+        mapped: Mapped | None = None,
     ) -> None:
         self.questions = questions
         sizes = corpus.sizes()
         if sizes is not None:
             rows = {d: rows[d] for d in sizes if d in rows and len(rows[d]) <= sizes[d] + 1}
-        fitting = {doc_id: part for doc_id, part in rows.items() if len(part)}
-        self._doc_ids = list(fitting)
-        self._place = {doc_id: place for place, doc_id in enumerate(fitting)}
-        self._starts = np.zeros(len(fitting) + 1, np.int64)
-        np.cumsum([len(part) for part in fitting.values()], out=self._starts[1:])
-        self._rows: Bytes = (
-            np.concatenate(list(fitting.values())) if fitting else np.zeros((0, 1), np.int8)
-        )
-        self._lengths = _lengths(self._rows)
+        there = [] if mapped is None else [doc_id for doc_id, _, _ in mapped.documents]
+        # Those of the file that are served: others have left, or have another version in memory.
+        held = {d for d in there if mapped is not None and d in rows and _lies_in(mapped, rows[d])}
+        loose = {d: part for d, part in rows.items() if d not in held and len(part)}
+        self._doc_ids = [*there, *loose]
+        self._place = {d: place for place, d in enumerate(self._doc_ids) if d in rows}
+        sizes_here = [*(n for _, _, n in mapped.documents)] if mapped is not None else []
+        sizes_here += map(len, loose.values())
+        self._starts = np.zeros(len(self._doc_ids) + 1, np.int64)
+        np.cumsum(sizes_here, out=self._starts[1:])
+        memory = np.concatenate(list(loose.values())) if loose else _NO_ROWS
+        self._parts = [memory] if mapped is None else [mapped.rows, memory]
+        lengths = lengths_of(memory)
+        self._lengths = lengths if mapped is None else np.concatenate([mapped.lengths, lengths])
         self._longest = float(self._lengths.max(initial=1))
-        self._sentences = np.ones(len(self._rows), np.bool_)
+        self._sentences = np.ones(len(self._lengths), np.bool_)
         self._sentences[self._starts[:-1]] = False
+        for place, doc_id in enumerate(there):
+            if doc_id not in held:
+                self._sentences[self._starts[place] : self._starts[place + 1]] = False
         self._graph = graph
         self._loose = self._sentences
+        self._mapped = mapped
         if graph is not None:
-            keys = keys_of(self._rows)
+            keys = self._row_keys()
             self._by_key = np.argsort(keys, kind="stable")
             self._keys = keys[self._by_key]
             self._loose = self._sentences & ~graph.knows(keys)
 
     def __len__(self) -> int:
         """How many sentences have a vector."""
-        return len(self._rows) - len(self._doc_ids)
+        return int(np.count_nonzero(self._sentences))
 
     @property
     def loose(self) -> int:
@@ -71,9 +83,17 @@ class Vectors:
         return int(np.count_nonzero(self._loose))
 
     @property
-    def sentence_rows(self) -> Bytes:
-        """The vectors of all sentences, for a graph."""
-        return self._rows[self._sentences]
+    def sentence_keys(self) -> Keys:
+        """The keys of the vectors of all sentences, for a graph."""
+        return self._row_keys()[self._sentences]
+
+    def sentence_rows(self, places: NDArray[np.int64]) -> Bytes:
+        """The vectors of some sentences, by their places among all of them."""
+        return self._take(np.flatnonzero(self._sentences)[places])
+
+    def _row_keys(self) -> Keys:
+        keys = keys_of(self._parts[-1])
+        return keys if self._mapped is None else np.concatenate([self._mapped.keys, keys])
 
     def of(self, corpus: Corpus) -> Vectors:
         """The vectors of a smaller corpus, whose documents stand in this one."""
@@ -87,7 +107,10 @@ class Vectors:
         place = self._place.get(doc_id)
         if place is None:
             return None
-        return self._rows[self._starts[place] : self._starts[place + 1]]
+        start, end = int(self._starts[place]), int(self._starts[place + 1])
+        border = len(self._parts[0])  # of what is mapped, where anything is
+        part, shift = (self._parts[0], 0) if end <= border else (self._parts[-1], border)
+        return part[start - shift : end - shift]
 
     def nearest(self, question: Floats, k: int) -> list[tuple[str, float]]:
         """The ids of the `k` sentences most like a question with their likeness, best first.
@@ -124,20 +147,33 @@ class Vectors:
         place = int(np.searchsorted(self._starts, row, side="right")) - 1
         return f"{self._doc_ids[place]}:{row - self._starts[place]}"
 
+    def _take(self, rows: NDArray[np.int64]) -> Bytes:
+        if len(self._parts) == 1:
+            return self._parts[0][rows]
+        mapped, memory = self._parts
+        inside = rows < len(mapped)
+        found = np.empty((len(rows), mapped.shape[1]), np.int8)
+        found[inside] = mapped[rows[inside]]
+        if not inside.all():
+            found[~inside] = memory[rows[~inside] - len(mapped)]
+        return found
+
     def _of(self, question: Floats, rows: NDArray[np.int64]) -> Floats:
         whole, size = self._whole(question)
         found = np.empty(len(rows), np.float32)
         for at in range(0, len(rows), _AT_ONCE):
             part = rows[at : at + _AT_ONCE]
-            found[at : at + _AT_ONCE] = self._rows[part].astype(np.float32) @ whole
+            found[at : at + _AT_ONCE] = self._take(part).astype(np.float32) @ whole
         return found / (self._lengths[rows] * size)
 
     def _all(self, question: Floats) -> Floats:
         whole, size = self._whole(question)
-        found = np.empty(len(self._rows), np.float32)
-        for at in range(0, len(found), _AT_ONCE):
-            part = self._rows[at : at + _AT_ONCE].astype(np.float32)
-            np.matmul(part, whole, out=found[at : at + _AT_ONCE])
+        found, done = np.empty(len(self._lengths), np.float32), 0
+        for rows in self._parts:
+            for at in range(0, len(rows), _AT_ONCE):
+                part = rows[at : at + _AT_ONCE].astype(np.float32)
+                np.matmul(part, whole, out=found[done : done + len(part)])
+                done += len(part)
         found /= self._lengths * size
         return found
 
@@ -166,11 +202,8 @@ class Vectors:
             count *= 2
 
 
-def _lengths(rows: Bytes) -> Floats:
-    """How long the rows are, 1 for one of zeros."""
-    found = np.empty(len(rows), np.float32)
-    for at in range(0, len(rows), _AT_ONCE):
-        found[at : at + _AT_ONCE] = np.linalg.norm(
-            rows[at : at + _AT_ONCE].astype(np.float32), axis=1
-        )
-    return np.maximum(found, np.float32(1))
+_NO_ROWS: Bytes = np.zeros((0, 1), np.int8)
+
+
+def _lies_in(mapped: Mapped, rows: Bytes) -> bool:
+    return np.may_share_memory(mapped.rows, rows)

@@ -37,7 +37,11 @@ class Letters:
 
     def hold(self, word: str) -> bool:
         """Whether the letters of a word stand anywhere, blanks, marks and capitals aside."""
-        return next(self._documents(letters(word)), None) is not None
+        return next(self.documents(word), None) is not None
+
+    def documents(self, word: str) -> Iterator[str]:
+        """Ids of documents that hold the letters of a word, not all of them perhaps."""
+        return self._documents(letters(word))
 
     def _as_cut(self, word: str) -> tuple[tuple[str, ...], ...]:
         """The terms that make up a word where it stands in a text, one group for each way it is

@@ -115,7 +115,14 @@ def stands(item: QueryTerm, forms: Collection[str], text: str) -> bool:
             item.literal in "".join(group) and all(form in forms for form in group)
             for group in item.alternatives
         )
-    return any(all(form in forms for form in group) for group in item.alternatives)
+    # Loops rather than any(all(…)), which take three times as long.
+    for group in item.alternatives:
+        for form in group:
+            if form not in forms:
+                break
+        else:
+            return True
+    return False
 
 
 def _flags(
@@ -125,12 +132,10 @@ def _flags(
     literal = any(item.literal for item in items)
     return np.array(
         [
-            [
-                stands(item, forms, shelf.prepared(sentence).text if literal else "")
-                for item in items
-            ]
+            [stands(item, forms, text) for item in items]
             for sentence in paragraph
             for forms in (shelf.forms(sentence),)
+            for text in (shelf.prepared(sentence).text if literal else "",)
         ],
         dtype=bool,
     ).reshape(len(paragraph), len(items))

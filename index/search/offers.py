@@ -47,9 +47,10 @@ def offers(comparison: Comparison) -> dict[str, Floats]:
         "quotation asked": quoted if "quote" in asked else nothing,
         "long": np.array([min(len(text), _LONGEST) / 100 for text in texts]),
     }
-    for kind in KINDS:
+    columns |= dict.fromkeys((f"offers {kind}" for kind in KINDS), nothing)
+    for kind in asked & set(KINDS):
         there = new_names > 0 if kind == "person" else [holds(kind, text) for text in texts]
-        columns[f"offers {kind}"] = np.where(there, 1.0, -1.0) if kind in asked else nothing
+        columns[f"offers {kind}"] = np.where(there, 1.0, -1.0)
     return columns
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from index.corpus import Corpus, PackedSentence
 from index.korean.hangul import SYLLABLES
@@ -21,34 +20,67 @@ _KEPT_WHOLE = 2048  # sentences; about 10 kB each
 _NOT_LETTER = re.compile(r"\W+")
 
 
-@dataclass(frozen=True, slots=True)
 class Prepared:
-    """A sentence, taken apart.
+    """A sentence, taken apart as far as it is asked for; safe to share between threads.
 
     Attributes:
         text: its letters, lower-case.
         forms: of its terms, in order.
         names: forms of its proper and Latin words.
-        numbers: its numbers, as written in digits, those of dates left out.
-        dates: its dates and years.
-        letters: the text without blanks and marks.
-        pairs, triples: the overlapping pairs and triples of `letters`.
-        words: the text parted at blanks, without marks at the ends.
-        gives_reason: whether it holds words of a reason or purpose.
-        roles: its nouns, each with the role that its particle gives it; see `roles`.
     """
 
-    text: str
-    forms: tuple[str, ...]
-    names: frozenset[str]
-    numbers: frozenset[str]
-    dates: tuple[str, ...]
-    letters: str
-    pairs: frozenset[str]
-    triples: frozenset[str]
-    words: frozenset[str]
-    gives_reason: bool
-    roles: frozenset[tuple[str, str]]
+    def __init__(self, sentence: PackedSentence, text: str) -> None:
+        self._sentence = sentence
+        self.text = text.lower()
+        terms = json.loads(sentence.terms)
+        self.forms: tuple[str, ...] = tuple(term[0] for term in terms)
+        self.names = frozenset(term[0] for term in terms if term[1] in NAMES)
+        self._numbers = [(term[0], term[2]) for term in terms if term[1] == "SN"]
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Its numbers, as written in digits, those of dates left out."""
+        start = self._sentence.start
+        return frozenset(
+            form
+            for form, at in self._numbers
+            if not any(s <= at - start < e for s, e in self._dates)
+        )
+
+    @cached_property
+    def dates(self) -> tuple[str, ...]:
+        """Its dates and years."""
+        return tuple(self.text[s:e] for s, e in self._dates)
+
+    @cached_property
+    def _dates(self) -> tuple[tuple[int, int], ...]:
+        return tuple(dates(self.text))
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """The overlapping pairs of its letters without blanks and marks."""
+        return grams(only_letters(self.text), 2)
+
+    @cached_property
+    def triples(self) -> frozenset[str]:
+        """The overlapping triples of its letters without blanks and marks."""
+        return grams(only_letters(self.text), 3)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The text parted at blanks, without marks at the ends."""
+        return frozenset(words(self.text))
+
+    @cached_property
+    def gives_reason(self) -> bool:
+        """Whether it holds words of a reason or purpose."""
+        return tells_reason(self.text)
+
+    @cached_property
+    def roles(self) -> frozenset[tuple[str, str]]:
+        """Its nouns, each with the role that its particle gives it; see `roles`."""
+        start, terms = self._sentence.start, json.loads(self._sentence.terms)
+        return roles(self.text, ((t[0], t[1], t[3] - start) for t in terms))
 
 
 class PreparedSentences:
@@ -62,7 +94,7 @@ class PreparedSentences:
         self._corpus = corpus
         if previous is None:
             self.forms = lru_cache(maxsize=_KEPT_FORMS)(_forms)
-            self._kept = lru_cache(maxsize=_KEPT_WHOLE)(_prepared)
+            self._kept = lru_cache(maxsize=_KEPT_WHOLE)(Prepared)
         else:
             self.forms, self._kept = previous.forms, previous._kept
 
@@ -74,31 +106,6 @@ class PreparedSentences:
 
 def _forms(sentence: PackedSentence) -> frozenset[str]:
     return frozenset(sentence.forms())
-
-
-def _prepared(sentence: PackedSentence, text: str) -> Prepared:
-    text = text.lower()
-    terms = json.loads(sentence.terms)
-    told = list(dates(text))
-    numbers = (
-        term
-        for term in terms
-        if term[1] == "SN" and not any(s <= term[2] - sentence.start < e for s, e in told)
-    )
-    letters = only_letters(text)
-    return Prepared(
-        text=text,
-        forms=tuple(term[0] for term in terms),
-        names=frozenset(term[0] for term in terms if term[1] in NAMES),
-        numbers=frozenset(term[0] for term in numbers),
-        dates=tuple(text[s:e] for s, e in told),
-        letters=letters,
-        pairs=grams(letters, 2),
-        triples=grams(letters, 3),
-        words=frozenset(words(text)),
-        gives_reason=tells_reason(text),
-        roles=roles(text, ((t[0], t[1], t[3] - sentence.start) for t in terms)),
-    )
 
 
 def only_letters(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from index.korean.asked import ExpectedAnswer
 from index.korean.clauses import REPORTED
@@ -55,10 +56,15 @@ def features(
     places = [clause(term.start) for term in terms]
     verbs = predicates(text, terms)
     said = {term.start for term, share in zip(terms, shares, strict=True) if share}
+    by_place = lru_cache(maxsize=None)(
+        lambda place: list(by_clause(asked, terms, shares, places, place))
+    )
+    there = [(place, share) for place, share in enumerate(shares) if share]
+    rarity = [idf(term.form) for term in terms]
     found = []
     for span in spans:
-        row = list(_features(asked, text, terms, span, shares, idf))
-        row += by_clause(asked, terms, span, shares, places, clause(span.start))
+        row = list(_features(asked, text, terms, span, shares, there, rarity))
+        row += by_place(clause(span.start))
         row += by_predicate(asked, said, verbs, span)
         if span.kind in {"time", "number"}:
             row += by_noun(asked, text, terms, span, taken)
@@ -72,7 +78,8 @@ def _features(
     terms: Sequence[Term],
     span: SpanCandidate,
     shares: Sequence[float],
-    idf: Callable[[str], float],
+    there: Sequence[tuple[int, float]],
+    rarity: Sequence[float],
 ) -> Iterator[Feature]:
     wanted = asked.wanted if asked.explicit else f"({asked.wanted})"
     words = text[span.start : span.end]
@@ -89,9 +96,9 @@ def _features(
     yield from _by_focus(asked, wanted, span, words)
     yield from _by_counter(asked, text, span, words)
     yield from _by_place(text, span, particle)
-    yield from _by_neighbours(asked, wanted, terms, span, shares)
+    yield from _by_neighbours(asked, wanted, terms, span, there)
     yield from _by_person(asked, wanted, text, terms, span)
-    values = [idf(term.form) for term in inside] or [0.0]
+    values = rarity[span.first : span.last] or [0.0]
     yield "rarest", max(values) / 10
     yield "rarity", sum(values) / len(values) / 10
     yield f"{span.kind}|rarity", sum(values) / len(values) / 10
@@ -170,13 +177,17 @@ def _by_neighbours(
     wanted: str,
     terms: Sequence[Term],
     span: SpanCandidate,
-    shares: Sequence[float],
+    held: Sequence[tuple[int, float]],
 ) -> Iterator[Feature]:
-    """How close the words of the question are, on the left and on the right."""
+    """How close the words of the question are, on the left and on the right.
+
+    Args:
+        held: places of the terms that the question has, with their shares of its weight.
+    """
     sides: dict[str, tuple[float, bool]] = {}
     nearest = {True: 99, False: 99}
-    for i, share in enumerate(shares):
-        if not share or span.first <= i < span.last:
+    for i, share in held:
+        if span.first <= i < span.last:
             continue
         left = i < span.first
         distance = span.first - i if left else i - span.last + 1
@@ -194,7 +205,7 @@ def _by_neighbours(
     if span.last < len(terms):
         behind = terms[span.last]
         yield f"{wanted}|behind {behind.tag}", 1.0
-        if shares[span.last]:
+        if any(i == span.last for i, _ in held):
             yield f"role {asked.role}|asked behind {behind.tag}", 1.0
     if span.first:
         yield f"before {terms[span.first - 1].tag}", 1.0

@@ -23,12 +23,11 @@ def predicates(text: str, terms: Sequence[Term]) -> list[Term]:
 def by_clause(
     asked: ExpectedAnswer,
     terms: Sequence[Term],
-    span: SpanCandidate,
     shares: Sequence[float],
     places: Sequence[int],
     clause: int,
 ) -> Iterator[Feature]:
-    """How much of the question stands in the clause of the candidate."""
+    """How much of the question stands in the clause of a candidate."""
     here = {t.form for t, at in zip(terms, places, strict=True) if at == clause}
     held = {t.form: share for t, share in zip(terms, shares, strict=True) if share}
     inside = sum(share for form, share in held.items() if form in here)

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Mapping, ValuesView
 from threading import Lock
 
-from index.corpus import Entry, PackedSentence, Paragraph
+from index.corpus import Entry
 from index.records import Document
 from index.store.served import Served
 
@@ -54,11 +54,8 @@ class Cached:
             while len(self._held) > max(_KEPT, len(doc_ids)):
                 self._held.popitem(last=False)
 
-    def some(self, sentences: Collection[str]) -> list[PackedSentence]:
-        return self._served.some(sentences)
-
-    def paragraphs(self, sentences: Collection[str], keys: Collection[str]) -> list[Paragraph]:
-        return self._served.paragraphs(sentences, keys)
+    def heads(self) -> Iterator[Document]:
+        return self._served.heads()
 
     def sizes(self) -> None:
         """They would all have to be counted."""

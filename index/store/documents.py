@@ -25,6 +25,7 @@ from index.store.rows import (
 from index.store.vectors import made_from
 
 _KEPT_GENERATIONS = 100
+_AT_ONCE = 500  # documents that are read by one statement
 KEPT_GONE = 1000  # generations: an index that is further behind is made again
 
 _PUT = (
@@ -74,24 +75,36 @@ class Documents(Table):
             for row in self._db.execute(f"SELECT {FIELDS} FROM documents WHERE checksum IS NULL"):
                 self._db.execute(
                     "UPDATE documents SET checksum = ? WHERE doc_id = ?",
-                    (checksum(row, self._sentences(row[0])), row[0]),
+                    (checksum(row, self._sentences_of(row[:1])), row[0]),
                 )
 
-    def _sentences(self, doc_id: str) -> list[tuple[Any, ...]]:
-        return self._db.execute(
-            f"SELECT {SENTENCE} FROM sentences WHERE doc_id = ? ORDER BY number", (doc_id,)
-        )
-
     def _read(self) -> Iterator[tuple[str, Entry | None]]:
-        """Every document with its sentences by its id; None where it is damaged."""
-        sentences: dict[object, list[tuple[Any, ...]]] = {}
-        with self._db.reading():
-            rows = self._db.execute(f"SELECT {SENTENCE} FROM sentences ORDER BY doc_id, number")
+        """Every document with its sentences by its id; None where it is damaged. A part of them is
+        read at a time: those of a million sentences take more than a gigabyte."""
+        last = -1
+        while True:
+            with self._db.reading():
+                documents = self._db.execute(
+                    f"SELECT rowid, doc_id, {ENTRY} FROM documents WHERE rowid > ?"
+                    " ORDER BY rowid LIMIT ?",
+                    (last, _AT_ONCE),
+                )
+                rows = self._sentences_of([doc_id for _, doc_id, *_ in documents])
+            if not documents:
+                return
+            last = documents[-1][0]
+            sentences: dict[object, list[tuple[Any, ...]]] = {}
             for row in rows:
                 sentences.setdefault(row[0], []).append(row)
-            documents = self._db.execute(f"SELECT doc_id, {ENTRY} FROM documents ORDER BY rowid")
-        for doc_id, *fields in documents:
-            yield str(doc_id), entry_of(fields, sentences.get(doc_id, []))
+            for _, doc_id, *fields in documents:
+                yield str(doc_id), entry_of(fields, sentences.get(doc_id, []))
+
+    def _sentences_of(self, doc_ids: Sequence[str]) -> list[tuple[Any, ...]]:
+        return self._db.execute(
+            f"SELECT {SENTENCE} FROM sentences WHERE doc_id IN ({', '.join('?' * len(doc_ids))})"
+            " ORDER BY doc_id, number",
+            doc_ids,
+        )
 
     def get(self, doc_id: str) -> Document | None:
         """One document, None where there is none that can be read."""
@@ -174,7 +187,7 @@ class Documents(Table):
         What is damaged is not remembered, and the index made again.
         """
         for row in self._db.execute(f"SELECT {ENTRY} FROM documents WHERE doc_id = ?", (doc_id,)):
-            sentences = self._sentences(doc_id)
+            sentences = self._sentences_of([doc_id])
             if entry_of(row, sentences) is None:
                 continue
             _, stamp, *document = row

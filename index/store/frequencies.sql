@@ -18,3 +18,11 @@ CREATE INDEX forms_by_consonants ON forms (consonants) WHERE consonants IS NOT N
 CREATE TABLE pairs (pair TEXT PRIMARY KEY, sentences INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE held (doc_id TEXT PRIMARY KEY, stamp INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE totals (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+
+-- 2: paragraphs as they are scored; another format of the index (`index.engines.built`) has them made
+CREATE TABLE paragraphs (
+    key TEXT PRIMARY KEY,
+    texts BLOB NOT NULL,
+    terms BLOB NOT NULL,
+    letters BLOB NOT NULL
+);

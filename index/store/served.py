@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from index.corpus import Entry, PackedSentence, Paragraph
+from index.corpus import Entry, PackedSentence
 from index.records import Document
 from index.store.database import Database
 from index.store.documents import KEPT_GONE
@@ -23,8 +23,8 @@ from index.store.rows import (
     to_forms,
 )
 
+_HEAD = FIELDS.replace(" text, captions,", " '', '[]',")
 _AT_ONCE = 500  # documents of one statement; SQLite takes 999 values in its oldest builds
-_OF_SENTENCE = "s.doc_id, s.number, s.paragraph, s.start, s.stop, s.terms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,71 +80,29 @@ class Served:
                 found[doc_id] = entry
         return found
 
-    def some(self, sentences: Collection[str]) -> list[PackedSentence]:
-        """Sentences by their ids, those that are there."""
-        ids = [sentence_id.rpartition(":") for sentence_id in sentences]
-        if not ids:
-            return []
-        wanted = ", ".join("(?, ?)" for _ in ids)
-        rows = self._db.execute(
-            f"WITH wanted (doc_id, number) AS (VALUES {wanted}) SELECT {_OF_SENTENCE}"
-            " FROM wanted w CROSS JOIN sentences s"
-            " ON s.doc_id = w.doc_id AND s.number = w.number",
-            [value for doc_id, _, number in ids for value in (doc_id, int(number))],
-        )
-        return [PackedSentence(*row) for row in rows]
-
-    def paragraphs(self, sentences: Collection[str], keys: Collection[str]) -> list[Paragraph]:
-        """Paragraphs by sentences and by keys, as `index.corpus.Entries` has them."""
-        groups: dict[tuple[str, int], dict[int, tuple[Any, ...]]] = {}
-        with self._db.reading():
-            for row in (
-                *self._paragraphs([id_.rpartition(":") for id_ in sentences], "number"),
-                *self._paragraphs([key.rpartition(":p") for key in keys], "paragraph"),
-            ):
-                groups.setdefault((row[0], row[2]), {})[row[1]] = row
-            known = self._texts({doc_id for doc_id, _ in groups})
-        return [
-            Paragraph(*known[doc_id], tuple(PackedSentence(*group[n]) for n in sorted(group)))
-            for (doc_id, _), group in groups.items()
-            if doc_id in known
-        ]
-
-    def _paragraphs(self, ids: list[tuple[str, str, str]], column: str) -> list[tuple[Any, ...]]:
-        """The sentences of the paragraphs that hold some (document, number)."""
-        if not ids:
-            return []
-        wanted = ", ".join("(?, ?)" for _ in ids)
-        return self._db.execute(
-            f"WITH wanted (doc_id, number) AS (VALUES {wanted}), paragraphs AS (SELECT DISTINCT"
-            " s.doc_id, s.paragraph FROM wanted w CROSS JOIN sentences s"
-            f" ON s.doc_id = w.doc_id AND s.{column} = w.number)"
-            f" SELECT {_OF_SENTENCE} FROM paragraphs p CROSS JOIN sentences s"
-            " ON s.doc_id = p.doc_id AND s.paragraph = p.paragraph",
-            [value for doc_id, _, number in ids for value in (doc_id, int(number))],
-        )
-
-    def _texts(self, doc_ids: Collection[str]) -> dict[str, tuple[str, tuple[str, ...]]]:
-        """Text and title forms of documents."""
-        places = ", ".join("?" * len(doc_ids))
-        rows = self._db.execute(
-            f"SELECT doc_id, text, title_forms FROM documents WHERE doc_id IN ({places})",
-            list(doc_ids),
-        )
-        return {doc_id: (text, forms_of(title) or ()) for doc_id, text, title in rows}
-
     def pages(self) -> Iterator[list[Entry]]:
         """All entries, a few hundred at a time, in the order in which they were added."""
         for stamps in self._stamps():
             entries = self._entries(list(stamps))
             yield [entries[doc_id] for doc_id in stamps if doc_id in entries]
 
+    def trust(self, stamps: Mapping[str, int]) -> None:
+        """Take these versions of documents, by their ids, for whole: they were read before."""
+        self._sound.update(stamps)
+
     def documents(self) -> Iterator[Document]:
         """All documents, in the order in which they were added."""
+        return self._documents(FIELDS)
+
+    def heads(self) -> Iterator[Document]:
+        """The same without their texts."""
+        return self._documents(_HEAD)
+
+    def _documents(self, fields: str) -> Iterator[Document]:
         for ids in self._ids():
             places = ", ".join("?" * len(ids))
             rows = self._db.execute(
-                f"SELECT {FIELDS} FROM documents WHERE doc_id IN ({places}) ORDER BY rowid", ids
+                f"SELECT {fields} FROM documents WHERE doc_id IN ({places}) ORDER BY rowid", ids
             )
             yield from filter(None, (legible(as_document, row) for row in rows))
 

@@ -10,6 +10,7 @@ import pytest
 
 from bot.state import Follow
 from bot.telegram import notices
+from index.engines.choice import Choice, Kind
 from index.library import Library
 from tests.botapi.server import BotApi
 from tests.collection import FAR
@@ -25,9 +26,11 @@ def _bring(library: Library, sources: Path, *names: str) -> None:
     library.reindex([sources])
 
 
+@pytest.mark.parametrize("engine", ["memory", "disk"])
 async def test_a_person_is_told_of_new_articles_and_stops_it_by_one_button(
-    bot_api: BotApi, library: Library, sources: Path
+    bot_api: BotApi, library: Library, sources: Path, engine: Kind
 ) -> None:
+    library = Library(library.store, library.analyzer, engine=Choice(engine))
     minji = bot_api.user("민지")
     async with running(settings_for(bot_api, sources), library):
         assert "받고 있는 알림이 없어요" in (await say(minji, "/follow")).text

@@ -126,7 +126,8 @@ async def test_reactions_to_what_answers_nothing_and_of_nobody_count_for_nothing
         minji.react(card)
         minji.react(card, "🍌")
         told = (await say(boss, "/gaps")).text
-        assert "확실하지 않음 1" in told and "👎 1" not in told
+        assert "확실하지 않음 1" in told
+        assert "👎 1" not in told
 
 
 async def test_a_wish_to_be_answered_is_passed_on_once(

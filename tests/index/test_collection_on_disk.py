@@ -15,6 +15,7 @@ from index.engines.choice import Choice
 from index.errors import EngineError
 from index.library import Library
 from index.store import Store
+from tests.collection import ARTICLES
 from tests.kiwi import shared_analyzer
 
 _LIBRARY = "가람시가 도서관을 열었다. 관장은 한바다 씨다. 책은 3만 권이다."
@@ -170,3 +171,29 @@ def test_what_an_index_gives_that_is_no_id_is_not_looked_up(
     monkeypatch.setattr(on_disk, "_KEY", re.compile("none"))
     with pytest.raises(EngineError, match="index_failed"):
         _first(library, "가람시 도서관 관장은 누구야?")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "기사 목록 보여 줘",
+        "기사가 몇 개야?",
+        "최근 기사 보여 줘",
+        "로봇 기사 있어?",
+        "배터리에 대한 기사 몇 건이야?",
+        "하늘로보틱스 기사 쓴 기자는 누구야?",
+        "고래 기사 있어?",
+    ],
+)
+def test_lists_from_disk_are_those_from_memory(tmp_path: Path, question: str) -> None:
+    store = Store(tmp_path / "a.sqlite3")
+    memory = Library(store, shared_analyzer(), engine=Choice("memory"))
+    memory.reindex([ARTICLES])
+    disk = _again(memory).retriever.answer(question)
+    expected = memory.retriever.answer(question)
+    assert (disk.listed, disk.verdict, disk.unknown_terms) == (
+        expected.listed,
+        expected.verdict,
+        expected.unknown_terms,
+    )
+    store.close()

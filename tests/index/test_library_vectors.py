@@ -280,6 +280,29 @@ def test_beyond_what_can_be_looked_at_a_graph_is_made_and_found_again(
     assert "다리" in _nearest(again, "강 위 교량의 길이는 몇 km야?")
 
 
+def test_many_vectors_are_mapped_from_a_file_and_what_changes_since_is_served_beside_it(
+    open_library: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meaning, "IN_MEMORY", 3)
+    library = open_library(shared_embedder())
+    library.embed()
+    assert library.store.path.with_suffix(".vectors").exists()
+    before = _nearest(library, "강 위 교량의 길이는 몇 km야?")
+    (folder / "b.md").write_text("# 새 글\n\n도서관이 문을 열었다.", encoding="utf-8")
+    again = open_library(shared_embedder())
+    again.reindex([folder])
+    again.embed()
+    vectors = again.retriever.vectors
+    assert vectors is not None
+    assert len(vectors) == len(again.retriever.corpus)
+    assert _nearest(again, "강 위 교량의 길이는 몇 km야?") == before
+    assert "도서관" in _nearest(again, "책을 빌리는 곳은 언제 문을 열었어?")
+    question = vectors.questions.vector("빵집은 뭘 구워?")
+    assert question is not None
+    for sentence_id, _ in vectors.nearest(question, 99):
+        again.retriever.corpus.sentence(sentence_id)
+
+
 def test_an_address_that_does_not_answer_leaves_words_and_serves_when_it_comes_back(
     open_library: Open, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+import zlib
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from index.engines.choice import Choice
 from index.errors import StoreError
 from index.library import Library
 from index.store import FeedState, Store
+from index.store.rows import FIELDS, SENTENCE
 from tests.collection import ARTICLES
 from tests.kiwi import shared_analyzer
 
@@ -89,6 +91,26 @@ def test_what_older_versions_stored_can_be_checked_after_the_next_reindexing(
     Library(store, shared_analyzer()).reindex([ARTICLES])
     assert not store.documents.unsealed()
     assert store.documents.damaged() == []
+    store.close()
+
+
+def test_checksums_of_older_versions_are_known(tmp_path: Path, whole: bytes) -> None:
+    path = tmp_path / "a.sqlite3"
+    path.write_bytes(whole)
+    with sqlite3.connect(path) as db:
+        for row in db.execute(f"SELECT {FIELDS} FROM documents").fetchall():
+            sentences = db.execute(
+                f"SELECT {SENTENCE} FROM sentences WHERE doc_id = ? ORDER BY number", row[:1]
+            ).fetchall()
+            old = zlib.crc32(repr((row[0], [*row[2:]], sentences)).encode())
+            db.execute("UPDATE documents SET checksum = ? WHERE doc_id = ?", (old, row[0]))
+    db.close()
+    store = Store(path)
+    assert store.documents.damaged() == []
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE documents SET text = replace(text, '12시간', '72시간')")
+    db.close()
+    assert len(store.documents.damaged()) == 1
     store.close()
 
 

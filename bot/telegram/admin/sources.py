@@ -102,10 +102,10 @@ class Sources:
         self, update: Update, bot: Bot, page: int, view: View = ALL
     ) -> tuple[str, InlineKeyboardMarkup | None]:
         language = self._desk.language(update)
-        every = self._desk.library.retriever.corpus.documents.values()
-        documents = chosen(every, view)
+        corpus = self._desk.library.retriever.corpus
+        documents = chosen(corpus.heads(), view)
         if not documents:
-            key = "none_about" if every else "no_articles"
+            key = "none_about" if corpus.documents else "no_articles"
             return render.split_text(say(language, key, about=view.words))[0], None
         total = -(-len(documents) // _PAGE)
         page = min(page, total - 1)

@@ -53,9 +53,11 @@ class Inline:
             ]
             key = key if found else "inline_nothing"
         else:
-            documents = self._desk.library.retriever.corpus.documents
-            found = await asyncio.to_thread(newest, documents.values())
-            results = [_article(d, language, name) for d in found[here] if isinstance(d, Document)]
+            corpus = self._desk.library.retriever.corpus
+            found = await asyncio.to_thread(lambda: newest(corpus.heads()))
+            page = [d.doc_id for d in found[here] if isinstance(d, Document)]
+            documents = await asyncio.to_thread(lambda: list(corpus.whole(page)))
+            results = [_article(d, language, name) for d in documents]
             key = "inline_hint"
         more = str(begin + _PAGE) if len(found) > begin + _PAGE else ""
         button = InlineQueryResultsButton(say(language, key), start_parameter="inline")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,9 @@ from index.corpus import Corpus, PackedSentence
 from index.engines.asking import QuestionVectors
 from index.engines.embedder import Bytes, Floats, pack
 from index.engines.graph import Graph, grow_graph, keys_of, load_graph
+from index.engines.mapped import write_mapped
 from index.engines.vectors import Vectors
+from index.store import StoredVectors
 from tests.collection import document
 from tests.embedders import shared_embedder
 
@@ -34,6 +37,10 @@ def _rows(corpus: Corpus, seed: int = 0) -> dict[str, Bytes]:
         )
         for doc_id in corpus.documents
     }
+
+
+def _grow(path: Path, rows: Bytes, stop: Callable[[], bool]) -> Graph | None:
+    return grow_graph(path, keys_of(rows), rows.__getitem__, stop)
 
 
 def _question(seed: int = 9) -> Floats:
@@ -135,6 +142,35 @@ def test_rows_that_do_not_fit_the_corpus_are_passed_over(corpus: Corpus) -> None
     assert vectors.rows_of(first) is None
 
 
+def test_what_is_mapped_and_what_is_in_memory_are_one_collection(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    rows = _rows(corpus)
+    stored = {d: StoredVectors(1, part) for d, part in list(rows.items())[1:]}
+    gone = StoredVectors(1, np.ones((3, _SIZE), np.int8))
+    mapped = write_mapped(tmp_path / "a.vectors", "m", {**stored, "gone": gone})
+    assert mapped is not None
+    first, second, *others = rows
+    mixed = {d: mapped.stored()[d].rows for d in others} | {d: rows[d] for d in (first, second)}
+    questions = QuestionVectors(shared_embedder())
+    vectors = Vectors(corpus, mixed, questions, mapped=mapped)
+    plain = Vectors(corpus, rows, questions)
+    assert len(vectors) == len(plain)
+    assert vectors.nearest(_question(), 5000) == plain.nearest(_question(), 5000)
+    for doc_id, part in rows.items():
+        found = vectors.rows_of(doc_id)
+        assert found is not None
+        assert np.array_equal(found, part)
+        assert np.array_equal(
+            vectors.of_document(_question(), doc_id), plain.of_document(_question(), doc_id)
+        )
+    path = tmp_path / "a.usearch"
+    graph = grow_graph(path, vectors.sentence_keys, vectors.sentence_rows, _never)
+    by_graph = Vectors(corpus, mixed, questions, graph, mapped)
+    assert by_graph.loose == 0
+    assert by_graph.nearest(_question(), 3) == plain.nearest(_question(), 3)
+
+
 def test_packed_vectors_keep_what_is_nearest() -> None:
     random = np.random.default_rng(1)
     vectors = random.standard_normal((2000, 384)).astype(np.float32)
@@ -154,7 +190,7 @@ def test_a_graph_finds_nearly_all_of_the_nearest_and_new_ones_at_once(
 ) -> None:
     rows = _rows(corpus)
     exact = Vectors(corpus, rows, QuestionVectors(shared_embedder()))
-    graph = grow_graph(tmp_path / "a.usearch", exact.sentence_rows, _never)
+    graph = grow_graph(tmp_path / "a.usearch", exact.sentence_keys, exact.sentence_rows, _never)
     assert graph is not None
     larger = _corpus([3, 1, 0, 40, 2000, 7, 30])
     more = rows | {d: r for d, r in _rows(larger, 5).items() if d not in rows}
@@ -172,7 +208,7 @@ def test_what_left_the_collection_is_not_found_though_it_is_in_the_graph(
 ) -> None:
     rows = _rows(corpus)
     exact = Vectors(corpus, rows, QuestionVectors(shared_embedder()))
-    graph = grow_graph(tmp_path / "a.usearch", exact.sentence_rows, _never)
+    graph = grow_graph(tmp_path / "a.usearch", exact.sentence_keys, exact.sentence_rows, _never)
     small = _corpus([3, 1, 0, 40])
     found = Vectors(small, rows, QuestionVectors(shared_embedder()), graph).nearest(_question(), 25)
     kept = {d: r for d, r in rows.items() if d in small.documents}
@@ -183,7 +219,7 @@ def test_equal_sentences_are_all_found_in_a_graph(tmp_path: Path) -> None:
     corpus = _corpus([2, 2])
     rows = dict.fromkeys(corpus.documents, _rows(corpus)[next(iter(corpus.documents))])
     exact = Vectors(corpus, rows, QuestionVectors(shared_embedder()))
-    graph = grow_graph(tmp_path / "a.usearch", exact.sentence_rows, _never)
+    graph = grow_graph(tmp_path / "a.usearch", exact.sentence_keys, exact.sentence_rows, _never)
     vectors = Vectors(corpus, rows, QuestionVectors(shared_embedder()), graph)
     assert vectors.nearest(_question(), 4) == exact.nearest(_question(), 4)
 
@@ -198,16 +234,16 @@ def test_a_graph_grows_goes_on_after_a_stop_and_forgets_what_is_gone(tmp_path: P
         asked.append(1)
         return len(asked) > 1
 
-    part = grow_graph(path, rows, second)
+    part = _grow(path, rows, second)
     assert part is not None
     assert 0 < len(part) < 1000
-    whole = grow_graph(path, rows, _never)
+    whole = _grow(path, rows, _never)
     assert whole is not None
     assert whole.knows(keys_of(rows)).all()
     again = load_graph(path, _SIZE)
     assert again is not None
     assert len(again) == 1000
-    small = grow_graph(path, rows[:100], _never)
+    small = _grow(path, rows[:100], _never)
     assert small is not None
     assert len(small) == 100
 
@@ -218,7 +254,7 @@ def test_a_file_that_is_no_graph_is_made_again(tmp_path: Path, content: bytes) -
     path.write_bytes(content)
     assert load_graph(path, _SIZE) is None
     rows = np.ones((3, _SIZE), np.int8)
-    assert isinstance(grow_graph(path, rows, _never), Graph)
+    assert isinstance(_grow(path, rows, _never), Graph)
     assert load_graph(path, _SIZE) is not None
     assert load_graph(path, _SIZE * 2) is None
     assert load_graph(tmp_path / "none", _SIZE) is None
@@ -226,7 +262,7 @@ def test_a_file_that_is_no_graph_is_made_again(tmp_path: Path, content: bytes) -
 
 def test_without_usearch_there_is_no_graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "usearch.index", None)
-    assert grow_graph(tmp_path / "a", np.ones((3, _SIZE), np.int8), _never) is None
+    assert _grow(tmp_path / "a", np.ones((3, _SIZE), np.int8), _never) is None
     assert load_graph(tmp_path / "a", _SIZE) is None
 
 
