@@ -9,9 +9,14 @@ def test_steps_hold_their_statements_one_by_one() -> None:
     assert [len(step) for step in OLD] == [10, 3]
     assert OLD[0][0].startswith("CREATE TABLE people")
     assert [statement.split()[:2] for statement in OLD[1]] == [["ALTER", "TABLE"]] * 3
-    assert all(
-        ";" not in statement for steps in (MIGRATIONS, OF_BOTS) for s in steps for statement in s
-    )
+    several = [
+        statement
+        for steps in (MIGRATIONS, OF_BOTS)
+        for step in steps
+        for statement in step
+        if ";" in statement and " BEGIN " not in statement  # a trigger has statements of its own
+    ]
+    assert not several
 
 
 def test_the_beginning_of_steps_can_be_taken_alone() -> None:
