@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 
+from index.korean.follow_ups import CONNECTIVE
+
 _NO_WORD_BEFORE = r"(?<![가-힣A-Za-z0-9])"
 _SOURCE = rf"{_NO_WORD_BEFORE}(?:(?:이|그|위|위의|아래|해당|본|주어진|제시된|다음)\s)?(?:지문|본문|기사|글|뉴스|보도|자료)"
 
 # At the beginning, one after another.
 _LEAD = re.compile(
-    r"""\s*(?:
+    rf"""\s*(?: {CONNECTIVE.pattern} | (?:
       (?:기사\s?)?봇(?:아|님아?|씨)
-    | 저기요? | 있잖아요? | 혹시나? | 근데 | 그런데 | 그럼 | 그러면 | 그래서 | 그러니까 | 그니까 | 아니 | 아참? | 어 | 음+ | 흠+ | 야 | 참
+    | 저기요? | 있잖아요? | 혹시나 | 그러니까 | 그니까 | 아니 | 아참? | 어 | 음+ | 흠+ | 야 | 참
     | (?:질문|궁금한\s?(?:게|거|것이|점이))(?:이?\s?(?:있는데|있어서|있어|있습니다|하나만?|드려|드립니다|이))?요?
     | (?:뭐\s?)?(?:좀|하나만?|뭐)\s?(?:물어\s?볼|여쭤\s?볼)(?:게|께)요?
-    )(?=[\s,!~…?.]) [\s,!~…?.]*""",
+    )(?=[\s,!~…?.]) [\s,!~…?.]*)""",
     re.VERBOSE,
 )
 # At the end, one behind another.

@@ -33,6 +33,24 @@ _BULLET = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """How wide Latin letters and signs, and blanks, are in letters of Hangul."""
+
+    latin: float
+    blank: float
+
+    def of(self, text: str) -> float:
+        """How wide a text is."""
+        return sum(
+            1.0 if letter >= WIDE else self.latin if letter != " " else self.blank
+            for letter in text
+        )
+
+
+PRINT = Measure(0.6, 0.3)
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph, headline or list item.
 
@@ -148,12 +166,8 @@ def _fits(above: PdfLine, line: PdfLine, right: float) -> bool:
 
 
 def _width(line: PdfLine, word: str) -> float:
-    """How wide a word of a line is, in points; Latin letters and signs count as 0.6 of Hangul."""
-    return (line.x1 - line.x0) * _units(word) / _units(line.text)
-
-
-def _units(text: str) -> float:
-    return sum(1.0 if char >= WIDE else 0.6 if char != " " else 0.3 for char in text)
+    """How wide a word of a line is, in points."""
+    return (line.x1 - line.x0) * PRINT.of(word) / PRINT.of(line.text)
 
 
 def _across_pages(groups: Sequence[list[PdfLine]], by_page: Pages) -> list[list[PdfLine]]:

@@ -10,14 +10,12 @@ for 0.958 of 553 questions by words alone; with each line a paragraph it was 0.8
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from index.korean.hangul import WIDE
 from index.readers import Glue
 from index.readers.pdf_breaks import is_torn
 from index.readers.pdf_lines import TELLING, PdfLine
-from index.readers.pdf_paragraphs import ENDS, paragraphs
+from index.readers.pdf_paragraphs import ENDS, PRINT, Measure, paragraphs
 from index.readers.wire import LONGEST_TEXT
 
 # In letters of Hangul: lines of verse are narrower, paragraphs on one line wider.
@@ -31,22 +29,8 @@ _WITHIN_A_SENTENCE = 0.6  # share of full lines that end none
 _AT_BLANKS, _ANYWHERE = 0.12, 0.2
 
 
-@dataclass(frozen=True, slots=True)
-class _Measure:
-    """How wide Latin letters and blanks are, in letters of Hangul."""
-
-    latin: float
-    blank: float
-
-    def of(self, text: str) -> float:
-        return sum(
-            1.0 if letter >= WIDE else self.latin if letter != " " else self.blank
-            for letter in text
-        )
-
-
 # In print, by the number of letters, in the columns of a terminal.
-_MEASURES = (_Measure(0.6, 0.3), _Measure(1.0, 1.0), _Measure(0.5, 0.5))
+_MEASURES = (PRINT, Measure(1.0, 1.0), Measure(0.5, 0.5))
 
 
 def unwrapped(text: str, glue: Glue | None = None) -> str:
@@ -73,7 +57,7 @@ def unwrapped(text: str, glue: Glue | None = None) -> str:
     return "\n".join(paragraph.text for paragraph in paragraphs([lines], glue, at_blanks))
 
 
-def _lines(text: str, measure: _Measure) -> Iterator[PdfLine]:
+def _lines(text: str, measure: Measure) -> Iterator[PdfLine]:
     """The lines that are not blank, as if printed in letters of one size, 1 point high."""
     for number, line in enumerate(text.split("\n")):
         words = " ".join(line.split())
@@ -92,7 +76,7 @@ def _lines(text: str, measure: _Measure) -> Iterator[PdfLine]:
             )
 
 
-def _full(lines: Sequence[PdfLine], measure: _Measure) -> list[tuple[PdfLine, PdfLine]]:
+def _full(lines: Sequence[PdfLine], measure: Measure) -> list[tuple[PdfLine, PdfLine]]:
     """The lines behind which the next word had no room, each with the line below it; none where
     most of the text does not stand in such lines."""
     right = max((line.x1 for line in lines), default=0.0)
