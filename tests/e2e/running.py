@@ -112,6 +112,12 @@ async def say(person: User, text: str) -> Message:
     return await person.expect_reply()
 
 
+async def pressed(person: User, label: str, message: Message) -> None:
+    """Press a button under a message and wait for the message to change."""
+    person.press(label, message)
+    await message.expect_edit()
+
+
 async def welcomed(*groups: Group) -> None:
     """Pass over what the bot says when it comes into a group."""
     for group in groups:
