@@ -42,7 +42,10 @@ def read(library: Library, question: str, talk: Talk = _NOTHING, *, top: int = F
     question = printable(question).strip()
     with budget():
         found = _read(library, question, talk, top)
-    return replace(found, answer=replace(found.answer, hits=found.answer.hits[:top]))
+    answer = replace(found.answer, hits=found.answer.hits[:top])
+    if answer.unknown_terms and found.question.read_as != question:
+        answer = doubted(answer)  # a word that was filled in may stand nowhere
+    return replace(found, answer=answer)
 
 
 def _read(library: Library, question: str, talk: Talk, top: int) -> Run:

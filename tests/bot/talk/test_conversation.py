@@ -94,6 +94,18 @@ def test_what_only_its_filled_in_subject_finds_is_never_firm(library: Library) -
 
 
 @pytest.mark.parametrize(
+    ("before", "question"),
+    [("불꽃잔치 나비대교 언제", "거기 길이는?"), ("나비대교 굴렁쇠 몇 명", "그거 언제 개통했어?")],
+)
+def test_a_subject_filled_in_that_no_article_has_gives_no_firm_answer(
+    library: Library, before: str, question: str
+) -> None:
+    found = read(library, question, Talk(before)).answer
+    assert found.unknown_terms
+    assert found.verdict == "unsure"
+
+
+@pytest.mark.parametrize(
     ("questions", "problem", "choices"),
     [
         (("그 사람 학교 어디야",), "which_person", ()),
